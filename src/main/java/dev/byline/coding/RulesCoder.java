@@ -1,0 +1,132 @@
+package dev.byline.coding;
+
+import dev.byline.corpus.Entry;
+import dev.byline.country.Country;
+import dev.byline.country.Gazetteer;
+import dev.byline.country.Match;
+import dev.byline.country.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Codes an entry by the codebook's rules, in their order, from the gazetteer alone: a stated place,
+ * the institution's seat or headquarters, the e-mail domain. It abstains rather than guess. Safe
+ * for many threads.
+ */
+public final class RulesCoder implements Coder {
+  /** The coder's name in every record. */
+  public static final String NAME = "rules";
+
+  private final Gazetteer gazetteer;
+
+  /** A coder over a loaded gazetteer. */
+  public RulesCoder(Gazetteer gazetteer) {
+    this.gazetteer = gazetteer;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Map<Entry, Answer> code(Collection<Entry> entries) {
+    Map<Entry, Answer> answers = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      answers.put(entry, code(entry));
+    }
+    return answers;
+  }
+
+  /** The answer for one entry; never {@link Answer.Failed}. */
+  public Answer code(Entry entry) {
+    Gazetteer.Reading reading = gazetteer.read(entry.text());
+    Optional<Row> domain = gazetteer.domain(entry.domain());
+    List<Match> names = reading.names();
+    TextEvidence text = TextEvidence.of(entry.text(), reading, names);
+    if (text.institutions().isEmpty() && text.places().isEmpty()) {
+      List<Match> registered = reading.registryNames();
+      if (!registered.isEmpty()) {
+        text = TextEvidence.of(entry.text(), reading, registered);
+      }
+    }
+    return decide(entry, text, domain);
+  }
+
+  private Answer decide(Entry entry, TextEvidence text, Optional<Row> domain) {
+    Optional<Country> domainCountry =
+        domain.filter(row -> row.countries().size() == 1).map(row -> row.countries().first());
+    List<Claim> claims = text.claims();
+    TreeSet<Country> decided = new TreeSet<>();
+    TreeSet<Country> candidates = new TreeSet<>();
+    List<Evidence> evidence = new ArrayList<>(claims.size());
+    Flag flag = Flag.STATED;
+    for (Claim claim : claims) {
+      SortedSet<Country> countries = claim.countries();
+      Flag claimFlag = claim.flag();
+      if (countries.size() > 1) {
+        candidates.addAll(countries);
+        if (domainCountry.isEmpty() || !countries.contains(domainCountry.get())) {
+          continue;
+        }
+        countries = new TreeSet<>(List.of(domainCountry.get()));
+        claimFlag = Flag.EMAIL;
+        evidence.add(domainEvidence(entry, domain.get()));
+      }
+      decided.addAll(countries);
+      evidence.add(claim.evidence());
+      flag = flag.compareTo(claimFlag) >= 0 ? flag : claimFlag;
+    }
+    if (decided.isEmpty()) {
+      return byDomain(entry, domain, domainCountry, candidates);
+    }
+    boolean conflict =
+        flag != Flag.EMAIL
+            && domainCountry.isPresent()
+            && !decided.contains(domainCountry.get())
+            && text.institutions().stream().noneMatch(m -> isSameInstitution(m, domain.get()));
+    return new Answer.Coded(
+        decided, flag, conflict, text.institutionNames(), evidence, conflict ? 0.8 : confidence(flag));
+  }
+
+  private static Answer byDomain(
+      Entry entry, Optional<Row> domain, Optional<Country> country, SortedSet<Country> candidates) {
+    if (country.isPresent() && candidates.isEmpty()) {
+      return new Answer.Coded(
+          new TreeSet<>(List.of(country.get())),
+          Flag.EMAIL,
+          false,
+          List.of(),
+          List.of(domainEvidence(entry, domain.orElseThrow())),
+          confidence(Flag.EMAIL));
+    }
+    return new Answer.Abstained(
+        candidates.isEmpty()
+            ? "neither the text nor the e-mail domain names a known place or institution"
+            : "the name is shared by " + Country.format(candidates) + " and nothing decides",
+        candidates);
+  }
+
+  private static boolean isSameInstitution(Match match, Row domain) {
+    return match.row().name().equals(domain.name());
+  }
+
+  private static Evidence domainEvidence(Entry entry, Row row) {
+    return new Evidence(entry.domain(), -1, "4 e-mail domain", row.source() + " " + row.name());
+  }
+
+  private static double confidence(Flag flag) {
+    return switch (flag) {
+      case STATED, SEAT -> 0.98;
+      case HQ -> 0.9;
+      case EMAIL -> 0.85;
+      case NONE -> 0;
+    };
+  }
+}

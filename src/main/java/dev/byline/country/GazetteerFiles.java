@@ -1,0 +1,243 @@
+package dev.byline.country;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Loads the gazetteer from the files of data/gazetteer (described in its README) and refuses what
+ * contradicts itself.
+ */
+public final class GazetteerFiles {
+  private record Entry(String name, Row row, boolean capitalsOnly) {}
+
+  private final Path folder;
+  private final Map<String, String> forms = new HashMap<>();
+  private final Map<String, List<Entry>> byKey = new LinkedHashMap<>();
+  private final Map<String, Row> regionCodes = new HashMap<>();
+  private final DomainIndex domains = new DomainIndex();
+  private NameIndex names;
+  private int rows;
+
+  private GazetteerFiles(Path folder) {
+    this.folder = folder;
+    this.names = new NameIndex(forms, true);
+  }
+
+  /**
+   * Loads every file of {@code folder}.
+   *
+   * @throws GazetteerException on a contradiction or a bad line, with file and line
+   * @throws UncheckedIOException when a file can't be read
+   */
+  public static Gazetteer load(Path folder) {
+    return new GazetteerFiles(folder).load();
+  }
+
+  private Gazetteer load() {
+    each("forms.csv", r -> forms.put(r.getField("written"), r.getField("read")));
+    names = new NameIndex(forms, true);
+    each("countries.csv", this::country);
+    each("regions.csv", this::region);
+    each("cities.csv", this::city);
+    each("institutions.csv", this::institution);
+    each("domains.csv", this::suffix);
+    mailProviders();
+    shared();
+    List<String> contradictions = new ArrayList<>();
+    for (List<Entry> entries : byKey.values()) {
+      contradiction(entries).ifPresent(contradictions::add);
+      Entry entry = entries.getFirst();
+      boolean capitalsOnly = entries.stream().allMatch(Entry::capitalsOnly);
+      names.add(entry.name(), entry.row(), capitalsOnly);
+    }
+    if (!contradictions.isEmpty()) {
+      throw new GazetteerException(String.join("\n", contradictions));
+    }
+    return new Gazetteer(forms, names, domains, regionCodes, Optional.empty(), rows);
+  }
+
+  private void country(NamedCsvRecord r) {
+    SortedSet<Country> country = countryOf(r, "code");
+    String name = r.getField("name");
+    Row row = row(Row.Kind.COUNTRY, name, country, false, r);
+    add(name, row, false);
+    values(r, "aliases").forEach(alias -> add(alias, row, false));
+    values(r, "abbreviations").forEach(alias -> add(alias, row, true));
+    Row adjective = row(Row.Kind.ADJECTIVE, name, country, false, r);
+    values(r, "adjectives").forEach(alias -> add(alias, adjective, false));
+  }
+
+  private void region(NamedCsvRecord r) {
+    Row row = row(Row.Kind.REGION, r.getField("name"), countryOf(r, "country"), false, r);
+    add(row.name(), row, false);
+    values(r, "aliases").forEach(alias -> add(alias, row, false));
+    String code = r.getField("code");
+    if (!code.isEmpty()) {
+      regionCodes.put(
+          code.toLowerCase(Locale.ROOT),
+          new Row(Row.Kind.REGION_CODE, row.name(), row.countries(), false, row.source()));
+    }
+  }
+
+  private void city(NamedCsvRecord r) {
+    Row row = row(Row.Kind.CITY, r.getField("name"), countryOf(r, "country"), false, r);
+    add(row.name(), row, false);
+    values(r, "aliases").forEach(alias -> add(alias, row, false));
+  }
+
+  private void institution(NamedCsvRecord r) {
+    Row.Kind kind;
+    try {
+      kind = Row.Kind.valueOf(r.getField("kind").toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw bad(r, "no kind of institution: " + r.getField("kind"));
+    }
+    boolean multisite = r.getField("multisite").equals("yes");
+    Row row = row(kind, r.getField("name"), countryOf(r, "country"), multisite, r);
+    add(row.name(), row, isAcronym(row.name()));
+    values(r, "aliases").forEach(alias -> add(alias, row, isAcronym(alias)));
+    for (String domain : values(r, "domains")) {
+      domains
+          .institution(domain)
+          .filter(other -> !other.countries().equals(row.countries()))
+          .ifPresent(
+              other -> {
+                throw bad(r, "domain " + domain + " stands at " + other.source() + " too");
+              });
+      domains.addInstitution(domain, row);
+    }
+  }
+
+  private void suffix(NamedCsvRecord r) {
+    String suffix = r.getField("suffix");
+    boolean none = r.getField("evidence").equals("none");
+    domains.addSuffix(
+        suffix,
+        none
+            ? Optional.empty()
+            : Optional.of(row(Row.Kind.COUNTRY, "." + suffix, countryOf(r, "evidence"), false, r)));
+  }
+
+  private void mailProviders() {
+    try {
+      Files.readAllLines(folder.resolve("mail-providers.txt")).stream()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .forEach(domains::addMailProvider);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Names listed as shared get all their countries; one that is listed for one country stays. */
+  private void shared() {
+    each(
+        "ambiguous.csv",
+        r -> {
+          String name = r.getField("name");
+          TreeSet<Country> countries = new TreeSet<>();
+          for (String code : values(r, "countries")) {
+            countries.add(Country.find(code).orElseThrow(() -> bad(r, "no ISO country: " + code)));
+          }
+          List<Entry> listed = byKey.getOrDefault(names.key(name), List.of());
+          for (Entry entry : listed) {
+            if (!countries.containsAll(entry.row().countries())) {
+              throw bad(
+                  r,
+                  "“%s” is listed without %s, where %s has it"
+                      .formatted(name, Country.format(entry.row().countries()), entry.row().source()));
+            }
+          }
+          boolean isAcronym = isAcronym(name);
+          Row.Kind kind =
+              !listed.isEmpty()
+                  ? listed.getFirst().row().kind()
+                  : isAcronym || name.contains(" ") ? Row.Kind.UNIVERSITY : Row.Kind.CITY;
+          String canonical =
+              countries.size() == 1 && !listed.isEmpty() ? listed.getFirst().row().name() : name;
+          boolean multisite = !listed.isEmpty() && listed.getFirst().row().multisite();
+          Row row = row(kind, canonical, countries, multisite, r);
+          byKey.put(
+              names.key(name), new ArrayList<>(List.of(new Entry(name, row, isAcronym))));
+        });
+  }
+
+  private void add(String name, Row row, boolean capitalsOnly) {
+    String key = names.key(name);
+    if (key.isEmpty()) {
+      throw new GazetteerException(row.source() + ": nothing is left of “" + name + "” to match");
+    }
+    byKey.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(new Entry(name, row, capitalsOnly));
+  }
+
+  private static Optional<String> contradiction(List<Entry> entries) {
+    Entry first = entries.getFirst();
+    return entries.stream()
+        .filter(other -> !other.row().countries().equals(first.row().countries()))
+        .findFirst()
+        .map(
+            other ->
+                "%s: “%s” is %s here and %s at %s; list it in ambiguous.csv with all its countries"
+                    .formatted(
+                        other.row().source(),
+                        other.name(),
+                        Country.format(other.row().countries()),
+                        Country.format(first.row().countries()),
+                        first.row().source()));
+  }
+
+  /** An all-capitals name of up to eight letters, which a text must write in capitals too. */
+  private static boolean isAcronym(String name) {
+    return name.length() <= 8
+        && name.chars().noneMatch(Character::isLowerCase)
+        && name.chars().anyMatch(c -> c >= 'A' && c <= 'Z')
+        && name.indexOf(' ') < 0;
+  }
+
+  private Row row(
+      Row.Kind kind, String name, SortedSet<Country> countries, boolean multisite, NamedCsvRecord r) {
+    rows++;
+    return new Row(kind, name, countries, multisite, current + ":" + r.getStartingLineNumber());
+  }
+
+  private SortedSet<Country> countryOf(NamedCsvRecord r, String column) {
+    String code = r.getField(column);
+    Country country = Country.find(code).orElseThrow(() -> bad(r, "no ISO country: " + code));
+    return new TreeSet<>(Set.of(country));
+  }
+
+  private static List<String> values(NamedCsvRecord r, String column) {
+    String field = r.getField(column);
+    return field.isEmpty() ? List.of() : List.of(field.split("\\|"));
+  }
+
+  private String current = "";
+
+  private void each(String file, Consumer<NamedCsvRecord> use) {
+    current = file;
+    try (CsvReader<NamedCsvRecord> reader =
+        CsvReader.builder().ofNamedCsvRecord(folder.resolve(file))) {
+      reader.forEach(use);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private GazetteerException bad(NamedCsvRecord r, String what) {
+    return new GazetteerException(current + ":" + r.getStartingLineNumber() + ": " + what);
+  }
+}

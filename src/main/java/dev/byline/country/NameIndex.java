@@ -1,0 +1,193 @@
+package dev.byline.country;
+
+import dev.byline.country.Tokens.Gap;
+import dev.byline.country.Tokens.Token;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds names in a text, longest first: a trie over normalised words, so that a search costs the
+ * same whatever the number of names.
+ */
+final class NameIndex {
+  /** Words that begin the name of an institution: no name runs over a comma before one. */
+  private static final Set<String> HEADS =
+      Set.of(
+          "university", "institute", "college", "school", "academy", "hospital", "laboratory",
+          "department", "faculty", "center");
+
+  private static final class Node {
+    final Map<String, Node> next = new HashMap<>(2);
+    @Nullable Row row;
+    boolean capitalsOnly;
+  }
+
+  private final Map<String, String> forms;
+  private final Node root = new Node();
+  private final Set<String> vocabulary = new HashSet<>();
+  private final SpellingIndex spelling = new SpellingIndex();
+  private final boolean tolerant;
+
+  /**
+   * An empty index.
+   *
+   * @param forms how a written word is read
+   * @param tolerant whether one spelling error in a long word is read over
+   */
+  NameIndex(Map<String, String> forms, boolean tolerant) {
+    this.forms = forms;
+    this.tolerant = tolerant;
+  }
+
+  /** The normalised form of a name; empty when nothing of it is left. */
+  String key(String name) {
+    StringBuilder key = new StringBuilder();
+    for (Token token : Tokens.of(name, forms)) {
+      key.append(key.isEmpty() ? "" : " ").append(token.word());
+    }
+    return key.toString();
+  }
+
+  /** Adds a name; the same name again replaces its row. */
+  void add(String name, Row row, boolean capitalsOnly) {
+    Node node = root;
+    for (Token token : Tokens.of(name, forms)) {
+      node = node.next.computeIfAbsent(token.word(), _ -> new Node());
+      if (tolerant && vocabulary.add(token.word())) {
+        spelling.add(token.word());
+      }
+    }
+    node.row = row;
+    node.capitalsOnly = capitalsOnly;
+  }
+
+  /** The names in {@code tokens}, none overlapping another, longest first chosen, in text order. */
+  List<Match> find(List<Token> tokens) {
+    List<Found> all = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      findFrom(tokens, i, all);
+    }
+    if (all.size() > 1) {
+      all.sort(
+          Comparator.comparingInt((Found f) -> f.from - f.to)
+              .thenComparing(f -> f.corrected)
+              .thenComparingInt(f -> tokens.get(f.from).from() - tokens.get(f.to - 1).to())
+              .thenComparingInt(f -> f.from));
+    }
+    boolean[] taken = new boolean[tokens.size()];
+    List<Match> matches = new ArrayList<>(all.size());
+    for (Found f : all) {
+      boolean free = true;
+      for (int t = f.from; t < f.to; t++) {
+        free &= !taken[t];
+      }
+      if (free) {
+        for (int t = f.from; t < f.to; t++) {
+          taken[t] = true;
+        }
+        matches.add(match(f, tokens));
+      }
+    }
+    matches.sort(Comparator.comparingInt(Match::from));
+    return matches;
+  }
+
+  private record Found(Row row, int from, int to, boolean corrected) {}
+
+  private void findFrom(List<Token> tokens, int from, List<Found> all) {
+    Node node = root;
+    boolean corrected = false;
+    for (int t = from; t < tokens.size(); t++) {
+      Token token = tokens.get(t);
+      if (t > from && !mayContinue(token)) {
+        return;
+      }
+      Node next = node.next.get(token.word());
+      if (next == null) {
+        next = node.next.get(withoutFootnoteMark(token.word()));
+      }
+      if (next == null && tolerant && !corrected && !vocabulary.contains(token.word())) {
+        for (String word : spelling.near(token.word())) {
+          Node near = node.next.get(word);
+          if (near != null) {
+            next = near;
+            corrected = true;
+            break;
+          }
+        }
+      }
+      if (next == null) {
+        return;
+      }
+      node = next;
+      if (node.row != null
+          && (!node.capitalsOnly || allUpper(tokens, from, t + 1))
+          && mayStand(node.row, tokens, from, t + 1)) {
+        all.add(new Found(node.row, from, t + 1, corrected));
+      }
+    }
+  }
+
+  /** "KAIST1" is KAIST with a footnote mark that lost its place above the line. */
+  private static String withoutFootnoteMark(String word) {
+    int end = word.length();
+    while (end > 0 && word.charAt(end - 1) >= '0' && word.charAt(end - 1) <= '9') {
+      end--;
+    }
+    return end >= 2 ? word.substring(0, end) : word;
+  }
+
+  private static boolean mayContinue(Token token) {
+    return switch (token.gap()) {
+      case SPACE, JOIN -> true;
+      case COMMA -> !HEADS.contains(token.word());
+      case HARD -> false;
+    };
+  }
+
+  /**
+   * A company or place whose name is one word must be written as a name, and a company must begin or
+   * end its part of the text: "Meta" and "Apple" are words too.
+   */
+  private static boolean mayStand(Row row, List<Token> tokens, int from, int to) {
+    if (to - from > 1) {
+      return true;
+    }
+    Token token = tokens.get(from);
+    if (!token.capital()) {
+      return row.kind() == Row.Kind.COMPANY && tokens.size() == 1;
+    }
+    if (row.kind() != Row.Kind.COMPANY) {
+      return true;
+    }
+    return token.gap() != Gap.SPACE || to == tokens.size() || tokens.get(to).gap() != Gap.SPACE;
+  }
+
+  private static boolean allUpper(List<Token> tokens, int from, int to) {
+    for (int t = from; t < to; t++) {
+      if (!tokens.get(t).upper()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Match match(Found f, List<Token> tokens) {
+    boolean startsPart = tokens.get(f.from).gap().compareTo(Gap.COMMA) >= 0;
+    boolean endsPart =
+        f.to == tokens.size() || tokens.get(f.to).gap().compareTo(Gap.COMMA) >= 0;
+    return new Match(
+        f.row,
+        tokens.get(f.from).from(),
+        tokens.get(f.to - 1).to(),
+        f.to - f.from,
+        f.corrected,
+        startsPart && endsPart);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.byline.country;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * An index over the names of the registry. A name that organizations of several countries share
+ * gets them all, so that only a place or a domain can decide.
+ */
+final class RegistryIndex {
+  private record Shared(String name, TreeSet<Country> countries, String source) {}
+
+  private RegistryIndex() {}
+
+  static NameIndex build(List<RegistryOrganization> organizations, Map<String, String> forms) {
+    NameIndex index = new NameIndex(forms, false);
+    Map<String, Shared> byKey = new LinkedHashMap<>();
+    for (RegistryOrganization organization : organizations) {
+      for (String name : organization.names()) {
+        String key = index.key(name);
+        // One short word says too little: the registry has hundreds of acronyms and plain words.
+        if (key.indexOf(' ') < 0 && key.codePoints().allMatch(c -> c < 0x2E80) && key.length() < 9) {
+          continue;
+        }
+        byKey
+            .computeIfAbsent(key, _ -> new Shared(name, new TreeSet<>(), organization.id()))
+            .countries()
+            .add(organization.country());
+      }
+    }
+    byKey
+        .values()
+        .forEach(
+            shared ->
+                index.add(
+                    shared.name(),
+                    new Row(
+                        Row.Kind.INSTITUTE, shared.name(), shared.countries(), false, shared.source()),
+                    false));
+    return index;
+  }
+}
