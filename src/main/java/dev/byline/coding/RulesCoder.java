@@ -7,9 +7,7 @@ import dev.byline.country.Match;
 import dev.byline.country.Row;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -36,12 +34,8 @@ public final class RulesCoder implements Coder {
   }
 
   @Override
-  public Map<Entry, Answer> code(Collection<Entry> entries) {
-    Map<Entry, Answer> answers = new LinkedHashMap<>();
-    for (Entry entry : entries) {
-      answers.put(entry, code(entry));
-    }
-    return answers;
+  public List<Coding> code(Collection<Entry> entries) {
+    return entries.stream().map(e -> new Coding(e, NAME, code(e), List.of())).toList();
   }
 
   /** The answer for one entry; never {@link Answer.Failed}. */

@@ -1,0 +1,180 @@
+package dev.byline.corpus;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Writes the papers of one file into a workspace, within a transaction: what the same file brought
+ * before and papers of the same id are replaced, so that importing twice changes nothing.
+ */
+public final class CorpusWriter implements AutoCloseable {
+  private final DuckDBConnection connection;
+  private final Conference conference;
+  private final String file;
+  private final Map<Entry, String> ids = new HashMap<>();
+  private final Set<String> papers = new HashSet<>();
+  private final DuckDBAppender paperRows;
+  private final DuckDBAppender authorRows;
+  private final DuckDBAppender affiliationRows;
+  private final DuckDBAppender entryRows;
+  private final DuckDBAppender issueRows;
+
+  /**
+   * Starts the import of a file.
+   *
+   * @param connection in a transaction
+   * @param file its name, without folders
+   */
+  public CorpusWriter(DuckDBConnection connection, Conference conference, String file)
+      throws SQLException {
+    this.connection = connection;
+    this.conference = conference;
+    this.file = file;
+    try (Statement statement = connection.createStatement()) {
+      for (String table : new String[] {"papers", "authors", "affiliations", "entries"}) {
+        statement.execute(
+            "CREATE OR REPLACE TEMP TABLE new_%s AS FROM %s LIMIT 0".formatted(table, table));
+      }
+    }
+    run("DELETE FROM import_issues WHERE source_file = ?", file);
+    paperRows = connection.createAppender("temp", "main", "new_papers");
+    authorRows = connection.createAppender("temp", "main", "new_authors");
+    affiliationRows = connection.createAppender("temp", "main", "new_affiliations");
+    entryRows = connection.createAppender("temp", "main", "new_entries");
+    issueRows = connection.createAppender("main", "import_issues");
+  }
+
+  /** Adds a paper; returns false, and adds nothing, when the file had the id before. */
+  public boolean add(Paper paper) throws SQLException {
+    if (!papers.add(paper.id())) {
+      return false;
+    }
+    String id = paperId(paper.id());
+    paperRows.beginRow();
+    paperRows.append(id).append(conference.name()).append(conference.year()).append(paper.id());
+    paperRows.append(paper.title()).append(paper.track()).append(paper.status());
+    paperRows.append(paper.url()).append(paper.pdf()).append(paper.abstractText());
+    paperRows.append(paper.isLinked()).append(paper.authors().size()).append(file);
+    paperRows.endRow();
+    int position = 0;
+    for (Author author : paper.authors()) {
+      position++;
+      authorRows.beginRow().append(id).append(position).append(author.name()).endRow();
+      int entryPosition = 0;
+      for (Entry entry : author.affiliations()) {
+        entryPosition++;
+        affiliationRows.beginRow().append(id).append(position).append(entryPosition);
+        affiliationRows.append(idOf(entry)).endRow();
+      }
+    }
+    int entryPosition = 0;
+    for (Entry entry : paper.unlinked()) {
+      entryPosition++;
+      affiliationRows.beginRow().append(id).appendNull().append(entryPosition);
+      affiliationRows.append(idOf(entry)).endRow();
+    }
+    return true;
+  }
+
+  /** Adds what was repaired or left out. */
+  public void add(ImportIssue issue) throws SQLException {
+    issueRows.beginRow().append(paperId(issue.paperId())).append(issue.kind().label());
+    issueRows.append(issue.detail()).append(file).endRow();
+  }
+
+  private String paperId(String sourceId) {
+    String year = conference.year() == 0 ? "" : Integer.toString(conference.year());
+    return conference.name() + year + "/" + sourceId;
+  }
+
+  private String idOf(Entry entry) throws SQLException {
+    String known = ids.get(entry);
+    if (known != null) {
+      return known;
+    }
+    String id = entry.id();
+    ids.put(entry, id);
+    entryRows.beginRow().append(id).append(entry.text()).append(entry.domain()).endRow();
+    return id;
+  }
+
+  /**
+   * Puts the file's papers in the place of what was there.
+   *
+   * @param statuses which were taken, for the record
+   * @param leftOut how many records were left out by their status
+   */
+  public void finish(String statuses, int leftOut) throws SQLException {
+    close();
+    String gone =
+        "paper_id IN (SELECT paper_id FROM papers WHERE source_file = ? AND conference = ? AND year = ?"
+            + " UNION ALL SELECT paper_id FROM new_papers)";
+    for (String table : new String[] {"authors", "affiliations", "papers"}) {
+      run(
+          "DELETE FROM " + table + " WHERE " + gone, file, conference.name(), conference.year());
+    }
+    run(
+        "DELETE FROM imports WHERE source_file = ? AND conference = ? AND year = ?",
+        file,
+        conference.name(),
+        conference.year());
+    try (Statement statement = connection.createStatement()) {
+      for (String table : new String[] {"papers", "authors", "affiliations"}) {
+        statement.execute("INSERT INTO %s FROM new_%s".formatted(table, table));
+      }
+      statement.execute(
+          "INSERT INTO entries FROM new_entries WHERE entry_id NOT IN (SELECT entry_id FROM entries)");
+      for (String table : new String[] {"entries", "codings", "violations", "decisions"}) {
+        statement.execute(
+            "DELETE FROM %s WHERE entry_id NOT IN (SELECT entry_id FROM affiliations)"
+                .formatted(table));
+      }
+      for (String table : new String[] {"papers", "authors", "affiliations", "entries"}) {
+        statement.execute("DROP TABLE new_" + table);
+      }
+    }
+    run(
+        "INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?)",
+        conference.name(),
+        conference.year(),
+        file,
+        statuses,
+        papers.size(),
+        leftOut);
+  }
+
+  private void run(String sql, Object... parameters) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      statement.execute();
+    }
+  }
+
+  /** Number of papers added. */
+  public int paperCount() {
+    return papers.size();
+  }
+
+  /** Number of distinct entries added. */
+  public int entryCount() {
+    return ids.size();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    paperRows.close();
+    authorRows.close();
+    affiliationRows.close();
+    entryRows.close();
+    issueRows.close();
+  }
+}

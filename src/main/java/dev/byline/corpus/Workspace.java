@@ -1,0 +1,236 @@
+package dev.byline.corpus;
+
+import dev.byline.ExitCode;
+import dev.byline.UserError;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder with one DuckDB file, the model journal, PDFs and reports. One process at a time: a
+ * second one is told so. Not safe for several threads.
+ */
+public final class Workspace implements AutoCloseable {
+  private final Path folder;
+  private final FileChannel lockChannel;
+  private final DuckDBConnection connection;
+
+  private Workspace(Path folder, FileChannel lockChannel, DuckDBConnection connection) {
+    this.folder = folder;
+    this.lockChannel = lockChannel;
+    this.connection = connection;
+  }
+
+  /** Opens a workspace and makes it when it is not there. */
+  public static Workspace openOrCreate(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE, "The workspace %s can't be made: %s".formatted(folder, e), e);
+    }
+    return open(folder, false);
+  }
+
+  /** Opens a workspace that is there. */
+  public static Workspace open(Path folder) {
+    requireThere(folder);
+    return open(folder, false);
+  }
+
+  /** Opens a workspace that is there for queries that can't change it nor reach outside of it. */
+  public static Workspace openReadOnly(Path folder) {
+    requireThere(folder);
+    return open(folder, true);
+  }
+
+  private static void requireThere(Path folder) {
+    if (!Files.exists(database(folder))) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE,
+          "There is no workspace at %s: make one with byline import FILE --workspace %s"
+              .formatted(folder, folder));
+    }
+  }
+
+  private static Workspace open(Path folder, boolean readOnly) {
+    FileChannel channel = lock(folder);
+    try {
+      Properties properties = new Properties();
+      if (readOnly) {
+        properties.setProperty("access_mode", "READ_ONLY");
+      }
+      DuckDBConnection connection =
+          (DuckDBConnection)
+              DriverManager.getConnection("jdbc:duckdb:" + database(folder), properties);
+      Workspace workspace = new Workspace(folder, channel, connection);
+      if (readOnly) {
+        workspace.execute("SET enable_external_access = false");
+        workspace.execute("SET lock_configuration = true");
+      } else {
+        // Beside a small Java heap the database must stay small too.
+        workspace.execute("SET memory_limit = '1GB'");
+        for (String statement : Schema.STATEMENTS) {
+          workspace.execute(statement);
+        }
+        workspace.requireVersion();
+      }
+      return workspace;
+    } catch (SQLException e) {
+      closeQuietly(channel);
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE,
+          "The workspace %s can't be opened: %s".formatted(folder, firstLine(e)),
+          e);
+    }
+  }
+
+  private static FileChannel lock(Path folder) {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        throw new UserError(
+            ExitCode.INPUT_UNUSABLE,
+            "Another Byline works on %s: wait until it is done, then try again.".formatted(folder));
+      }
+      return channel;
+    } catch (IOException e) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE, "The workspace %s can't be used: %s".formatted(folder, e), e);
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException _) {
+      return null;
+    }
+  }
+
+  private void requireVersion() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT max(schema_version) FROM workspace")) {
+      rows.next();
+      int version = rows.getInt(1);
+      if (rows.wasNull()) {
+        execute("INSERT INTO workspace VALUES (" + Schema.VERSION + ")");
+      } else if (version != Schema.VERSION) {
+        throw new UserError(
+            ExitCode.INPUT_UNUSABLE,
+            "The workspace %s was made by another version of Byline (tables %d, here %d): import again into a new one."
+                .formatted(folder, version, Schema.VERSION));
+      }
+    }
+  }
+
+  /** The workspace's folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Where the model's answers are kept. */
+  public Path journal() {
+    return folder.resolve("journal.jsonl");
+  }
+
+  /** Where reports are written. */
+  public Path reports() {
+    return folder.resolve("report");
+  }
+
+  /** The database; the stages keep their tables here. */
+  public DuckDBConnection connection() {
+    return connection;
+  }
+
+  /** Runs {@code work} so that it is stored whole or not at all. */
+  public void inTransaction(SqlWork work) {
+    try {
+      connection.setAutoCommit(false);
+      try {
+        work.run(connection);
+        connection.commit();
+      } catch (SQLException | RuntimeException | Error e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  /** Work on the database. */
+  @FunctionalInterface
+  public interface SqlWork {
+    /** Does it. */
+    void run(DuckDBConnection connection) throws SQLException;
+  }
+
+  /** Work on the database that gives a value. */
+  @FunctionalInterface
+  public interface SqlQuery<T> {
+    /** Gives it. */
+    T run(Connection connection) throws SQLException;
+  }
+
+  /** The value of a query. */
+  public <T> T query(SqlQuery<T> query) {
+    try {
+      return query.run(connection);
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    } finally {
+      closeQuietly(lockChannel);
+    }
+  }
+
+  private static void closeQuietly(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  private static Path database(Path folder) {
+    return folder.resolve("byline.duckdb");
+  }
+
+  private static String firstLine(SQLException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,130 @@
+package dev.byline.stats;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.byline.ExitCode;
+import dev.byline.Json;
+import dev.byline.UserError;
+import dev.byline.country.Country;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is counted: a name, the codes of each named group, what to do with headquarters-coded
+ * entries and with unknowns. A file of data/definitions.
+ *
+ * @param name stable, the file's name
+ * @param title for people
+ * @param meaning a sentence for people
+ * @param groups the codes of each group, such as China
+ * @param headquarters {@code include} or {@code exclude}
+ * @param unknowns {@code bounds}: undecided entries widen the bounds
+ */
+public record Definition(
+    String name,
+    String title,
+    String meaning,
+    Map<String, Set<String>> groups,
+    String headquarters,
+    String unknowns) {
+
+  /** One side of a pair: a name and the codes that count for it. */
+  public record Side(String name, Set<Country> codes) {}
+
+  /** The definitions of {@code home}, the default ({@code prc}) first, then by number of codes. */
+  public static List<Definition> load(Path home) {
+    List<Definition> definitions = new ArrayList<>();
+    try (Stream<Path> files = Files.list(home.resolve("data/definitions"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        definitions.add(Json.mapper().readValue(file.toFile(), Definition.class));
+      }
+      Map<String, Set<String>> common =
+          Json.mapper()
+              .readValue(
+                  home.resolve("data/groups.json").toFile(),
+                  new TypeReference<Map<String, Set<String>>>() {});
+      definitions.replaceAll(d -> d.withGroups(common));
+    } catch (IOException e) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE, "A definition can't be read: " + e.getMessage(), e);
+    }
+    definitions.sort(
+        Comparator.comparingInt(
+            d -> d.groups().values().stream().mapToInt(Set::size).sum()));
+    return List.copyOf(definitions);
+  }
+
+  /** The definition of a name among {@code definitions}. */
+  public static Definition named(String name, List<Definition> definitions) {
+    return definitions.stream()
+        .filter(d -> d.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "There is no definition %s; there are %s."
+                        .formatted(
+                            name,
+                            definitions.stream()
+                                .map(Definition::name)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private Definition withGroups(Map<String, Set<String>> common) {
+    Map<String, Set<String>> all = new TreeMap<>(common);
+    all.putAll(groups);
+    return new Definition(name, title, meaning, all, headquarters, unknowns);
+  }
+
+  /** The same with headquarters-coded entries counted or not. */
+  public Definition withHeadquarters(boolean counted) {
+    return new Definition(name, title, meaning, groups, counted ? "include" : "exclude", unknowns);
+  }
+
+  /** Whether headquarters-coded entries count. */
+  public boolean countsHeadquarters() {
+    return headquarters.equals("include");
+  }
+
+  /** The side that {@code text} means: a group of this definition, or codes joined by {@code +}. */
+  public Side side(String text) {
+    String wanted = text.strip();
+    for (Map.Entry<String, Set<String>> group : groups.entrySet()) {
+      if (group.getKey().equalsIgnoreCase(wanted)) {
+        return new Side(group.getKey(), codes(group.getValue()));
+      }
+    }
+    Set<Country> codes = codes(Set.of(wanted.split("\\+")));
+    String name =
+        codes.size() == 1
+            ? codes.iterator().next().englishName()
+            : codes.stream().map(Country::code).collect(Collectors.joining("+"));
+    return new Side(name, codes);
+  }
+
+  private Set<Country> codes(Set<String> codes) {
+    TreeSet<Country> countries = new TreeSet<>();
+    for (String code : codes) {
+      countries.add(
+          Country.find(code.strip().toUpperCase(Locale.ROOT))
+              .orElseThrow(
+                  () ->
+                      new UserError(
+                          ExitCode.WRONG_USAGE,
+                          "“%s” is neither an ISO country code nor a group; groups are %s."
+                              .formatted(code, String.join(", ", groups.keySet())))));
+    }
+    return countries;
+  }
+}

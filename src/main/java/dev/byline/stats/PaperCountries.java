@@ -1,0 +1,36 @@
+package dev.byline.stats;
+
+import dev.byline.decide.Decision;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A paper with the decisions of its entries.
+ *
+ * @param conference label, such as {@code nips 2021}
+ * @param linked whether entries are tied to authors
+ * @param authors decisions of each author's entries, in order
+ * @param unlinked decisions of the entries that are not tied to authors
+ */
+public record PaperCountries(
+    String id,
+    String conference,
+    int year,
+    String title,
+    String track,
+    String status,
+    String url,
+    boolean linked,
+    List<List<Decision>> authors,
+    List<Decision> unlinked) {
+
+  /** Every decision of the paper. */
+  public Stream<Decision> decisions() {
+    return Stream.concat(authors.stream().flatMap(List::stream), unlinked.stream());
+  }
+
+  /** Whether the paper has any affiliation entry. */
+  public boolean hasAffiliation() {
+    return decisions().findAny().isPresent();
+  }
+}

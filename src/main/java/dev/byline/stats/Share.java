@@ -1,0 +1,41 @@
+package dev.byline.stats;
+
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * A share with its interval. All three are in [0, 1], and the interval contains the estimate.
+ *
+ * @param hits counted
+ * @param total out of
+ */
+public record Share(long hits, long total, double estimate, double low, double high) {
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+  public Share {
+    if (!(0 <= low && low <= estimate && estimate <= high && high <= 1)) {
+      throw new IllegalArgumentException(
+          "not a share with its interval: " + low + " ≤ " + estimate + " ≤ " + high);
+    }
+  }
+
+  /**
+   * Wilson's score interval (Wilson 1927, Journal of the American Statistical Association 22) for
+   * {@code hits} of {@code total} at 95%. Of nothing: the share is 0 with the interval [0, 1].
+   */
+  public static Share wilson(long hits, long total) {
+    if (hits < 0 || hits > total) {
+      throw new IllegalArgumentException(hits + " of " + total);
+    }
+    if (total == 0) {
+      return new Share(0, 0, 0, 0, 1);
+    }
+    double z = NORMAL.inverseCumulativeProbability(0.975);
+    double n = total;
+    double p = hits / n;
+    double centre = (p + z * z / (2 * n)) / (1 + z * z / n);
+    double half = z / (1 + z * z / n) * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
+    double low = hits == 0 ? 0 : Math.clamp(centre - half, 0, p);
+    double high = hits == total ? 1 : Math.clamp(centre + half, p, 1);
+    return new Share(hits, total, p, low, high);
+  }
+}

@@ -1,0 +1,255 @@
+package dev.byline.stats;
+
+import dev.byline.coding.Flag;
+import dev.byline.country.Country;
+import dev.byline.decide.Decision;
+import dev.byline.stats.Definition.Side;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Counts over papers. Every function is pure; the order of papers does not change a result. */
+public final class Statistics {
+  private Statistics() {}
+
+  /**
+   * Papers that join two sides.
+   *
+   * @param share papers with both, with Wilson's interval
+   * @param lower papers that join both by firm decisions alone
+   * @param upper papers that join both when undecided and provisional entries could make them
+   * @param paperIds the papers counted, sorted
+   */
+  public record Pair(
+      Definition definition,
+      Side first,
+      Side second,
+      Share share,
+      long lower,
+      long upper,
+      List<String> paperIds) {}
+
+  /** Papers joining the sides {@code first} and {@code second} of a definition. */
+  public static Pair pair(
+      List<PaperCountries> papers, Definition definition, String first, String second) {
+    Side a = definition.side(first);
+    Side b = definition.side(second);
+    List<String> both = new ArrayList<>();
+    long lower = 0;
+    long upper = 0;
+    for (PaperCountries paper : papers) {
+      List<Decision> decisions =
+          paper.decisions().filter(d -> counts(d, definition)).distinct().toList();
+      boolean joined = has(decisions, a.codes(), false) && has(decisions, b.codes(), false);
+      if (joined) {
+        both.add(paper.id());
+        lower += has(decisions, a.codes(), true) && has(decisions, b.codes(), true) ? 1 : 0;
+      }
+      upper += joined || couldJoin(paper, decisions, a, b) ? 1 : 0;
+    }
+    both.sort(Comparator.naturalOrder());
+    return new Pair(
+        definition, a, b, Share.wilson(both.size(), papers.size()), lower, upper, both);
+  }
+
+  private static boolean counts(Decision decision, Definition definition) {
+    return definition.countsHeadquarters() || decision.flag() != Flag.HQ;
+  }
+
+  private static boolean has(List<Decision> decisions, Set<Country> codes, boolean firm) {
+    return decisions.stream()
+        .filter(d -> !firm || d.isFirm())
+        .anyMatch(d -> d.countries().stream().anyMatch(codes::contains));
+  }
+
+  /** Two sides need two entries, unless one open entry could hold both. */
+  private static boolean couldJoin(
+      PaperCountries paper, List<Decision> decisions, Side a, Side b) {
+    if (!paper.hasAffiliation()) {
+      return true;
+    }
+    List<Decision> forA = decisions.stream().filter(d -> d.couldBe(a.codes())).toList();
+    List<Decision> forB = decisions.stream().filter(d -> d.couldBe(b.codes())).toList();
+    if (forA.isEmpty() || forB.isEmpty()) {
+      return false;
+    }
+    boolean oneEntry = forA.size() == 1 && forB.size() == 1 && forA.equals(forB);
+    return !oneEntry || !forA.getFirst().isFirm();
+  }
+
+  /** The pair under every definition, with and without headquarters-coded entries. */
+  public static List<Pair> sensitivity(
+      List<PaperCountries> papers, List<Definition> definitions, String first, String second) {
+    List<Pair> pairs = new ArrayList<>();
+    for (Definition definition : definitions) {
+      pairs.add(pair(papers, definition.withHeadquarters(true), first, second));
+      pairs.add(pair(papers, definition.withHeadquarters(false), first, second));
+    }
+    return pairs;
+  }
+
+  /**
+   * A country's papers.
+   *
+   * @param papers full counting: every paper with the country counts one
+   * @param fractional each author of a linked paper counts one part of it, split evenly over the
+   *     author's countries; papers that are not linked are left out
+   * @param headquartersOnly papers that have the country by headquarters-coded entries alone
+   */
+  public record CountryRow(
+      Country country, Share papers, double fractional, long headquartersOnly) {}
+
+  /** Every country with a paper, most papers first, then by code. */
+  public static List<CountryRow> countries(List<PaperCountries> papers) {
+    Map<Country, Long> full = new TreeMap<>();
+    Map<Country, Long> headquarters = new TreeMap<>();
+    Map<Country, Double> fractional = fractional(papers);
+    for (PaperCountries paper : papers) {
+      Set<Country> all = new HashSet<>();
+      Set<Country> located = new HashSet<>();
+      paper
+          .decisions()
+          .forEach(
+              d -> {
+                all.addAll(d.countries());
+                if (d.flag() != Flag.HQ) {
+                  located.addAll(d.countries());
+                }
+              });
+      for (Country country : all) {
+        full.merge(country, 1L, Long::sum);
+        if (!located.contains(country)) {
+          headquarters.merge(country, 1L, Long::sum);
+        }
+      }
+    }
+    return full.entrySet().stream()
+        .map(
+            e ->
+                new CountryRow(
+                    e.getKey(),
+                    Share.wilson(e.getValue(), papers.size()),
+                    fractional.getOrDefault(e.getKey(), 0.0),
+                    headquarters.getOrDefault(e.getKey(), 0L)))
+        .sorted(
+            Comparator.comparingLong((CountryRow row) -> -row.papers().hits())
+                .thenComparing(CountryRow::country))
+        .toList();
+  }
+
+  /** Fractional counts by country over the linked papers, summed in the papers' order by id. */
+  public static Map<Country, Double> fractional(List<PaperCountries> papers) {
+    Map<Country, Double> sums = new TreeMap<>();
+    papers.stream()
+        .filter(p -> p.linked() && !p.authors().isEmpty())
+        .sorted(Comparator.comparing(PaperCountries::id))
+        .forEach(
+            paper -> {
+              double part = 1.0 / paper.authors().size();
+              for (List<Decision> author : paper.authors()) {
+                TreeSet<Country> countries = new TreeSet<>();
+                author.forEach(d -> countries.addAll(d.countries()));
+                for (Country country : countries) {
+                  sums.merge(country, part / countries.size(), Double::sum);
+                }
+              }
+            });
+    return sums;
+  }
+
+  /** Papers of two countries together. */
+  public record CountryPair(Country first, Country second, long papers) {}
+
+  /** Every pair of countries with a common paper, most papers first, then by codes. */
+  public static List<CountryPair> countryPairs(List<PaperCountries> papers) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (PaperCountries paper : papers) {
+      List<Country> countries =
+          paper.decisions().flatMap(d -> d.countries().stream()).distinct().sorted().toList();
+      for (int i = 0; i < countries.size(); i++) {
+        for (int j = i + 1; j < countries.size(); j++) {
+          counts.merge(countries.get(i).code() + countries.get(j).code(), 1L, Long::sum);
+        }
+      }
+    }
+    return counts.entrySet().stream()
+        .map(
+            e ->
+                new CountryPair(
+                    Country.of(e.getKey().substring(0, 2)),
+                    Country.of(e.getKey().substring(2)),
+                    e.getValue()))
+        .sorted(
+            Comparator.comparingLong((CountryPair p) -> -p.papers())
+                .thenComparing(CountryPair::first)
+                .thenComparing(CountryPair::second))
+        .toList();
+  }
+
+  /**
+   * Two institutions, one on each side, with papers together.
+   *
+   * @param paperIds sorted
+   */
+  public record InstitutionPair(String first, String second, List<String> paperIds) {}
+
+  /** Institution pairs across the sides of a pair, most papers first, at most {@code limit}. */
+  public static List<InstitutionPair> institutionPairs(
+      List<PaperCountries> papers, Pair pair, int limit) {
+    Set<String> counted = new HashSet<>(pair.paperIds());
+    Map<List<String>, TreeSet<String>> found = new HashMap<>();
+    for (PaperCountries paper : papers) {
+      if (counted.contains(paper.id())) {
+        for (String a : institutions(paper, pair.definition(), pair.first())) {
+          for (String b : institutions(paper, pair.definition(), pair.second())) {
+            found.computeIfAbsent(List.of(a, b), _ -> new TreeSet<>()).add(paper.id());
+          }
+        }
+      }
+    }
+    return found.entrySet().stream()
+        .map(
+            e ->
+                new InstitutionPair(
+                    e.getKey().get(0), e.getKey().get(1), List.copyOf(e.getValue())))
+        .sorted(
+            Comparator.comparingInt((InstitutionPair p) -> -p.paperIds().size())
+                .thenComparing(InstitutionPair::first)
+                .thenComparing(InstitutionPair::second))
+        .limit(limit)
+        .toList();
+  }
+
+  /** Institutions of entries that lie wholly on a side: a mixed entry does not say which is where. */
+  private static Set<String> institutions(PaperCountries paper, Definition definition, Side side) {
+    return paper
+        .decisions()
+        .filter(d -> counts(d, definition))
+        .filter(d -> !d.countries().isEmpty() && side.codes().containsAll(d.countries()))
+        .flatMap(d -> d.institutions().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The pair within each group of papers that {@code key} makes, sorted by key. */
+  public static SortedMap<String, Pair> pairBy(
+      List<PaperCountries> papers,
+      Function<PaperCountries, String> key,
+      Definition definition,
+      String first,
+      String second) {
+    TreeMap<String, List<PaperCountries>> groups = new TreeMap<>();
+    papers.forEach(p -> groups.computeIfAbsent(key.apply(p), _ -> new ArrayList<>()).add(p));
+    TreeMap<String, Pair> pairs = new TreeMap<>();
+    groups.forEach((name, group) -> pairs.put(name, pair(group, definition, first, second)));
+    return pairs;
+  }
+}
