@@ -1,0 +1,69 @@
+package dev.byline.coding;
+
+import dev.byline.corpus.Entry;
+import dev.byline.model.BatchRunner;
+import dev.byline.model.Journal;
+import dev.byline.model.ModelSettings;
+import dev.byline.model.PriceTable;
+import dev.byline.model.Prompt;
+import dev.byline.model.Usage;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** A language model as a coder: one per model and prompt version. For one run. */
+public final class ModelCoder implements Coder {
+  /** The prompt that is used unless the user names another. */
+  public static final String DEFAULT_PROMPT = "affiliation-country/v1";
+
+  private final String name;
+  private final Journal journal;
+  private final BatchRunner<Entry, Coding> runner;
+  private final IntConsumer progress;
+  private Usage usage = new Usage(0, 0, 0, 0, 0, 0, false);
+
+  /**
+   * A coder over an endpoint.
+   *
+   * @param progress is told how many entries are answered
+   */
+  public ModelCoder(
+      ModelSettings settings,
+      Prompt prompt,
+      PriceTable.Price price,
+      Journal journal,
+      IntConsumer progress) {
+    this.name = nameOf(settings.model(), prompt.version());
+    this.journal = journal;
+    this.progress = progress;
+    this.runner =
+        new BatchRunner<>(settings, prompt, new AnswerReader(name, prompt), price);
+  }
+
+  /** The coder's name for a model and prompt version. */
+  public static String nameOf(String model, String promptVersion) {
+    return "model:" + model + "@" + promptVersion;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** What coding would ask and cost at most. */
+  public BatchRunner.Plan plan(Collection<Entry> entries) {
+    return runner.plan(entries, journal);
+  }
+
+  @Override
+  public List<Coding> code(Collection<Entry> entries) {
+    BatchRunner.Result<Entry, Coding> result = runner.run(entries, journal, progress);
+    usage = result.usage();
+    return List.copyOf(result.answers().values());
+  }
+
+  /** What the last run asked and cost. */
+  public Usage usage() {
+    return usage;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.byline.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.byline.ExitCode;
+import dev.byline.Json;
+import dev.byline.UserError;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Every paid answer, as JSON lines, appended and synced before it is used: cache, provenance and
+ * replay in one. A last line that was torn by a crash is cut off with a warning. Safe for many
+ * threads.
+ */
+public final class Journal implements AutoCloseable {
+  private final FileChannel channel;
+  private final List<JsonNode> lines;
+
+  private Journal(FileChannel channel, List<JsonNode> lines) {
+    this.channel = channel;
+    this.lines = lines;
+  }
+
+  /**
+   * Opens the journal, making it when it is not there.
+   *
+   * @param warn is told when a torn line was cut off
+   */
+  public static Journal open(Path file, Consumer<String> warn) {
+    try {
+      List<JsonNode> lines = Files.exists(file) ? read(file, warn) : new ArrayList<>();
+      return new Journal(
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<JsonNode> read(Path file, Consumer<String> warn) throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    byte[] bytes = Files.readAllBytes(file);
+    int from = 0;
+    while (from < bytes.length) {
+      int end = from;
+      while (end < bytes.length && bytes[end] != '\n') {
+        end++;
+      }
+      boolean last = end >= bytes.length;
+      String line = new String(bytes, from, end - from, StandardCharsets.UTF_8);
+      try {
+        if (last) {
+          throw new JsonProcessingException("no line end") {};
+        }
+        lines.add(Json.mapper().readTree(line));
+      } catch (JsonProcessingException e) {
+        if (!last && end + 1 < bytes.length) {
+          throw new UserError(
+              ExitCode.INPUT_UNUSABLE,
+              "%s is damaged at line %d: take that line out and try again."
+                  .formatted(file, lines.size() + 1),
+              e);
+        }
+        truncate(file, from);
+        warn.accept("The last line of %s was torn; it was cut off and will be asked again.".formatted(file));
+        break;
+      }
+      from = end + 1;
+    }
+    return lines;
+  }
+
+  private static void truncate(Path file, long length) throws IOException {
+    try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+      raw.setLength(length);
+    }
+  }
+
+  /** What was in the journal when it was opened. */
+  List<JsonNode> lines() {
+    return lines;
+  }
+
+  /** Adds a line; it is on disk when this returns. */
+  synchronized void append(ObjectNode line) {
+    try {
+      byte[] bytes = (Json.mapper().writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.byline.model;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Which model, and how hard it may be asked.
+ *
+ * @param model its name at the endpoint
+ * @param baseUrl of an OpenAI-compatible endpoint; empty: OpenAI's
+ * @param apiKey empty only for an endpoint that needs none; never printed
+ * @param concurrency requests at once
+ * @param requestsPerMinute 0: no limit
+ * @param tokensPerMinute 0: no limit
+ * @param batchSize entries a request at most
+ * @param timeout of one request
+ * @param retries of a request that met 429, 5xx or a broken connection
+ * @param budgetUsd what may be spent in this run; empty: no limit
+ */
+public record ModelSettings(
+    String model,
+    Optional<String> baseUrl,
+    String apiKey,
+    int concurrency,
+    int requestsPerMinute,
+    int tokensPerMinute,
+    int batchSize,
+    Duration timeout,
+    int retries,
+    OptionalDouble budgetUsd) {
+  public ModelSettings {
+    if (concurrency < 1 || batchSize < 1 || requestsPerMinute < 0 || tokensPerMinute < 0) {
+      throw new IllegalArgumentException("limits must be positive");
+    }
+  }
+
+  /** Without the key. */
+  @Override
+  public String toString() {
+    return model + baseUrl.map(url -> " at " + url).orElse("");
+  }
+}

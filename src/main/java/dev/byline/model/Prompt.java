@@ -1,0 +1,54 @@
+package dev.byline.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.byline.ExitCode;
+import dev.byline.Json;
+import dev.byline.UserError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A versioned prompt with its schema: {@code prompts/<name>/<version>.md} and {@code
+ * .schema.json}.
+ *
+ * @param version such as {@code affiliation-country/v1}
+ * @param system the prompt's text
+ * @param schema of the answer, JSON Schema
+ */
+public record Prompt(String version, String system, JsonNode schema) {
+
+  /** Reads a prompt of {@code home}. */
+  public static Prompt load(Path home, String version) {
+    Path file = home.resolve("prompts").resolve(version + ".md");
+    Path schema = home.resolve("prompts").resolve(version + ".schema.json");
+    try {
+      return new Prompt(
+          version, Files.readString(file), Json.mapper().readTree(schema.toFile()));
+    } catch (IOException e) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE,
+          "The prompt %s can't be read from %s: %s".formatted(version, file, e.getMessage()),
+          e);
+    }
+  }
+
+  /** The first 12 hex digits of SHA-256 over prompt and schema. */
+  public String hash() {
+    return sha256(system + "\u0000" + schema).substring(0, 12);
+  }
+
+  static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

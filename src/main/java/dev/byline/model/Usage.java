@@ -1,0 +1,18 @@
+package dev.byline.model;
+
+/**
+ * What a run asked and what it cost.
+ *
+ * @param requests sent and answered
+ * @param usd by the price table; 0 where it does not have the model
+ * @param journalHits items answered from the journal
+ * @param failed items without a usable answer
+ */
+public record Usage(
+    int requests,
+    long inputTokens,
+    long outputTokens,
+    double usd,
+    int journalHits,
+    int failed,
+    boolean budgetReached) {}
