@@ -22,6 +22,9 @@ import org.duckdb.DuckDBAppender;
 
 /** Keeps codings in the workspace's table {@code codings}. */
 public final class CodingTable {
+  private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
+  private static final TypeReference<List<Coding.Problem>> PROBLEMS = new TypeReference<>() {};
+
   private final Workspace workspace;
 
   /** Over an open workspace. */
@@ -66,14 +69,14 @@ public final class CodingTable {
         rows.append(0.0).append("").append("[]").append(failed.why());
       }
     }
-    rows.endRow();
+    rows.append(json(coding.problems())).endRow();
   }
 
   private static String candidates(SortedSet<Country> candidates) {
     return candidates.isEmpty() ? "" : Country.format(candidates);
   }
 
-  /** Every coding that is kept, by entry id and coder; without the problems of their form. */
+  /** Every coding that is kept, by entry id and coder. */
   public Map<String, Map<String, Coding>> read(Collection<StoredEntry> entries) {
     Map<String, Entry> byId = new HashMap<>();
     entries.forEach(stored -> byId.put(stored.id(), stored.entry()));
@@ -85,7 +88,7 @@ public final class CodingTable {
                   statement.executeQuery(
                       """
                       SELECT entry_id, coder, outcome, countries, flag, conflict, institutions,
-                        confidence, evidence, why FROM codings ORDER BY coder, entry_id""")) {
+                        confidence, evidence, why, problems FROM codings ORDER BY coder, entry_id""")) {
             while (rows.next()) {
               Entry entry = byId.get(rows.getString(1));
               if (entry != null) {
@@ -108,30 +111,31 @@ public final class CodingTable {
                   Flag.ofLabel(row.getString(5)),
                   row.getBoolean(6),
                   institutions(row.getString(7)),
-                  evidence(row.getString(9)),
+                  list(row.getString(9), EVIDENCE),
                   row.getDouble(8));
           case "abstained" ->
               new Answer.Abstained(row.getString(10), Country.parseSet(row.getString(9)));
           default -> new Answer.Failed(row.getString(10));
         };
-    return new Coding(entry, row.getString(2), answer, List.of());
+    return new Coding(
+        entry, row.getString(2), answer, list(row.getString(11), PROBLEMS));
   }
 
   private static List<String> institutions(String joined) {
     return joined.isEmpty() ? new ArrayList<>() : List.of(joined.split("\\|"));
   }
 
-  private static String json(List<Evidence> evidence) {
+  private static String json(List<?> list) {
     try {
-      return Json.mapper().writeValueAsString(evidence);
+      return Json.mapper().writeValueAsString(list);
     } catch (JsonProcessingException e) {
       throw new StoreException(e);
     }
   }
 
-  private static List<Evidence> evidence(String json) {
+  private static <T> List<T> list(String json, TypeReference<List<T>> type) {
     try {
-      return Json.mapper().readValue(json, new TypeReference<List<Evidence>>() {});
+      return Json.mapper().readValue(json, type);
     } catch (JsonProcessingException e) {
       throw new StoreException(e);
     }

@@ -31,7 +31,7 @@ final class Schema {
           CREATE TABLE IF NOT EXISTS codings (
             entry_id VARCHAR, coder VARCHAR, outcome VARCHAR, countries VARCHAR, flag VARCHAR,
             conflict BOOLEAN, institutions VARCHAR, confidence DOUBLE, quote VARCHAR,
-            evidence VARCHAR, why VARCHAR)""",
+            evidence VARCHAR, why VARCHAR, problems VARCHAR)""",
           """
           CREATE TABLE IF NOT EXISTS violations (
             violation_id VARCHAR, entry_id VARCHAR, coder VARCHAR, rule VARCHAR, severity VARCHAR,

@@ -154,6 +154,7 @@ public final class BatchRunner<I, A> {
         try {
           limit.await(inputTokens(user) + maxOutputTokens(batch.size()));
           reply = api.ask(prompt, user, maxOutputTokens(batch.size()));
+          reply = counted(reply, user);
           cost = price.usd(reply.inputTokens(), reply.outputTokens());
         } finally {
           budget.settle(most, cost);
@@ -190,6 +191,19 @@ public final class BatchRunner<I, A> {
     } catch (RuntimeException e) {
       stop.compareAndSet(null, e);
     }
+  }
+
+  /** An endpoint that does not count tokens has them counted here. */
+  private Reply counted(Reply reply, String user) {
+    if (reply.inputTokens() > 0) {
+      return reply;
+    }
+    return switch (reply) {
+      case Reply.Text text ->
+          new Reply.Text(text.content(), inputTokens(user), Tokenizer.count(text.content()));
+      case Reply.Unusable unusable ->
+          new Reply.Unusable(unusable.why(), inputTokens(user), unusable.outputTokens());
+    };
   }
 
   private void fail(I item, String why) {

@@ -1,0 +1,106 @@
+package dev.byline.analyze;
+
+import dev.byline.coding.Coder;
+import dev.byline.coding.Coding;
+import dev.byline.coding.CodingTable;
+import dev.byline.coding.RulesCoder;
+import dev.byline.corpus.Corpus;
+import dev.byline.corpus.Corpus.PaperFacts;
+import dev.byline.corpus.Corpus.StoredEntry;
+import dev.byline.corpus.Entry;
+import dev.byline.corpus.Workspace;
+import dev.byline.decide.Decision;
+import dev.byline.decide.DecisionTable;
+import dev.byline.decide.Policy;
+import dev.byline.decide.Review;
+import dev.byline.stats.PaperCountries;
+import dev.byline.validate.Case;
+import dev.byline.validate.Rules;
+import dev.byline.validate.Violation;
+import dev.byline.validate.ViolationTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The stages after the import; each reads what the one before it stored and writes its own table. */
+public final class Stages {
+  private Stages() {}
+
+  /** Codes every entry of the workspace with {@code coder}; returns how many it coded. */
+  public static int code(Workspace workspace, Coder coder) {
+    List<Entry> entries =
+        new Corpus(workspace).entries().stream().map(StoredEntry::entry).toList();
+    List<Coding> codings = coder.code(entries);
+    new CodingTable(workspace).replace(coder.name(), codings);
+    return codings.size();
+  }
+
+  /** Validates the codings and decides every entry. */
+  public static List<Decision> decide(Workspace workspace) {
+    List<StoredEntry> entries = new Corpus(workspace).entries();
+    Map<String, Map<String, Coding>> codings = new CodingTable(workspace).read(entries);
+    DecisionTable table = new DecisionTable(workspace);
+    Map<String, Review> reviews = table.reviews();
+    Map<String, List<Coding>> byText = byText(entries, codings);
+    List<Violation> violations = new ArrayList<>();
+    List<Decision> decisions = new ArrayList<>(entries.size());
+    for (StoredEntry stored : entries) {
+      TreeMap<String, Coding> own = new TreeMap<>(codings.getOrDefault(stored.id(), Map.of()));
+      List<Coding> sameText =
+          byText.getOrDefault(stored.entry().text(), List.of()).stream()
+              .filter(c -> !c.entry().equals(stored.entry()))
+              .toList();
+      List<Violation> found =
+          Rules.check(new Case(stored.id(), stored.entry(), own, sameText));
+      violations.addAll(found);
+      decisions.add(
+          Policy.decide(stored.id(), own, found, Optional.ofNullable(reviews.get(stored.id()))));
+    }
+    new ViolationTable(workspace).replace(violations);
+    table.replace(decisions);
+    return decisions;
+  }
+
+  private static Map<String, List<Coding>> byText(
+      List<StoredEntry> entries, Map<String, Map<String, Coding>> codings) {
+    Map<String, List<Coding>> byText = new HashMap<>();
+    for (StoredEntry stored : entries) {
+      Coding rules =
+          codings
+              .getOrDefault(stored.id(), Map.of())
+              .get(RulesCoder.NAME);
+      if (rules != null) {
+        byText.computeIfAbsent(stored.entry().text(), _ -> new ArrayList<>(1)).add(rules);
+      }
+    }
+    return byText;
+  }
+
+  /** The papers with their decisions, sorted by id. */
+  public static List<PaperCountries> papers(Workspace workspace) {
+    Map<String, Decision> decisions = new DecisionTable(workspace).read();
+    List<PaperCountries> papers = new ArrayList<>();
+    for (PaperFacts paper : new Corpus(workspace).papers()) {
+      papers.add(
+          new PaperCountries(
+              paper.id(),
+              paper.year() == 0 ? paper.conference() : paper.conference() + " " + paper.year(),
+              paper.year(),
+              paper.title(),
+              paper.track(),
+              paper.status(),
+              paper.url(),
+              paper.linked(),
+              paper.authorEntries().stream().map(ids -> pick(ids, decisions)).toList(),
+              pick(paper.unlinkedEntries(), decisions)));
+    }
+    return papers;
+  }
+
+  private static List<Decision> pick(List<String> ids, Map<String, Decision> decisions) {
+    return ids.stream().flatMap(id -> Optional.ofNullable(decisions.get(id)).stream()).toList();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.byline.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.byline.Json;
+import dev.byline.corpus.StoreException;
+import dev.byline.stats.Statistics.Pair;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/** Writes a report into a folder. */
+public final class ReportWriter {
+  private ReportWriter() {}
+
+  /** Writes the page and the files beside it; returns the page. */
+  public static Path write(ReportModel model, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Path page = folder.resolve("index.html");
+      Files.writeString(page, html(model));
+      List<Table> tables = Tables.of(model);
+      for (Table table : tables) {
+        csv(table, folder.resolve(table.name() + ".csv"));
+      }
+      parquet(tables, folder);
+      Files.writeString(
+          folder.resolve("report.json"),
+          Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(model, tables)) + "\n");
+      return page;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String html(ReportModel model) {
+    TemplateEngine engine =
+        TemplateEngine.createPrecompiled(
+            null, ContentType.Html, ReportWriter.class.getClassLoader(), "dev.byline.report.pages");
+    StringOutput output = new StringOutput(1 << 20);
+    engine.render("report.jte", new Page(model), output);
+    return output.toString();
+  }
+
+  private static void csv(Table table, Path file) throws IOException {
+    try (Writer to = Files.newBufferedWriter(file);
+        CsvWriter writer = SafeCsv.writer(to)) {
+      writer.writeRecord(table.columns());
+      for (List<Object> row : table.rows()) {
+        writer.writeRecord(SafeCsv.fields(row));
+      }
+    }
+  }
+
+  private static void parquet(List<Table> tables, Path folder) {
+    try (Connection raw = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = raw.createStatement()) {
+      // One thread writes the row groups in order: the same rows give the same bytes.
+      statement.execute("SET threads = 1");
+      DuckDBConnection connection = (DuckDBConnection) raw;
+      for (Table table : tables) {
+        StringBuilder columns = new StringBuilder();
+        for (int i = 0; i < table.columns().size(); i++) {
+          columns.append(i == 0 ? "" : ", ");
+          columns.append(table.columns().get(i)).append(' ').append(table.types().get(i));
+        }
+        statement.execute("CREATE OR REPLACE TABLE t (" + columns + ")");
+        try (DuckDBAppender appender = connection.createAppender("main", "t")) {
+          for (List<Object> row : table.rows()) {
+            append(appender, row);
+          }
+        }
+        String file = folder.resolve(table.name() + ".parquet").toString().replace("'", "''");
+        statement.execute("COPY t TO '" + file + "' (FORMAT parquet)");
+      }
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  private static void append(DuckDBAppender appender, List<Object> row) throws SQLException {
+    appender.beginRow();
+    for (Object value : row) {
+      switch (value) {
+        case Long number -> appender.append(number);
+        case Double number -> appender.append(number);
+        default -> appender.append(String.valueOf(value));
+      }
+    }
+    appender.endRow();
+  }
+
+  private static ObjectNode json(ReportModel model, List<Table> tables) {
+    ObjectNode json = Json.mapper().createObjectNode();
+    json.put("title", model.title());
+    json.set("headline", headline(model.pair()));
+    for (Table table : tables) {
+      var rows = json.putArray(table.name());
+      for (List<Object> row : table.rows()) {
+        ObjectNode object = rows.addObject();
+        for (int i = 0; i < row.size(); i++) {
+          object.putPOJO(table.columns().get(i), row.get(i));
+        }
+      }
+    }
+    json.putPOJO("provenance", model.provenance());
+    return json;
+  }
+
+  /** The headline for machines. */
+  public static ObjectNode headline(Pair pair) {
+    ObjectNode json = Json.mapper().createObjectNode();
+    json.put("definition", pair.definition().name());
+    json.put("headquarters", pair.definition().headquarters());
+    json.put("first", pair.first().name());
+    json.put("second", pair.second().name());
+    json.put("papers", pair.share().hits());
+    json.put("of_papers", pair.share().total());
+    json.put("share", pair.share().estimate());
+    json.put("low95", pair.share().low());
+    json.put("high95", pair.share().high());
+    json.put("lower_bound", pair.lower());
+    json.put("upper_bound", pair.upper());
+    return json;
+  }
+}
