@@ -1,7 +1,108 @@
 package dev.byline.cli;
 
+import dev.byline.ExitCode;
+import dev.byline.UserError;
+import dev.byline.Version;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The program. */
+@Command(
+    name = "byline",
+    description = {
+      "Turns the author fields of research conferences into numbers that can be defended.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionText.class,
+    subcommands = {
+      AnalyzeCommand.class,
+      DemoCommand.class,
+      ImportCommand.class,
+      CodeCommand.class,
+      DecideCommand.class,
+      ReportCommand.class,
+      StatsCommand.class,
+      SqlCommand.class,
+      DisagreementsCommand.class,
+      ReviewCommand.class,
+      RulesCommand.class,
+      GazetteerCommand.class,
+      EvalCommand.class,
+      BenchCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:finished with more undecided or failed items than --max-undecided allows",
+      "2:wrong usage",
+      "3:input unusable",
+      "4:model or network failed",
+      "5:budget reached; everything so far is kept"
+    },
+    footer = {"", "Start with: byline demo"})
 public final class Main {
+  /** Runs a command line and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.out.println("x");
+    System.exit(run(args));
+  }
+
+  /** Runs a command line; returns the exit code. */
+  public static int run(String... args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    return commandLine(out, err).execute(args);
+  }
+
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::explain)
+        .setParameterExceptionHandler(
+            (e, _) -> {
+              CommandLine command = e.getCommandLine();
+              command
+                  .getErr()
+                  .printf(
+                      "byline: %s%nSee: %s --help%n",
+                      e.getMessage(), command.getCommandSpec().qualifiedName());
+              return ExitCode.WRONG_USAGE.code();
+            });
+  }
+
+  private static int explain(
+      Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    boolean debug =
+        parsed.expandedArgs().contains("--debug")
+            || parsed.originalArgs().contains("--debug");
+    if (debug) {
+      e.printStackTrace(command.getErr());
+    }
+    if (e instanceof UserError error) {
+      command.getErr().println("byline: " + error.getMessage());
+      return error.exitCode().code();
+    }
+    command
+        .getErr()
+        .println(
+            "byline: internal fault: %s. Run again with --debug and report what it prints."
+                .formatted(e.getMessage()));
+    return ExitCode.INPUT_UNUSABLE.code();
+  }
+
+  /** Name and version. */
+  static final class VersionText implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"byline " + Version.TEXT};
+    }
   }
 }

@@ -1,0 +1,73 @@
+package dev.byline.cli;
+
+import dev.byline.ExitCode;
+import dev.byline.UserError;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options that every command has. */
+final class Common {
+  @Spec(Target.MIXEE)
+  @Nullable CommandSpec spec;
+
+  @Option(names = {"-q", "--quiet"}, description = "No progress and no remarks, only the result.")
+  boolean quiet;
+
+  @Option(names = "--debug", description = "Show where an error comes from.")
+  boolean debug;
+
+  PrintWriter out() {
+    return Objects.requireNonNull(spec).commandLine().getOut();
+  }
+
+  PrintWriter err() {
+    return Objects.requireNonNull(spec).commandLine().getErr();
+  }
+
+  void remark(String line) {
+    if (!quiet) {
+      err().println(line);
+    }
+  }
+
+  Progress progress(String task, long total) {
+    return Progress.start(task, total, quiet, err());
+  }
+
+  /** The workspace that is named, else the only one in ./byline-work. */
+  static Path workspace(@Nullable Path named) {
+    if (named != null) {
+      return named;
+    }
+    Path all = Path.of("byline-work");
+    if (Files.isDirectory(all)) {
+      try (Stream<Path> folders = Files.list(all)) {
+        List<Path> there = folders.filter(Files::isDirectory).sorted().toList();
+        if (there.size() == 1) {
+          return there.getFirst();
+        }
+        if (there.size() > 1) {
+          throw new UserError(
+              ExitCode.WRONG_USAGE,
+              "There are several workspaces; name one with --workspace: "
+                  + String.join(", ", there.stream().map(Path::toString).toList()));
+        }
+      } catch (IOException e) {
+        throw new UserError(ExitCode.INPUT_UNUSABLE, all + " can't be read", e);
+      }
+    }
+    throw new UserError(
+        ExitCode.WRONG_USAGE,
+        "There is no workspace in ./byline-work: name one with --workspace, or import a file first.");
+  }
+}
