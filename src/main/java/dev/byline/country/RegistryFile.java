@@ -49,7 +49,7 @@ public final class RegistryFile {
         }
       }
     } catch (IOException e) {
-      throw unusable(zip, e.getMessage(), e);
+      throw unusable(zip, String.valueOf(e.getMessage()), e);
     }
     throw unusable(zip, "it has no .json file with records of ROR's schema v2", null);
   }

@@ -1,9 +1,6 @@
 package dev.byline.eval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.byline.ExitCode;
-import dev.byline.Json;
-import dev.byline.UserError;
 import dev.byline.coding.Answer;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Author;
@@ -13,12 +10,6 @@ import dev.byline.corpus.Paper;
 import dev.byline.country.Country;
 import dev.byline.source.PaperFiles;
 import dev.byline.source.PaperSource;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +21,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /** Measures the rules coder. */
 public final class RulesEvaluation {
@@ -86,7 +76,7 @@ public final class RulesEvaluation {
     int answered = 0;
     int right = 0;
     List<String> errors = new ArrayList<>();
-    for (JsonNode node : lines(file)) {
+    for (JsonNode node : JsonLines.read(file)) {
       Entry entry = new Entry(node.path("text").asText(), node.path("domain").asText());
       SortedSet<Country> expected = countries(node.path("countries"));
       String given = coded(entry);
@@ -115,7 +105,7 @@ public final class RulesEvaluation {
   /** Over a sample's entries.jsonl and papers.jsonl. */
   public PairFigures pairs(Path entriesFile, Path papersFile) {
     Map<String, String> codes = new HashMap<>();
-    for (JsonNode node : lines(entriesFile)) {
+    for (JsonNode node : JsonLines.read(entriesFile)) {
       codes.put(
           node.path("key").asText(),
           coded(new Entry(node.path("text").asText(), node.path("domain").asText())));
@@ -123,7 +113,7 @@ public final class RulesEvaluation {
     int truePositives = 0;
     int falsePositives = 0;
     int falseNegatives = 0;
-    for (JsonNode paper : lines(papersFile)) {
+    for (JsonNode paper : JsonLines.read(papersFile)) {
       TreeSet<Country> found = new TreeSet<>();
       for (JsonNode author : paper.path("authors")) {
         for (JsonNode key : author.path("entries")) {
@@ -152,7 +142,7 @@ public final class RulesEvaluation {
     int answered = 0;
     int right = 0;
     List<String> errors = new ArrayList<>();
-    for (JsonNode node : lines(file)) {
+    for (JsonNode node : JsonLines.read(file)) {
       SortedSet<Country> expected = countries(node.path("countries"));
       if (expected.isEmpty()) {
         continue;
@@ -226,23 +216,5 @@ public final class RulesEvaluation {
     TreeSet<Country> set = new TreeSet<>();
     node.forEach(code -> set.add(Country.of(code.asText())));
     return set;
-  }
-
-  private static List<JsonNode> lines(Path file) {
-    List<JsonNode> nodes = new ArrayList<>();
-    try (InputStream raw = Files.newInputStream(file);
-        InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        if (!line.isBlank()) {
-          nodes.add(Json.mapper().readTree(line));
-        }
-      }
-    } catch (IOException e) {
-      throw new UserError(
-          ExitCode.INPUT_UNUSABLE, "%s can't be read: %s".formatted(file, e.getMessage()), e);
-    }
-    return nodes;
   }
 }

@@ -1,0 +1,133 @@
+package dev.byline.analyze;
+
+import dev.byline.Home;
+import dev.byline.analyze.Reporting.Question;
+import dev.byline.corpus.Corpus;
+import dev.byline.corpus.Corpus.StoredEntry;
+import dev.byline.corpus.Workspace;
+import dev.byline.country.Country;
+import dev.byline.decide.Decision;
+import dev.byline.decide.DecisionTable;
+import dev.byline.stats.Definition;
+import dev.byline.stats.PaperCountries;
+import dev.byline.stats.Statistics;
+import dev.byline.validate.Rules;
+import dev.byline.validate.Severity;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The disagreement log: what waits for a person, with how much hangs on it. */
+public final class DisagreementLog {
+  private DisagreementLog() {}
+
+  /**
+   * An entry of the log.
+   *
+   * @param countries meanwhile; {@code XX} when undecided
+   * @param papers that have the entry
+   * @param movesHeadline papers of these that a verdict could bring into or out of the headline
+   */
+  public record Item(
+      String entryId,
+      String text,
+      String domain,
+      String countries,
+      String basis,
+      int papers,
+      int movesHeadline,
+      List<String> rules,
+      List<String> messages) {}
+
+  /** Whether no rule has this id. */
+  public static boolean isUnknown(String rule) {
+    return Rules.all().stream().noneMatch(r -> r.id().equals(rule));
+  }
+
+  /**
+   * The log, what moves the headline first, then what is on most papers.
+   *
+   * @param rule only entries that violate it; null: all
+   * @param remarks also entries with remarks only
+   */
+  public static List<Item> items(
+      Workspace workspace, Question question, @Nullable String rule, boolean remarks) {
+    Map<String, Decision> decisions = new DecisionTable(workspace).read();
+    Map<String, List<String[]>> violations = violations(workspace);
+    Map<String, Integer> moves = moves(workspace, question);
+    List<Item> items = new ArrayList<>();
+    for (StoredEntry stored : new Corpus(workspace).entries()) {
+      Decision decision = decisions.get(stored.id());
+      List<String[]> own = violations.getOrDefault(stored.id(), List.of());
+      boolean open = decision != null && decision.provisional();
+      boolean wanted = rule == null || own.stream().anyMatch(v -> v[0].equals(rule));
+      if (decision == null || !wanted || !(open || remarks && !own.isEmpty())) {
+        continue;
+      }
+      items.add(
+          new Item(
+              stored.id(),
+              stored.entry().text(),
+              stored.entry().domain(),
+              Country.format(decision.countries()),
+              decision.basis().label(),
+              stored.papers(),
+              moves.getOrDefault(stored.id(), 0),
+              own.stream().map(v -> v[0]).distinct().toList(),
+              own.stream()
+                  .filter(v -> remarks || !v[1].equals(Severity.NOTICE.label()))
+                  .map(v -> v[2])
+                  .toList()));
+    }
+    items.sort(
+        Comparator.comparingInt((Item item) -> -item.movesHeadline())
+            .thenComparingInt(item -> -item.papers())
+            .thenComparing(Item::text)
+            .thenComparing(Item::domain));
+    return items;
+  }
+
+  private static Map<String, List<String[]>> violations(Workspace workspace) {
+    return workspace.query(
+        connection -> {
+          Map<String, List<String[]>> byEntry = new HashMap<>();
+          try (Statement statement = connection.createStatement();
+              ResultSet rows =
+                  statement.executeQuery(
+                      "SELECT entry_id, rule, severity, message FROM violations ORDER BY violation_id")) {
+            while (rows.next()) {
+              byEntry
+                  .computeIfAbsent(rows.getString(1), _ -> new ArrayList<>())
+                  .add(new String[] {rows.getString(2), rows.getString(3), rows.getString(4)});
+            }
+          }
+          return byEntry;
+        });
+  }
+
+  /** For each open entry, the papers that are between the headline's lower and upper bound. */
+  private static Map<String, Integer> moves(Workspace workspace, Question question) {
+    Definition definition =
+        Definition.named(question.definition(), Definition.load(Home.folder()))
+            .withHeadquarters(question.headquarters());
+    Map<String, Integer> moves = new HashMap<>();
+    for (PaperCountries paper : Stages.papers(workspace)) {
+      Statistics.Pair alone =
+          Statistics.pair(List.of(paper), definition, question.first(), question.second());
+      if (alone.lower() != alone.upper()) {
+        paper
+            .decisions()
+            .filter(Decision::provisional)
+            .map(Decision::entryId)
+            .distinct()
+            .forEach(id -> moves.merge(id, 1, Integer::sum));
+      }
+    }
+    return moves;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.byline.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.byline.ExitCode;
+import dev.byline.Json;
+import dev.byline.UserError;
+import dev.byline.analyze.Reporting;
+import dev.byline.analyze.Reporting.Question;
+import dev.byline.analyze.Stages;
+import dev.byline.corpus.Corpus;
+import dev.byline.corpus.Workspace;
+import dev.byline.model.ModelSettings;
+import dev.byline.report.ReportWriter;
+import dev.byline.source.Importer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code byline analyze}. */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    description = {
+      "The whole job: import, code, check, decide, count, report. In a terminal it asks what is not",
+      "given; with --yes it runs unattended. Stopped anywhere, the same command goes on."
+    },
+    footer = {"", "Example: byline analyze nips2021.json --pair US,China --yes"})
+final class AnalyzeCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+  @Mixin QuestionOptions question = new QuestionOptions();
+  @Mixin ModelOptions model = new ModelOptions();
+
+  @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files of papers; none: the workspace as it is.")
+  List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = {"-w", "--workspace"},
+      paramLabel = "DIR",
+      description = "Folder of the workspace (default: ./byline-work/<name of the first file>).")
+  @Nullable Path workspace;
+
+  @Option(
+      names = "--status",
+      defaultValue = "accepted",
+      description = "accepted, all, or statuses parted by commas (default: ${DEFAULT-VALUE}).")
+  String status = "accepted";
+
+  @Option(
+      names = "--conference",
+      paramLabel = "NAME",
+      description = "Conference and year, such as nips2021 (default: the file's name).")
+  @Nullable String conference;
+
+  @Option(names = "--no-ror", description = "Curated rows only, without the fetched registry.")
+  boolean noRegistry;
+
+  @Option(names = "--dry-run", description = "Import and print the plan with its cost; ask no model.")
+  boolean dryRun;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Ask nothing.")
+  boolean yes;
+
+  @Option(
+      names = "--max-undecided",
+      paramLabel = "PERCENT",
+      defaultValue = "100",
+      description = "Exit 1 when more of the entries wait for a person (default: ${DEFAULT-VALUE}).")
+  double maxUndecided = 100;
+
+  @Option(names = "--json", description = "The headline as JSON.")
+  boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    Guide guide = Guide.orNone(yes || json || common.quiet, common);
+    guide.ask(this);
+    Question asked = question.question();
+    List<ModelSettings> settings = model.settings(!dryRun);
+    Path folder =
+        workspace != null
+            ? workspace
+            : files.isEmpty()
+                ? Common.workspace(null)
+                : ImportCommand.defaultWorkspace(files.getFirst());
+    if (!files.isEmpty()) {
+      for (Importer.Result result :
+          ImportCommand.run(folder, files, conference, status, common)) {
+        if (!json) {
+          ImportCommand.print(result, common);
+        }
+      }
+    }
+    try (Workspace open = Workspace.open(folder)) {
+      showPlan(open, settings, asked);
+      if (dryRun || !guide.goesOn()) {
+        return 0;
+      }
+      CodeCommand.rules(open, noRegistry);
+      boolean reached = CodeCommand.models(open, settings, model, common);
+      Stages.decide(open);
+      Reporting.Written written = Reporting.write(open, asked, open.reports());
+      print(written);
+      if (reached) {
+        return ExitCode.BUDGET_REACHED.code();
+      }
+      return 100.0 * written.undecided() > maxUndecided * written.entries()
+          ? ExitCode.TOO_MANY_UNDECIDED.code()
+          : 0;
+    }
+  }
+
+  private void showPlan(Workspace open, List<ModelSettings> settings, Question asked) {
+    Corpus corpus = new Corpus(open);
+    if (corpus.paperCount() == 0) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE, "The workspace %s has no papers: name a file.".formatted(open.folder()));
+    }
+    common.remark(
+        "Plan: %,d papers, %,d distinct entries; coders: rules%s; pair %s and %s under “%s”"
+            .formatted(
+                corpus.paperCount(),
+                corpus.entries().size(),
+                settings.isEmpty()
+                    ? " alone"
+                    : " and "
+                        + String.join(", ", settings.stream().map(ModelSettings::model).toList()),
+                asked.first(),
+                asked.second(),
+                asked.definition()));
+    if (!json) {
+      settings.forEach(one -> CodeCommand.printPlan(open, one, model, common));
+    }
+  }
+
+  private void print(Reporting.Written written) throws Exception {
+    if (json) {
+      ObjectNode headline = ReportWriter.headline(written.headline());
+      headline.put("report", written.page().toString());
+      headline.put("entries", written.entries());
+      headline.put("waiting_for_a_person", written.undecided());
+      common.out().println(Json.mapper().writeValueAsString(headline));
+      return;
+    }
+    common.remark(
+        "%,d of %,d entries wait for a person; list them with byline disagreements"
+            .formatted(written.undecided(), written.entries()));
+    common.out().println("Report: " + written.page());
+    common.out().println(Headline.sentence(written.headline()));
+  }
+}

@@ -1,0 +1,142 @@
+package dev.byline.cli;
+
+import dev.byline.ExitCode;
+import dev.byline.UserError;
+import dev.byline.analyze.Gazetteers;
+import dev.byline.analyze.ModelRuns;
+import dev.byline.analyze.Stages;
+import dev.byline.coding.RulesCoder;
+import dev.byline.corpus.Corpus;
+import dev.byline.corpus.Workspace;
+import dev.byline.model.BatchRunner;
+import dev.byline.model.ModelSettings;
+import dev.byline.model.PriceTable;
+import dev.byline.model.Usage;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code byline code}. */
+@Command(
+    name = "code",
+    mixinStandardHelpOptions = true,
+    description = "Code every affiliation entry with the rules, and with models that are named.",
+    footer = {"", "Example: byline code --model gpt-5-mini --budget 5 --dry-run"})
+final class CodeCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin ModelOptions model = new ModelOptions();
+
+  @Option(names = "--no-ror", description = "Curated rows only, without the fetched registry.")
+  boolean noRegistry;
+
+  @Option(names = "--dry-run", description = "Print requests, tokens and price; ask nothing.")
+  boolean dryRun;
+
+  @Override
+  public Integer call() {
+    List<ModelSettings> settings = model.settings(!dryRun);
+    try (Workspace open = Workspace.open(workspace.folder())) {
+      if (dryRun) {
+        for (ModelSettings one : settings) {
+          printPlan(open, one, model, common);
+        }
+        if (settings.isEmpty()) {
+          common.out().println("The rules ask no model: nothing to pay.");
+        }
+        return 0;
+      }
+      rules(open, noRegistry);
+      boolean reached = models(open, settings, model, common);
+      Stages.decide(open);
+      common.out().printf("Coded; decide and report with: byline report --workspace %s%n", open.folder());
+      return reached ? ExitCode.BUDGET_REACHED.code() : 0;
+    }
+  }
+
+  static void rules(Workspace open, boolean noRegistry) {
+    Stages.code(
+        open,
+        new RulesCoder(noRegistry ? Gazetteers.curated() : Gazetteers.withRegistry()));
+  }
+
+  /** Codes with each model in turn, within one budget; returns whether it was reached. */
+  static boolean models(
+      Workspace open, List<ModelSettings> settings, ModelOptions options, Common common) {
+    boolean reached = false;
+    double spent = 0;
+    ModelRuns runs = new ModelRuns(open, options.prompt(), common::remark);
+    long entries = new Corpus(open).entries().size();
+    for (ModelSettings one : settings) {
+      PriceTable.Price price = options.price(one.model(), common);
+      long started = System.nanoTime();
+      Usage usage;
+      try (Progress progress = common.progress("Asking " + one.model(), entries)) {
+        usage = runs.run(within(one, options, spent), price, progress::at);
+      }
+      spent += usage.usd();
+      reached |= usage.budgetReached();
+      common.remark(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d requests, %,d tokens in, %,d out, %.4f USD, %,d from the journal, %,d failed, %.1f s",
+              one.model(),
+              usage.requests(),
+              usage.inputTokens(),
+              usage.outputTokens(),
+              usage.usd(),
+              usage.journalHits(),
+              usage.failed(),
+              (System.nanoTime() - started) / 1e9));
+    }
+    if (reached) {
+      common
+          .err()
+          .println(
+              "byline: the budget is reached; what was answered is kept. Raise --budget and run again to go on.");
+    }
+    return reached;
+  }
+
+  private static ModelSettings within(ModelSettings one, ModelOptions options, double spent) {
+    if (options.budget == null) {
+      return one;
+    }
+    return new ModelSettings(
+        one.model(),
+        one.baseUrl(),
+        one.apiKey(),
+        one.concurrency(),
+        one.requestsPerMinute(),
+        one.tokensPerMinute(),
+        one.batchSize(),
+        one.timeout(),
+        one.retries(),
+        OptionalDouble.of(Math.max(0, options.budget - spent)));
+  }
+
+  static void printPlan(Workspace open, ModelSettings one, ModelOptions options, Common common) {
+    if (options.batchSize < 1) {
+      throw new UserError(ExitCode.WRONG_USAGE, "--batch-size must be at least 1.");
+    }
+    BatchRunner.Plan plan =
+        new ModelRuns(open, options.prompt(), common::remark)
+            .plan(one, options.price(one.model(), common));
+    common
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%s: %,d entries, %,d answered in the journal, %,d requests, %,d tokens in, at most %,d out, at most %.2f USD%n",
+            one.model(),
+            plan.items(),
+            plan.journalHits(),
+            plan.requests(),
+            plan.inputTokens(),
+            plan.outputTokens(),
+            plan.usd());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.byline.cli;
+
+import dev.byline.analyze.Stages;
+import dev.byline.corpus.Workspace;
+import dev.byline.decide.Decision;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code byline decide}. */
+@Command(
+    name = "decide",
+    mixinStandardHelpOptions = true,
+    description = "Check all codings by the rules and decide every entry anew.",
+    footer = {"", "Example: byline decide --workspace byline-work/nips2021"})
+final class DecideCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+
+  @Override
+  public Integer call() {
+    try (Workspace open = Workspace.open(workspace.folder())) {
+      List<Decision> decisions = Stages.decide(open);
+      long firm = decisions.stream().filter(Decision::isFirm).count();
+      common
+          .out()
+          .printf("%,d entries decided, %,d wait for a person%n", firm, decisions.size() - firm);
+    }
+    return 0;
+  }
+}

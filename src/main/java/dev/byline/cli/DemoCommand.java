@@ -1,0 +1,49 @@
+package dev.byline.cli;
+
+import dev.byline.Home;
+import dev.byline.analyze.Reporting;
+import dev.byline.analyze.Stages;
+import dev.byline.corpus.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code byline demo}. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = "The whole job on the sample of real bylines that the program carries: no key, no network.",
+    footer = {"", "Example: byline demo"})
+final class DemoCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+  @Mixin QuestionOptions question = new QuestionOptions();
+
+  @Option(
+      names = {"-w", "--workspace"},
+      paramLabel = "DIR",
+      defaultValue = "byline-work/demo",
+      description = "Folder of the workspace (default: ${DEFAULT-VALUE}).")
+  Path workspace = Path.of("byline-work/demo");
+
+  @Override
+  public Integer call() {
+    Path sample = Home.folder().resolve("data/sample/neurips2021-sample.jsonl");
+    ImportCommand.run(workspace, List.of(sample), "nips2021", "accepted", common)
+        .forEach(result -> ImportCommand.print(result, common));
+    try (Workspace open = Workspace.open(workspace)) {
+      CodeCommand.rules(open, true);
+      Stages.decide(open);
+      Reporting.Written written =
+          Reporting.write(open, question.question(), open.reports());
+      common.remark(
+          "%,d of %,d entries wait for a person"
+              .formatted(written.undecided(), written.entries()));
+      common.out().println("Report: " + written.page());
+      common.out().println(Headline.sentence(written.headline()));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.byline.cli;
+
+import dev.byline.analyze.Gazetteers;
+import dev.byline.country.Gazetteer;
+import dev.byline.country.RegistryFile;
+import dev.byline.country.RegistryOrganization;
+import dev.byline.source.RegistryDownload;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code byline gazetteer}. */
+@Command(
+    name = "gazetteer",
+    mixinStandardHelpOptions = true,
+    description = "Check the gazetteer, or put the Research Organization Registry behind it.",
+    subcommands = {
+      GazetteerCommand.Check.class,
+      GazetteerCommand.Update.class,
+      GazetteerCommand.AddRor.class
+    },
+    footer = {"", "Example: byline gazetteer update"})
+final class GazetteerCommand {
+  private static void keep(List<RegistryOrganization> organizations, Common common)
+      throws IOException {
+    Path file = RegistryFile.in(Gazetteers.cache());
+    RegistryFile.write(organizations, file);
+    common.out().printf("%,d organizations are now used behind the curated rows%n", organizations.size());
+  }
+
+  /** {@code byline gazetteer check}. */
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = "Load every file of data/gazetteer and name what contradicts.",
+      footer = {"", "Example: byline gazetteer check"})
+  static final class Check implements Callable<Integer> {
+    @Mixin Common common = new Common();
+
+    @Override
+    public Integer call() {
+      Gazetteer gazetteer = Gazetteers.curated();
+      common.out().printf("%,d rows, no contradiction%n", gazetteer.rowCount());
+      return 0;
+    }
+  }
+
+  /** {@code byline gazetteer update}. */
+  @Command(
+      name = "update",
+      mixinStandardHelpOptions = true,
+      description = "Fetch the newest ROR dump from Zenodo (about 30 MB; kept in the cache).",
+      footer = {"", "Example: byline gazetteer update"})
+  static final class Update implements Callable<Integer> {
+    @Mixin Common common = new Common();
+
+    @Option(names = "--from", hidden = true, paramLabel = "URL", description = "Another record.")
+    URI from = RegistryDownload.ZENODO;
+
+    @Override
+    public Integer call() throws Exception {
+      RegistryDownload.Dump dump;
+      try (Progress progress = common.progress("Fetching ROR", 0)) {
+        dump =
+            new RegistryDownload(RegistryDownload.client(), from)
+                .fetch(Gazetteers.cache(), progress::at);
+      }
+      common.remark("ROR " + dump.version());
+      keep(RegistryFile.readDump(dump.zip()), common);
+      return 0;
+    }
+  }
+
+  /** {@code byline gazetteer add-ror}. */
+  @Command(
+      name = "add-ror",
+      mixinStandardHelpOptions = true,
+      description = "Take a ROR dump by hand: the zip of ROR's data page, schema v2.",
+      footer = {"", "Example: byline gazetteer add-ror v1.60-ror-data.zip"})
+  static final class AddRor implements Callable<Integer> {
+    @Mixin Common common = new Common();
+
+    @Parameters(paramLabel = "FILE", description = "The zip.")
+    @Nullable Path file;
+
+    @Override
+    public Integer call() throws Exception {
+      keep(RegistryFile.readDump(Objects.requireNonNull(file)), common);
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.byline.cli;
+
+import dev.byline.Json;
+import dev.byline.corpus.Conference;
+import dev.byline.corpus.Workspace;
+import dev.byline.source.Importer;
+import dev.byline.source.Statuses;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code byline import}. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = "Bring the papers of files into a workspace (Paper Copilot JSON, JSON lines, CSV).",
+    footer = {"", "Example: byline import nips2021.json --workspace byline-work/nips2021"})
+final class ImportCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of papers.")
+  List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = {"-w", "--workspace"},
+      paramLabel = "DIR",
+      description = "Folder of the workspace (default: ./byline-work/<name of the first file>).")
+  @Nullable Path workspace;
+
+  @Option(
+      names = "--status",
+      defaultValue = "accepted",
+      description = "accepted, all, or statuses parted by commas (default: ${DEFAULT-VALUE}).")
+  String status = "accepted";
+
+  @Option(
+      names = "--conference",
+      paramLabel = "NAME",
+      description = "Conference and year, such as nips2021 (default: the file's name).")
+  @Nullable String conference;
+
+  @Option(names = "--json", description = "The result as JSON.")
+  boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    Path folder = workspace == null ? defaultWorkspace(files.getFirst()) : workspace;
+    List<Importer.Result> results = run(folder, files, conference, status, common);
+    if (json) {
+      common.out().println(Json.mapper().writeValueAsString(results));
+    } else {
+      results.forEach(result -> print(result, common));
+      common.out().println("Workspace: " + folder);
+    }
+    return 0;
+  }
+
+  static Path defaultWorkspace(Path file) {
+    return Path.of("byline-work").resolve(stem(file));
+  }
+
+  private static String stem(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.indexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /** Imports files; a workspace that was not there before is taken away again when one fails. */
+  static List<Importer.Result> run(
+      Path folder, List<Path> files, @Nullable String conference, String status, Common common) {
+    List<Importer.Result> results = new ArrayList<>();
+    try (FreshWorkspace fresh = new FreshWorkspace(folder)) {
+      try (Workspace open = Workspace.openOrCreate(folder)) {
+        for (Path file : files) {
+          Conference of = Conference.parse(Objects.requireNonNullElse(conference, stem(file)));
+          try (Progress progress = common.progress("Reading " + file.getFileName(), 0)) {
+            results.add(Importer.run(open, file, of, Statuses.parse(status), progress::at));
+          }
+        }
+      }
+      fresh.keep();
+    }
+    return results;
+  }
+
+  static void print(Importer.Result result, Common common) {
+    common
+        .out()
+        .printf(
+            "%s: %,d papers of %s, %,d of other statuses left out, %,d distinct affiliation entries%n",
+            result.file().getFileName(),
+            result.papers(),
+            result.conference().label(),
+            result.leftOut(),
+            result.entries());
+    result
+        .issues()
+        .forEach(
+            (kind, count) ->
+                common.remark(
+                    "  %s: %,d (such as %s)"
+                        .formatted(
+                            kind.sentence(),
+                            count,
+                            String.join(", ", result.examples().getOrDefault(kind, List.of())))));
+  }
+}

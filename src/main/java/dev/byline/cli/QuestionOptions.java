@@ -1,0 +1,53 @@
+package dev.byline.cli;
+
+import dev.byline.ExitCode;
+import dev.byline.Home;
+import dev.byline.UserError;
+import dev.byline.analyze.Reporting.Question;
+import dev.byline.stats.Definition;
+import java.util.Collections;
+import picocli.CommandLine.Option;
+
+/** What is counted. */
+final class QuestionOptions {
+  @Option(
+      names = "--pair",
+      paramLabel = "A,B",
+      defaultValue = "US,China",
+      description =
+          "Two countries or groups: ISO codes, codes joined by +, China (as defined), EU, Europe,"
+              + " ASEAN, Nordics, FiveEyes (default: ${DEFAULT-VALUE}).")
+  String pair = "US,China";
+
+  @Option(
+      names = "--definition",
+      defaultValue = "prc",
+      description = "mainland, prc or greater: which codes are China (default: ${DEFAULT-VALUE}).")
+  String definition = "prc";
+
+  @Option(
+      names = "--headquarters",
+      defaultValue = "include",
+      description =
+          "include or exclude entries coded to a company's headquarters (default: ${DEFAULT-VALUE}).")
+  String headquarters = "include";
+
+  /** Checked before any work is done. */
+  Question question() {
+    String[] sides = pair.split(",", -1);
+    if (sides.length != 2 || sides[0].isBlank() || sides[1].isBlank()) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE, "--pair takes two sides parted by a comma, such as US,China.");
+    }
+    if (!headquarters.equals("include") && !headquarters.equals("exclude")) {
+      throw new UserError(ExitCode.WRONG_USAGE, "--headquarters is include or exclude.");
+    }
+    Definition named = Definition.named(definition, Definition.load(Home.folder()));
+    if (!Collections.disjoint(
+        named.side(sides[0]).codes(), named.side(sides[1]).codes())) {
+      throw new UserError(ExitCode.WRONG_USAGE, "The two sides of --pair share a country.");
+    }
+    return new Question(
+        sides[0].strip(), sides[1].strip(), definition, headquarters.equals("include"));
+  }
+}

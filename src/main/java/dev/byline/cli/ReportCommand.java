@@ -1,0 +1,41 @@
+package dev.byline.cli;
+
+import dev.byline.analyze.Reporting;
+import dev.byline.analyze.Reporting.Question;
+import dev.byline.corpus.Workspace;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code byline report}. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = "Write the report: one page, and CSV, JSON and Parquet beside it.",
+    footer = {"", "Example: byline report --pair US,China --definition mainland"})
+final class ReportCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin QuestionOptions question = new QuestionOptions();
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description = "Folder of the report (default: report in the workspace).")
+  @Nullable Path to;
+
+  @Override
+  public Integer call() {
+    Question asked = question.question();
+    try (Workspace open = Workspace.open(workspace.folder())) {
+      Reporting.Written written =
+          Reporting.write(open, asked, to == null ? open.reports() : to);
+      common.out().println(Headline.sentence(written.headline()));
+      common.out().println("Report: " + written.page());
+    }
+    return 0;
+  }
+}

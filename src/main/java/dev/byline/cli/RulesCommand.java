@@ -1,0 +1,43 @@
+package dev.byline.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.byline.Json;
+import dev.byline.validate.Rule;
+import dev.byline.validate.Rules;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code byline rules}. */
+@Command(
+    name = "rules",
+    mixinStandardHelpOptions = true,
+    description = "List the validation rules: id, severity, and what must hold.",
+    footer = {"", "Example: byline rules"})
+final class RulesCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+
+  @Option(names = "--json", description = "The list as JSON.")
+  boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    if (json) {
+      ArrayNode rules = Json.mapper().createArrayNode();
+      for (Rule rule : Rules.all()) {
+        rules
+            .addObject()
+            .put("id", rule.id())
+            .put("severity", rule.severity().label())
+            .put("sentence", rule.sentence());
+      }
+      common.out().println(Json.mapper().writeValueAsString(rules));
+      return 0;
+    }
+    for (Rule rule : Rules.all()) {
+      common.out().printf("%-22s %-9s %s%n", rule.id(), rule.severity().label(), rule.sentence());
+    }
+    return 0;
+  }
+}
