@@ -93,21 +93,20 @@ public final class DisagreementLog {
   }
 
   private static Map<String, List<String[]>> violations(Workspace workspace) {
-    return workspace.query(
-        connection -> {
-          Map<String, List<String[]>> byEntry = new HashMap<>();
-          try (Statement statement = connection.createStatement();
-              ResultSet rows =
-                  statement.executeQuery(
-                      "SELECT entry_id, rule, severity, message FROM violations ORDER BY violation_id")) {
-            while (rows.next()) {
-              byEntry
-                  .computeIfAbsent(rows.getString(1), _ -> new ArrayList<>())
-                  .add(new String[] {rows.getString(2), rows.getString(3), rows.getString(4)});
-            }
-          }
-          return byEntry;
-        });
+    return workspace.query(connection -> {
+      Map<String, List<String[]>> byEntry = new HashMap<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  "SELECT entry_id, rule, severity, message FROM violations ORDER BY violation_id")) {
+        while (rows.next()) {
+          byEntry
+              .computeIfAbsent(rows.getString(1), _ -> new ArrayList<>())
+              .add(new String[] {rows.getString(2), rows.getString(3), rows.getString(4)});
+        }
+      }
+      return byEntry;
+    });
   }
 
   /** For each open entry, the papers that are between the headline's lower and upper bound. */

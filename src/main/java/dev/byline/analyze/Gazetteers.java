@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Loads the gazetteer of the program, with the registry of the cache behind it where there is one. */
+/**
+ * Loads the gazetteer of the program, with the registry of the cache behind it where there is one.
+ */
 public final class Gazetteers {
   private Gazetteers() {}
 

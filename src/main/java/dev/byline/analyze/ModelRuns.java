@@ -56,21 +56,21 @@ public final class ModelRuns {
   }
 
   private void record(String coder, Usage usage) {
-    workspace.inTransaction(
-        connection -> {
-          try (PreparedStatement insert =
-              connection.prepareStatement("INSERT INTO model_runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setString(1, coder);
-            insert.setString(2, prompt.version());
-            insert.setString(3, prompt.hash());
-            insert.setInt(4, usage.requests());
-            insert.setLong(5, usage.inputTokens());
-            insert.setLong(6, usage.outputTokens());
-            insert.setDouble(7, usage.usd());
-            insert.setInt(8, usage.journalHits());
-            insert.setInt(9, usage.failed());
-            insert.execute();
-          }
-        });
+    workspace.inTransaction(connection -> {
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              "INSERT INTO model_runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        insert.setString(1, coder);
+        insert.setString(2, prompt.version());
+        insert.setString(3, prompt.hash());
+        insert.setInt(4, usage.requests());
+        insert.setLong(5, usage.inputTokens());
+        insert.setLong(6, usage.outputTokens());
+        insert.setDouble(7, usage.usd());
+        insert.setInt(8, usage.journalHits());
+        insert.setInt(9, usage.failed());
+        insert.execute();
+      }
+    });
   }
 }

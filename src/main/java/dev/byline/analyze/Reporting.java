@@ -82,8 +82,7 @@ public final class Reporting {
             groups(papers, pair, question),
             provenance(workspace, papers, decisions));
     long undecided = decisions.values().stream().filter(d -> !d.isFirm()).count();
-    return new Written(
-        ReportWriter.write(model, folder), pair, undecided, decisions.size());
+    return new Written(ReportWriter.write(model, folder), pair, undecided, decisions.size());
   }
 
   private static String title(Workspace workspace) {
@@ -109,15 +108,13 @@ public final class Reporting {
             "conference", PaperCountries::conference,
             "year", p -> p.year() == 0 ? "" : Integer.toString(p.year()));
     TreeMap<String, SortedMap<String, Pair>> groups = new TreeMap<>();
-    keys.forEach(
-        (name, key) -> {
-          SortedMap<String, Pair> rows =
-              Statistics.pairBy(
-                  papers, key, pair.definition(), question.first(), question.second());
-          if (rows.size() > 1) {
-            groups.put(name, rows);
-          }
-        });
+    keys.forEach((name, key) -> {
+      SortedMap<String, Pair> rows =
+          Statistics.pairBy(papers, key, pair.definition(), question.first(), question.second());
+      if (rows.size() > 1) {
+        groups.put(name, rows);
+      }
+    });
     return groups;
   }
 
@@ -139,7 +136,8 @@ public final class Reporting {
             """
             SELECT source_file || ': ' || papers || ' papers of status ' || statuses || ', '
               || left_out || ' of other statuses left out'
-            FROM imports ORDER BY conference, year, source_file"""),
+            FROM imports ORDER BY conference, year, source_file\
+            """),
         issues(workspace),
         count(
             workspace,
@@ -157,7 +155,8 @@ public final class Reporting {
                 SELECT coder || ': ' || count(*) FILTER (outcome = 'coded') || ' entries coded, '
                   || count(*) FILTER (outcome = 'abstained') || ' abstained, '
                   || count(*) FILTER (outcome = 'failed') || ' failed'
-                FROM codings GROUP BY coder ORDER BY coder"""));
+                FROM codings GROUP BY coder ORDER BY coder\
+                """));
     coders.addAll(
         strings(
             workspace,
@@ -165,7 +164,8 @@ public final class Reporting {
             SELECT coder || ': prompt ' || prompt || ' (' || prompt_hash || '), ' || requests
               || ' requests, ' || input_tokens || ' tokens in, ' || output_tokens
               || ' out, ' || printf('%.4f', usd) || ' USD, ' || journal_hits || ' from the journal'
-            FROM model_runs ORDER BY coder"""));
+            FROM model_runs ORDER BY coder\
+            """));
     return coders;
   }
 
@@ -177,7 +177,8 @@ public final class Reporting {
             """
             SELECT kind || '|' || count(DISTINCT paper_id) || '|'
               || array_to_string(list_slice(list_sort(list_distinct(list(paper_id))), 1, 3), ', ')
-            FROM import_issues GROUP BY kind ORDER BY kind""")) {
+            FROM import_issues GROUP BY kind ORDER BY kind\
+            """)) {
       String[] parts = row.split("\\|", 3);
       ImportIssue.Kind kind = ImportIssue.Kind.valueOf(parts[0].toUpperCase(Locale.ROOT));
       lines.add("%s: %s (such as %s)".formatted(kind.sentence(), parts[1], parts[2]));
@@ -186,50 +187,49 @@ public final class Reporting {
   }
 
   private static List<Disagreement> disagreements(Workspace workspace) {
-    return workspace.query(
-        connection -> {
-          List<Disagreement> list = new ArrayList<>();
-          try (Statement statement = connection.createStatement();
-              ResultSet rows =
-                  statement.executeQuery(
-                      """
-                      SELECT e.text, e.domain, d.countries,
-                        coalesce(min(v.rule), 'undecided'),
-                        coalesce(min(v.message), 'No coder could determine a country.'),
-                        count(DISTINCT f.paper_id) AS papers
-                      FROM decisions d JOIN entries e USING (entry_id)
-                      JOIN affiliations f USING (entry_id)
-                      LEFT JOIN violations v ON v.entry_id = d.entry_id AND v.severity <> 'notice'
-                      WHERE d.provisional GROUP BY d.entry_id, e.text, e.domain, d.countries
-                      ORDER BY papers DESC, e.text, e.domain LIMIT\s"""
-                          + DISAGREEMENTS)) {
-            while (rows.next()) {
-              list.add(
-                  new Disagreement(
-                      rows.getString(1),
-                      rows.getString(2),
-                      rows.getString(3),
-                      rows.getString(4),
-                      rows.getString(5),
-                      rows.getLong(6)));
-            }
-          }
-          return list;
-        });
+    return workspace.query(connection -> {
+      List<Disagreement> list = new ArrayList<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  """
+                  SELECT e.text, e.domain, d.countries,
+                    coalesce(min(v.rule), 'undecided'),
+                    coalesce(min(v.message), 'No coder could determine a country.'),
+                    count(DISTINCT f.paper_id) AS papers
+                  FROM decisions d JOIN entries e USING (entry_id)
+                  JOIN affiliations f USING (entry_id)
+                  LEFT JOIN violations v ON v.entry_id = d.entry_id AND v.severity <> 'notice'
+                  WHERE d.provisional GROUP BY d.entry_id, e.text, e.domain, d.countries
+                  ORDER BY papers DESC, e.text, e.domain LIMIT\s\
+                  """
+                      + DISAGREEMENTS)) {
+        while (rows.next()) {
+          list.add(
+              new Disagreement(
+                  rows.getString(1),
+                  rows.getString(2),
+                  rows.getString(3),
+                  rows.getString(4),
+                  rows.getString(5),
+                  rows.getLong(6)));
+        }
+      }
+      return list;
+    });
   }
 
   private static List<String> strings(Workspace workspace, String sql) {
-    return workspace.query(
-        connection -> {
-          List<String> list = new ArrayList<>();
-          try (Statement statement = connection.createStatement();
-              ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-              list.add(rows.getString(1));
-            }
-          }
-          return list;
-        });
+    return workspace.query(connection -> {
+      List<String> list = new ArrayList<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery(sql)) {
+        while (rows.next()) {
+          list.add(rows.getString(1));
+        }
+      }
+      return list;
+    });
   }
 
   private static long count(Workspace workspace, String sql) {

@@ -51,7 +51,8 @@ public final class ReviewImport {
         if (!known.contains(id)) {
           throw unusable(file, "line %d has no entry of this workspace (%s)".formatted(line, id));
         }
-        String who = row.findField("reviewer").map(String::strip).filter(s -> !s.isEmpty()).orElse(reviewer);
+        String who =
+            row.findField("reviewer").map(String::strip).filter(s -> !s.isEmpty()).orElse(reviewer);
         if (who.isEmpty()) {
           throw unusable(file, "line %d names no reviewer: give --reviewer NAME".formatted(line));
         }
@@ -74,7 +75,8 @@ public final class ReviewImport {
     } catch (IllegalArgumentException _) {
       throw unusable(
           file,
-          "line %d has the verdict “%s”: write ISO codes joined by ; or XX".formatted(line, verdict));
+          "line %d has the verdict “%s”: write ISO codes joined by ; or XX"
+              .formatted(line, verdict));
     }
   }
 

@@ -25,14 +25,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The stages after the import; each reads what the one before it stored and writes its own table. */
+/**
+ * The stages after the import; each reads what the one before it stored and writes its own table.
+ */
 public final class Stages {
   private Stages() {}
 
   /** Codes every entry of the workspace with {@code coder}; returns how many it coded. */
   public static int code(Workspace workspace, Coder coder) {
-    List<Entry> entries =
-        new Corpus(workspace).entries().stream().map(StoredEntry::entry).toList();
+    List<Entry> entries = new Corpus(workspace).entries().stream().map(StoredEntry::entry).toList();
     List<Coding> codings = coder.code(entries);
     new CodingTable(workspace).replace(coder.name(), codings);
     return codings.size();
@@ -53,8 +54,7 @@ public final class Stages {
           byText.getOrDefault(stored.entry().text(), List.of()).stream()
               .filter(c -> !c.entry().equals(stored.entry()))
               .toList();
-      List<Violation> found =
-          Rules.check(new Case(stored.id(), stored.entry(), own, sameText));
+      List<Violation> found = Rules.check(new Case(stored.id(), stored.entry(), own, sameText));
       violations.addAll(found);
       decisions.add(
           Policy.decide(stored.id(), own, found, Optional.ofNullable(reviews.get(stored.id()))));
@@ -68,10 +68,7 @@ public final class Stages {
       List<StoredEntry> entries, Map<String, Map<String, Coding>> codings) {
     Map<String, List<Coding>> byText = new HashMap<>();
     for (StoredEntry stored : entries) {
-      Coding rules =
-          codings
-              .getOrDefault(stored.id(), Map.of())
-              .get(RulesCoder.NAME);
+      Coding rules = codings.getOrDefault(stored.id(), Map.of()).get(RulesCoder.NAME);
       if (rules != null) {
         byText.computeIfAbsent(stored.entry().text(), _ -> new ArrayList<>(1)).add(rules);
       }

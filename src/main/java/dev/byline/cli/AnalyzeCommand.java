@@ -36,7 +36,10 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin QuestionOptions question = new QuestionOptions();
   @Mixin ModelOptions model = new ModelOptions();
 
-  @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files of papers; none: the workspace as it is.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "Files of papers; none: the workspace as it is.")
   List<Path> files = new ArrayList<>();
 
   @Option(
@@ -60,7 +63,9 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(names = "--no-ror", description = "Curated rows only, without the fetched registry.")
   boolean noRegistry;
 
-  @Option(names = "--dry-run", description = "Import and print the plan with its cost; ask no model.")
+  @Option(
+      names = "--dry-run",
+      description = "Import and print the plan with its cost; ask no model.")
   boolean dryRun;
 
   @Option(
@@ -72,7 +77,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       names = "--max-undecided",
       paramLabel = "PERCENT",
       defaultValue = "100",
-      description = "Exit 1 when more of the entries wait for a person (default: ${DEFAULT-VALUE}).")
+      description =
+          "Exit 1 when more of the entries wait for a person (default: ${DEFAULT-VALUE}).")
   double maxUndecided = 100;
 
   @Option(names = "--json", description = "The headline as JSON.")
@@ -91,8 +97,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                 ? Common.workspace(null)
                 : ImportCommand.defaultWorkspace(files.getFirst());
     if (!files.isEmpty()) {
-      for (Importer.Result result :
-          ImportCommand.run(folder, files, conference, status, common)) {
+      for (Importer.Result result : ImportCommand.run(folder, files, conference, status, common)) {
         if (!json) {
           ImportCommand.print(result, common);
         }
@@ -121,7 +126,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     Corpus corpus = new Corpus(open);
     if (corpus.paperCount() == 0) {
       throw new UserError(
-          ExitCode.INPUT_UNUSABLE, "The workspace %s has no papers: name a file.".formatted(open.folder()));
+          ExitCode.INPUT_UNUSABLE,
+          "The workspace %s has no papers: name a file.".formatted(open.folder()));
     }
     common.remark(
         "Plan: %,d papers, %,d distinct entries; coders: rules%s; pair %s and %s under “%s”"

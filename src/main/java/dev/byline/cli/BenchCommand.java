@@ -29,10 +29,18 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A file of Paper Copilot's.")
   @Nullable Path file;
 
-  @Option(names = "--times", paramLabel = "N", defaultValue = "1", description = "How often the papers are repeated (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--times",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How often the papers are repeated (default: ${DEFAULT-VALUE}).")
   int times = 1;
 
-  @Option(names = "--heap", paramLabel = "SIZE", defaultValue = "512m", description = "Heap of the process (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      defaultValue = "512m",
+      description = "Heap of the process (default: ${DEFAULT-VALUE}).")
   String heap = "512m";
 
   @Override

@@ -53,15 +53,16 @@ final class CodeCommand implements Callable<Integer> {
       rules(open, noRegistry);
       boolean reached = models(open, settings, model, common);
       Stages.decide(open);
-      common.out().printf("Coded; decide and report with: byline report --workspace %s%n", open.folder());
+      common
+          .out()
+          .printf("Coded; decide and report with: byline report --workspace %s%n", open.folder());
       return reached ? ExitCode.BUDGET_REACHED.code() : 0;
     }
   }
 
   static void rules(Workspace open, boolean noRegistry) {
     Stages.code(
-        open,
-        new RulesCoder(noRegistry ? Gazetteers.curated() : Gazetteers.withRegistry()));
+        open, new RulesCoder(noRegistry ? Gazetteers.curated() : Gazetteers.withRegistry()));
   }
 
   /** Codes with each model in turn, within one budget; returns whether it was reached. */

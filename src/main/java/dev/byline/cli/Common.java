@@ -20,7 +20,9 @@ final class Common {
   @Spec(Target.MIXEE)
   @Nullable CommandSpec spec;
 
-  @Option(names = {"-q", "--quiet"}, description = "No progress and no remarks, only the result.")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress and no remarks, only the result.")
   boolean quiet;
 
   @Option(names = "--debug", description = "Show where an error comes from.")

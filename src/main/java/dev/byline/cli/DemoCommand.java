@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = "The whole job on the sample of real bylines that the program carries: no key, no network.",
+    description =
+        "The whole job on the sample of real bylines that the program carries: no key, no network.",
     footer = {"", "Example: byline demo"})
 final class DemoCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
@@ -36,11 +37,9 @@ final class DemoCommand implements Callable<Integer> {
     try (Workspace open = Workspace.open(workspace)) {
       CodeCommand.rules(open, true);
       Stages.decide(open);
-      Reporting.Written written =
-          Reporting.write(open, question.question(), open.reports());
+      Reporting.Written written = Reporting.write(open, question.question(), open.reports());
       common.remark(
-          "%,d of %,d entries wait for a person"
-              .formatted(written.undecided(), written.entries()));
+          "%,d of %,d entries wait for a person".formatted(written.undecided(), written.entries()));
       common.out().println("Report: " + written.page());
       common.out().println(Headline.sentence(written.headline()));
     }

@@ -79,7 +79,9 @@ final class DisagreementsCommand implements Callable<Integer> {
               "%s  %d papers%s, meanwhile %s (%s)%n  “%s”%s%n",
               item.entryId(),
               item.papers(),
-              item.movesHeadline() == 0 ? "" : " (" + item.movesHeadline() + " could join the pair)",
+              item.movesHeadline() == 0
+                  ? ""
+                  : " (" + item.movesHeadline() + " could join the pair)",
               item.countries(),
               item.basis(),
               item.text(),
@@ -93,8 +95,18 @@ final class DisagreementsCommand implements Callable<Integer> {
     StringWriter text = new StringWriter();
     try (CsvWriter writer = SafeCsv.writer(text)) {
       writer.writeRecord(
-          "entry_id", "text", "domain", "countries", "basis", "papers", "moves_headline", "rules",
-          "messages", "verdict", "reviewer", "note");
+          "entry_id",
+          "text",
+          "domain",
+          "countries",
+          "basis",
+          "papers",
+          "moves_headline",
+          "rules",
+          "messages",
+          "verdict",
+          "reviewer",
+          "note");
       for (Item item : items) {
         writer.writeRecord(
             SafeCsv.fields(

@@ -101,10 +101,7 @@ final class EvalCommand {
     }
 
     private static String name(Path set) {
-      return set.getFileName()
-          .toString()
-          .replace("affiliation-gold-", "")
-          .replace(".jsonl.gz", "");
+      return set.getFileName().toString().replace("affiliation-gold-", "").replace(".jsonl.gz", "");
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {
@@ -134,7 +131,11 @@ final class EvalCommand {
       figures.putObject("gold, papers joining US and CN+HK+MO").put("f1", of.f1());
       line(
           "%-28s F1 %.3f (%d found, %d wrongly, %d missed)",
-          "gold, US with CN+HK+MO", of.f1(), of.truePositives(), of.falsePositives(), of.falseNegatives());
+          "gold, US with CN+HK+MO",
+          of.f1(),
+          of.truePositives(),
+          of.falsePositives(),
+          of.falseNegatives());
     }
 
     private void print(Coverage of) {
@@ -143,9 +144,7 @@ final class EvalCommand {
           .put("slots", of.slots())
           .put("abstained", of.abstained())
           .put("share", of.share());
-      line(
-          "%-28s %,6d slots, %5.2f%% abstained",
-          "author slots", of.slots(), 100 * of.share());
+      line("%-28s %,6d slots, %5.2f%% abstained", "author slots", of.slots(), 100 * of.share());
       of.frequentTexts().stream().limit(errors).forEach(text -> line("    %s", text));
     }
 

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Takes a workspace that was not there before away again, unless it is kept: nothing half-made stays. */
+/**
+ * Takes a workspace that was not there before away again, unless it is kept: nothing half-made
+ * stays.
+ */
 final class FreshWorkspace implements AutoCloseable {
   private final Path folder;
   private boolean keep;

@@ -33,7 +33,9 @@ final class GazetteerCommand {
       throws IOException {
     Path file = RegistryFile.in(Gazetteers.cache());
     RegistryFile.write(organizations, file);
-    common.out().printf("%,d organizations are now used behind the curated rows%n", organizations.size());
+    common
+        .out()
+        .printf("%,d organizations are now used behind the curated rows%n", organizations.size());
   }
 
   /** {@code byline gazetteer check}. */

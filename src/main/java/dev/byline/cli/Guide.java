@@ -31,7 +31,8 @@ final class Guide {
       return;
     }
     if (command.files.isEmpty() && command.workspace == null) {
-      String answer = question("Files of papers, parted by blanks (empty: the workspace as it is)", "");
+      String answer =
+          question("Files of papers, parted by blanks (empty: the workspace as it is)", "");
       Arrays.stream(answer.split("\\s+"))
           .filter(part -> !part.isEmpty())
           .map(Path::of)
@@ -58,7 +59,9 @@ final class Guide {
       try {
         command.model.budget = budget.isBlank() ? null : Double.valueOf(budget.strip());
       } catch (NumberFormatException _) {
-        common.err().println("That is no number: going on without a budget; the plan shows the cost.");
+        common
+            .err()
+            .println("That is no number: going on without a budget; the plan shows the cost.");
       }
     }
   }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
-    description = "Bring the papers of files into a workspace (Paper Copilot JSON, JSON lines, CSV).",
+    description =
+        "Bring the papers of files into a workspace (Paper Copilot JSON, JSON lines, CSV).",
     footer = {"", "Example: byline import nips2021.json --workspace byline-work/nips2021"})
 final class ImportCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
@@ -102,13 +103,12 @@ final class ImportCommand implements Callable<Integer> {
             result.entries());
     result
         .issues()
-        .forEach(
-            (kind, count) ->
-                common.remark(
-                    "  %s: %,d (such as %s)"
-                        .formatted(
-                            kind.sentence(),
-                            count,
-                            String.join(", ", result.examples().getOrDefault(kind, List.of())))));
+        .forEach((kind, count) ->
+            common.remark(
+                "  %s: %,d (such as %s)"
+                    .formatted(
+                        kind.sentence(),
+                        count,
+                        String.join(", ", result.examples().getOrDefault(kind, List.of())))));
   }
 }

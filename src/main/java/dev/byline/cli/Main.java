@@ -66,23 +66,20 @@ public final class Main {
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::explain)
-        .setParameterExceptionHandler(
-            (e, _) -> {
-              CommandLine command = e.getCommandLine();
-              command
-                  .getErr()
-                  .printf(
-                      "byline: %s%nSee: %s --help%n",
-                      e.getMessage(), command.getCommandSpec().qualifiedName());
-              return ExitCode.WRONG_USAGE.code();
-            });
+        .setParameterExceptionHandler((e, _) -> {
+          CommandLine command = e.getCommandLine();
+          command
+              .getErr()
+              .printf(
+                  "byline: %s%nSee: %s --help%n",
+                  e.getMessage(), command.getCommandSpec().qualifiedName());
+          return ExitCode.WRONG_USAGE.code();
+        });
   }
 
-  private static int explain(
-      Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+  private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     boolean debug =
-        parsed.expandedArgs().contains("--debug")
-            || parsed.originalArgs().contains("--debug");
+        parsed.expandedArgs().contains("--debug") || parsed.originalArgs().contains("--debug");
     if (debug) {
       e.printStackTrace(command.getErr());
     }

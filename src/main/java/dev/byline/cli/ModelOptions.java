@@ -20,7 +20,8 @@ final class ModelOptions {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "A model that codes too; may be given several times, each is a coder of its own.")
+      description =
+          "A model that codes too; may be given several times, each is a coder of its own.")
   List<String> models = new ArrayList<>();
 
   @Option(
@@ -31,32 +32,69 @@ final class ModelOptions {
               + " The key comes from OPENAI_API_KEY.")
   @Nullable String baseUrl;
 
-  @Option(names = "--prompt", paramLabel = "VERSION", defaultValue = ModelCoder.DEFAULT_PROMPT, description = "Prompt of the folder prompts/ (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--prompt",
+      paramLabel = "VERSION",
+      defaultValue = ModelCoder.DEFAULT_PROMPT,
+      description = "Prompt of the folder prompts/ (default: ${DEFAULT-VALUE}).")
   String prompt = ModelCoder.DEFAULT_PROMPT;
 
-  @Option(names = "--concurrency", paramLabel = "N", defaultValue = "8", description = "Requests at once (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Requests at once (default: ${DEFAULT-VALUE}).")
   int concurrency = 8;
 
-  @Option(names = "--rpm", paramLabel = "N", defaultValue = "0", description = "Requests a minute at most (default: no limit).")
+  @Option(
+      names = "--rpm",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Requests a minute at most (default: no limit).")
   int requestsPerMinute;
 
-  @Option(names = "--tpm", paramLabel = "N", defaultValue = "0", description = "Tokens a minute at most (default: no limit).")
+  @Option(
+      names = "--tpm",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Tokens a minute at most (default: no limit).")
   int tokensPerMinute;
 
-  @Option(names = "--batch-size", paramLabel = "N", defaultValue = "25", description = "Entries a request (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "25",
+      description = "Entries a request (default: ${DEFAULT-VALUE}).")
   int batchSize = 25;
 
-  @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "120", description = "For one request (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "120",
+      description = "For one request (default: ${DEFAULT-VALUE}).")
   int timeoutSeconds = 120;
 
-  @Option(names = "--retries", paramLabel = "N", defaultValue = "5", description = "Of a request that met 429, 5xx or a broken connection (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--retries",
+      paramLabel = "N",
+      defaultValue = "5",
+      description =
+          "Of a request that met 429, 5xx or a broken connection (default: ${DEFAULT-VALUE}).")
   int retries = 5;
 
-  @Option(names = "--budget", paramLabel = "USD", description = "Stop before this is passed (exit 5); what was answered is kept.")
+  @Option(
+      names = "--budget",
+      paramLabel = "USD",
+      description = "Stop before this is passed (exit 5); what was answered is kept.")
   @Nullable Double budget;
 
   List<ModelSettings> settings(boolean keyNeeded) {
-    if (concurrency < 1 || batchSize < 1 || requestsPerMinute < 0 || tokensPerMinute < 0 || timeoutSeconds < 1 || retries < 0) {
+    if (concurrency < 1
+        || batchSize < 1
+        || requestsPerMinute < 0
+        || tokensPerMinute < 0
+        || timeoutSeconds < 1
+        || retries < 0) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
           "--concurrency, --batch-size and --timeout must be at least 1; --rpm, --tpm and --retries not below 0.");
@@ -97,7 +135,8 @@ final class ModelOptions {
           "--budget needs the price of %s: add a line for it to data/models.csv.".formatted(model));
     }
     if (price.isEmpty() && baseUrl == null) {
-      common.remark("byline: data/models.csv has no price for " + model + ": costs are shown as 0.");
+      common.remark(
+          "byline: data/models.csv has no price for " + model + ": costs are shown as 0.");
     }
     return price.orElse(new PriceTable.Price(0, 0));
   }

@@ -43,8 +43,7 @@ final class QuestionOptions {
       throw new UserError(ExitCode.WRONG_USAGE, "--headquarters is include or exclude.");
     }
     Definition named = Definition.named(definition, Definition.load(Home.folder()));
-    if (!Collections.disjoint(
-        named.side(sides[0]).codes(), named.side(sides[1]).codes())) {
+    if (!Collections.disjoint(named.side(sides[0]).codes(), named.side(sides[1]).codes())) {
       throw new UserError(ExitCode.WRONG_USAGE, "The two sides of --pair share a country.");
     }
     return new Question(

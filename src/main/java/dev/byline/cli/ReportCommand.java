@@ -31,8 +31,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     Question asked = question.question();
     try (Workspace open = Workspace.open(workspace.folder())) {
-      Reporting.Written written =
-          Reporting.write(open, asked, to == null ? open.reports() : to);
+      Reporting.Written written = Reporting.write(open, asked, to == null ? open.reports() : to);
       common.out().println(Headline.sentence(written.headline()));
       common.out().println("Report: " + written.page());
     }

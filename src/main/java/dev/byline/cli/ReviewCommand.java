@@ -44,8 +44,7 @@ final class ReviewCommand {
     public Integer call() {
       try (Workspace open = Workspace.open(workspace.folder())) {
         int taken =
-            ReviewImport.run(
-                open, Objects.requireNonNull(file), reviewer, Clock.systemUTC());
+            ReviewImport.run(open, Objects.requireNonNull(file), reviewer, Clock.systemUTC());
         Stages.decide(open);
         common
             .out()

@@ -95,7 +95,10 @@ final class SqlCommand implements Callable<Integer> {
       writer.writeRecord(columns);
       for (List<@Nullable Object> row : values) {
         writer.writeRecord(
-            SafeCsv.fields(row.stream().map(v -> v == null ? "" : v instanceof Number ? v : v.toString()).toList()));
+            SafeCsv.fields(
+                row.stream()
+                    .map(v -> v == null ? "" : v instanceof Number ? v : v.toString())
+                    .toList()));
       }
     }
     common.out().print(text);

@@ -68,10 +68,16 @@ final class AnswerReader implements Protocol<Entry, Coding> {
           Map.of(),
           Optional.of(
               "the answer breaks the schema at "
-                  + faults.stream().map(f -> f.getInstanceLocation().toString()).sorted().findFirst().orElse("")));
+                  + faults.stream()
+                      .map(f -> f.getInstanceLocation().toString())
+                      .sorted()
+                      .findFirst()
+                      .orElse("")));
     }
     Map<String, List<JsonNode>> byId = new HashMap<>();
-    json.get().path("answers").forEach(a -> byId.computeIfAbsent(a.path("id").asText(), _ -> new ArrayList<>()).add(a));
+    json.get()
+        .path("answers")
+        .forEach(a -> byId.computeIfAbsent(a.path("id").asText(), _ -> new ArrayList<>()).add(a));
     Map<Entry, Coding> codings = new LinkedHashMap<>();
     for (int i = 0; i < batch.size(); i++) {
       List<JsonNode> answers = byId.remove("e" + (i + 1));
@@ -130,8 +136,7 @@ final class AnswerReader implements Protocol<Entry, Coding> {
     }
     Flag flag = Flag.ofLabel(answer.path("flag").asText());
     if (flag == Flag.NONE) {
-      problems.add(
-          new Problem("schema-valid", coder + " names countries with the flag none."));
+      problems.add(new Problem("schema-valid", coder + " names countries with the flag none."));
       return new Coding(entry, coder, new Answer.Failed("its form is wrong"), problems);
     }
     List<String> institutions = new ArrayList<>();

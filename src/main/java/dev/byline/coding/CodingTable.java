@@ -34,19 +34,18 @@ public final class CodingTable {
 
   /** Puts the codings of one coder in the place of those it had. */
   public void replace(String coder, Collection<Coding> codings) {
-    workspace.inTransaction(
-        connection -> {
-          try (PreparedStatement delete =
-              connection.prepareStatement("DELETE FROM codings WHERE coder = ?")) {
-            delete.setString(1, coder);
-            delete.execute();
-          }
-          try (DuckDBAppender rows = connection.createAppender("main", "codings")) {
-            for (Coding coding : codings) {
-              append(rows, coding);
-            }
-          }
-        });
+    workspace.inTransaction(connection -> {
+      try (PreparedStatement delete =
+          connection.prepareStatement("DELETE FROM codings WHERE coder = ?")) {
+        delete.setString(1, coder);
+        delete.execute();
+      }
+      try (DuckDBAppender rows = connection.createAppender("main", "codings")) {
+        for (Coding coding : codings) {
+          append(rows, coding);
+        }
+      }
+    });
   }
 
   private static void append(DuckDBAppender rows, Coding coding) throws SQLException {
@@ -80,26 +79,26 @@ public final class CodingTable {
   public Map<String, Map<String, Coding>> read(Collection<StoredEntry> entries) {
     Map<String, Entry> byId = new HashMap<>();
     entries.forEach(stored -> byId.put(stored.id(), stored.entry()));
-    return workspace.query(
-        connection -> {
-          Map<String, Map<String, Coding>> codings = new HashMap<>();
-          try (Statement statement = connection.createStatement();
-              ResultSet rows =
-                  statement.executeQuery(
-                      """
-                      SELECT entry_id, coder, outcome, countries, flag, conflict, institutions,
-                        confidence, evidence, why, problems FROM codings ORDER BY coder, entry_id""")) {
-            while (rows.next()) {
-              Entry entry = byId.get(rows.getString(1));
-              if (entry != null) {
-                codings
-                    .computeIfAbsent(rows.getString(1), _ -> new HashMap<>())
-                    .put(rows.getString(2), coding(entry, rows));
-              }
-            }
+    return workspace.query(connection -> {
+      Map<String, Map<String, Coding>> codings = new HashMap<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  """
+                  SELECT entry_id, coder, outcome, countries, flag, conflict, institutions,
+                    confidence, evidence, why, problems FROM codings ORDER BY coder, entry_id\
+                  """)) {
+        while (rows.next()) {
+          Entry entry = byId.get(rows.getString(1));
+          if (entry != null) {
+            codings
+                .computeIfAbsent(rows.getString(1), _ -> new HashMap<>())
+                .put(rows.getString(2), coding(entry, rows));
           }
-          return codings;
-        });
+        }
+      }
+      return codings;
+    });
   }
 
   private static Coding coding(Entry entry, ResultSet row) throws SQLException {
@@ -117,8 +116,7 @@ public final class CodingTable {
               new Answer.Abstained(row.getString(10), Country.parseSet(row.getString(9)));
           default -> new Answer.Failed(row.getString(10));
         };
-    return new Coding(
-        entry, row.getString(2), answer, list(row.getString(11), PROBLEMS));
+    return new Coding(entry, row.getString(2), answer, list(row.getString(11), PROBLEMS));
   }
 
   private static List<String> institutions(String joined) {

@@ -36,8 +36,7 @@ public final class ModelCoder implements Coder {
     this.name = nameOf(settings.model(), prompt.version());
     this.journal = journal;
     this.progress = progress;
-    this.runner =
-        new BatchRunner<>(settings, prompt, new AnswerReader(name, prompt), price);
+    this.runner = new BatchRunner<>(settings, prompt, new AnswerReader(name, prompt), price);
   }
 
   /** The coder's name for a model and prompt version. */

@@ -86,7 +86,12 @@ public final class RulesCoder implements Coder {
             && !decided.contains(domainCountry.get())
             && text.institutions().stream().noneMatch(m -> isSameInstitution(m, domain.get()));
     return new Answer.Coded(
-        decided, flag, conflict, text.institutionNames(), evidence, conflict ? 0.8 : confidence(flag));
+        decided,
+        flag,
+        conflict,
+        text.institutionNames(),
+        evidence,
+        conflict ? 0.8 : confidence(flag));
   }
 
   private static Answer byDomain(

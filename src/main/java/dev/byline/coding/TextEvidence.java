@@ -29,8 +29,7 @@ record TextEvidence(
   private static final Set<String> OWN_CODE = Set.of("HK", "MO", "TW");
 
   static TextEvidence of(String text, Gazetteer.Reading reading, List<Match> names) {
-    List<Match> institutions =
-        names.stream().filter(m -> m.row().kind().isInstitution()).toList();
+    List<Match> institutions = names.stream().filter(m -> m.row().kind().isInstitution()).toList();
     if (institutions.stream().anyMatch(m -> !isWeak(m, text))) {
       institutions = institutions.stream().filter(m -> !isWeak(m, text)).toList();
     }
@@ -91,11 +90,10 @@ record TextEvidence(
     }
     List<Claim> stated = locations(own, between(codes, institution.to(), end), seat);
     boolean sovereignOnly =
-        seat.size() == 1
-            && hasOwnCode(seat.first())
-            && stated.stream().allMatch(this::isSovereign);
+        seat.size() == 1 && hasOwnCode(seat.first()) && stated.stream().allMatch(this::isSovereign);
     if (!sovereignOnly
-        && !stated.isEmpty() && stated.stream().allMatch(c -> c.countries().size() == 1)) {
+        && !stated.isEmpty()
+        && stated.stream().allMatch(c -> c.countries().size() == 1)) {
       return stated;
     }
     if (institution.row().multisite()) {
@@ -108,7 +106,9 @@ record TextEvidence(
     return matches.stream().filter(m -> m.from() >= from && m.to() <= to).toList();
   }
 
-  /** The locations that a run of places writes out: from the city to the country, one after another. */
+  /**
+   * The locations that a run of places writes out: from the city to the country, one after another.
+   */
   private List<Claim> locations(List<Match> run, List<Match> stateCodes, Set<Country> seat) {
     List<List<Match>> chains = new ArrayList<>();
     Kind last = Kind.COUNTRY;
@@ -123,17 +123,17 @@ record TextEvidence(
     if (chains.isEmpty() && !stateCodes.isEmpty()) {
       return List.of(claim(stateCodes.getFirst(), Flag.STATED, "1 stated state"));
     }
-    // A country written out rules over a bare city that is elsewhere: "Av. Colombo, Maringá, Brazil".
+    // A country written out rules over a bare city that is elsewhere: "Av. Colombo, Maringá,
+    // Brazil".
     List<List<Match>> full = chains.stream().filter(TextEvidence::namesCountry).toList();
     List<Claim> claims =
         (full.isEmpty() ? chains : full)
             .stream().map(chain -> resolve(chain, stateCodes, seat)).toList();
     boolean ownCode =
         claims.stream().anyMatch(c -> c.countries().stream().anyMatch(TextEvidence::hasOwnCode));
-    // "Hong Kong, China" is Hong Kong; "Mayagüez, Puerto Rico, USA" is Puerto Rico (codebook rule 5).
-    return claims.stream()
-        .filter(c -> !(ownCode && isSovereign(c)))
-        .toList();
+    // "Hong Kong, China" is Hong Kong; "Mayagüez, Puerto Rico, USA" is Puerto Rico (codebook rule
+    // 5).
+    return claims.stream().filter(c -> !(ownCode && isSovereign(c))).toList();
   }
 
   private static boolean namesCountry(List<Match> chain) {
@@ -150,10 +150,8 @@ record TextEvidence(
     return claim.countries().size() == 1
         && Set.of("CN", "US").contains(claim.countries().first().code())
         && places.stream()
-            .noneMatch(
-                m ->
-                    m.row().kind() != Kind.COUNTRY
-                        && m.row().countries().equals(claim.countries()));
+            .noneMatch(m ->
+                m.row().kind() != Kind.COUNTRY && m.row().countries().equals(claim.countries()));
   }
 
   private Claim resolve(List<Match> chain, List<Match> stateCodes, Set<Country> seat) {
@@ -173,8 +171,7 @@ record TextEvidence(
     if (countries.size() > 1) {
       Stream<Set<Country>> hints =
           Stream.concat(
-              stateCodes.stream().<Set<Country>>map(m -> m.row().countries()),
-              Stream.of(seat));
+              stateCodes.stream().<Set<Country>>map(m -> m.row().countries()), Stream.of(seat));
       hints
           .filter(hint -> !hint.isEmpty() && hint.stream().anyMatch(countries::contains))
           .findFirst()

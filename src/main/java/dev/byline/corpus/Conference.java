@@ -11,13 +11,16 @@ import java.util.regex.Pattern;
  * @param year 0 when unknown
  */
 public record Conference(String name, int year) {
-  private static final Pattern NAME_AND_YEAR = Pattern.compile("([\\p{L}_-]+?)[-_ ]?((?:19|20)\\d{2})?");
+  private static final Pattern NAME_AND_YEAR =
+      Pattern.compile("([\\p{L}_-]+?)[-_ ]?((?:19|20)\\d{2})?");
 
   public Conference {
     name = name.toLowerCase(Locale.ROOT);
   }
 
-  /** The conference that a name such as {@code nips2021} means; the year is 0 where there is none. */
+  /**
+   * The conference that a name such as {@code nips2021} means; the year is 0 where there is none.
+   */
   public static Conference parse(String text) {
     Matcher matcher = NAME_AND_YEAR.matcher(text);
     if (matcher.matches()) {

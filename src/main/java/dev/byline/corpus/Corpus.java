@@ -27,26 +27,26 @@ public final class Corpus {
 
   /** Every distinct entry, sorted by text and domain. */
   public List<StoredEntry> entries() {
-    return workspace.query(
-        connection -> {
-          List<StoredEntry> entries = new ArrayList<>();
-          try (Statement statement = connection.createStatement();
-              ResultSet rows =
-                  statement.executeQuery(
-                      """
-                      SELECT entry_id, any_value(text), any_value(domain), count(DISTINCT paper_id)
-                      FROM entries JOIN affiliations USING (entry_id) GROUP BY entry_id""")) {
-            while (rows.next()) {
-              entries.add(
-                  new StoredEntry(
-                      rows.getString(1),
-                      new Entry(rows.getString(2), rows.getString(3)),
-                      rows.getInt(4)));
-            }
-          }
-          entries.sort((a, b) -> a.entry().compareTo(b.entry()));
-          return entries;
-        });
+    return workspace.query(connection -> {
+      List<StoredEntry> entries = new ArrayList<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  """
+                  SELECT entry_id, any_value(text), any_value(domain), count(DISTINCT paper_id)
+                  FROM entries JOIN affiliations USING (entry_id) GROUP BY entry_id\
+                  """)) {
+        while (rows.next()) {
+          entries.add(
+              new StoredEntry(
+                  rows.getString(1),
+                  new Entry(rows.getString(2), rows.getString(3)),
+                  rows.getInt(4)));
+        }
+      }
+      entries.sort((a, b) -> a.entry().compareTo(b.entry()));
+      return entries;
+    });
   }
 
   /** A paper as the statistics need it: every author's entries by id, or the unlinked ones. */
@@ -64,86 +64,85 @@ public final class Corpus {
 
   /** Every paper, sorted by id. */
   public List<PaperFacts> papers() {
-    return workspace.query(
-        connection -> {
-          Map<String, PaperFacts> papers = new LinkedHashMap<>();
-          try (Statement statement = connection.createStatement()) {
-            try (ResultSet rows =
-                statement.executeQuery(
-                    """
-                    SELECT paper_id, conference, year, title, track, status,
-                      CASE WHEN url <> '' THEN url ELSE pdf END, linked, author_count
-                    FROM papers ORDER BY paper_id""")) {
-              while (rows.next()) {
-                List<List<String>> authors = new ArrayList<>();
-                for (int i = 0; i < rows.getInt(9); i++) {
-                  authors.add(new ArrayList<>(1));
-                }
-                papers.put(
-                    rows.getString(1),
-                    new PaperFacts(
-                        rows.getString(1),
-                        rows.getString(2),
-                        rows.getInt(3),
-                        rows.getString(4),
-                        rows.getString(5),
-                        rows.getString(6),
-                        rows.getString(7),
-                        rows.getBoolean(8),
-                        authors,
-                        new ArrayList<>(0)));
-              }
+    return workspace.query(connection -> {
+      Map<String, PaperFacts> papers = new LinkedHashMap<>();
+      try (Statement statement = connection.createStatement()) {
+        try (ResultSet rows =
+            statement.executeQuery(
+                """
+                SELECT paper_id, conference, year, title, track, status,
+                  CASE WHEN url <> '' THEN url ELSE pdf END, linked, author_count
+                FROM papers ORDER BY paper_id\
+                """)) {
+          while (rows.next()) {
+            List<List<String>> authors = new ArrayList<>();
+            for (int i = 0; i < rows.getInt(9); i++) {
+              authors.add(new ArrayList<>(1));
             }
-            Map<String, String> ids = new HashMap<>();
-            try (ResultSet rows =
-                statement.executeQuery(
-                    """
-                    SELECT paper_id, coalesce(author_position, 0), entry_id
-                    FROM affiliations ORDER BY paper_id, author_position, position""")) {
-              while (rows.next()) {
-                PaperFacts paper = papers.get(rows.getString(1));
-                if (paper != null) {
-                  int author = rows.getInt(2);
-                  String id = ids.computeIfAbsent(rows.getString(3), x -> x);
-                  if (author == 0) {
-                    paper.unlinkedEntries().add(id);
-                  } else {
-                    paper.authorEntries().get(author - 1).add(id);
-                  }
-                }
+            papers.put(
+                rows.getString(1),
+                new PaperFacts(
+                    rows.getString(1),
+                    rows.getString(2),
+                    rows.getInt(3),
+                    rows.getString(4),
+                    rows.getString(5),
+                    rows.getString(6),
+                    rows.getString(7),
+                    rows.getBoolean(8),
+                    authors,
+                    new ArrayList<>(0)));
+          }
+        }
+        Map<String, String> ids = new HashMap<>();
+        try (ResultSet rows =
+            statement.executeQuery(
+                """
+                SELECT paper_id, coalesce(author_position, 0), entry_id
+                FROM affiliations ORDER BY paper_id, author_position, position\
+                """)) {
+          while (rows.next()) {
+            PaperFacts paper = papers.get(rows.getString(1));
+            if (paper != null) {
+              int author = rows.getInt(2);
+              String id = ids.computeIfAbsent(rows.getString(3), x -> x);
+              if (author == 0) {
+                paper.unlinkedEntries().add(id);
+              } else {
+                paper.authorEntries().get(author - 1).add(id);
               }
             }
           }
-          return List.copyOf(papers.values());
-        });
+        }
+      }
+      return List.copyOf(papers.values());
+    });
   }
 
   /** How many papers there are. */
   public long paperCount() {
-    return workspace.query(
-        connection -> {
-          try (Statement statement = connection.createStatement();
-              ResultSet rows = statement.executeQuery("SELECT count(*) FROM papers")) {
-            rows.next();
-            return rows.getLong(1);
-          }
-        });
+    return workspace.query(connection -> {
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SELECT count(*) FROM papers")) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    });
   }
 
   /** The conferences, sorted by name and year. */
   public List<Conference> conferences() {
-    return workspace.query(
-        connection -> {
-          List<Conference> conferences = new ArrayList<>();
-          try (Statement statement = connection.createStatement();
-              ResultSet rows =
-                  statement.executeQuery(
-                      "SELECT DISTINCT conference, year FROM papers ORDER BY conference, year")) {
-            while (rows.next()) {
-              conferences.add(new Conference(rows.getString(1), rows.getInt(2)));
-            }
-          }
-          return conferences;
-        });
+    return workspace.query(connection -> {
+      List<Conference> conferences = new ArrayList<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  "SELECT DISTINCT conference, year FROM papers ORDER BY conference, year")) {
+        while (rows.next()) {
+          conferences.add(new Conference(rows.getString(1), rows.getInt(2)));
+        }
+      }
+      return conferences;
+    });
   }
 }

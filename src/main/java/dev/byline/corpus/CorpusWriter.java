@@ -117,8 +117,7 @@ public final class CorpusWriter implements AutoCloseable {
         "paper_id IN (SELECT paper_id FROM papers WHERE source_file = ? AND conference = ? AND year = ?"
             + " UNION ALL SELECT paper_id FROM new_papers)";
     for (String table : new String[] {"authors", "affiliations", "papers"}) {
-      run(
-          "DELETE FROM " + table + " WHERE " + gone, file, conference.name(), conference.year());
+      run("DELETE FROM " + table + " WHERE " + gone, file, conference.name(), conference.year());
     }
     run(
         "DELETE FROM imports WHERE source_file = ? AND conference = ? AND year = ?",

@@ -1,5 +1,6 @@
 /**
- * The corpus: papers, authors and affiliation entries as printed, and the workspace that keeps them.
+ * The corpus: papers, authors and affiliation entries as printed, and the workspace that keeps
+ * them.
  *
  * <p>In: papers from a source. Out: facts as records, without any judgement; tables and views that
  * a person can query. The only room that writes to the database.

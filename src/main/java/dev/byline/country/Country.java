@@ -25,9 +25,12 @@ public record Country(String code) implements Comparable<Country> {
     }
   }
 
-  /** The country of a code; throws {@link IllegalArgumentException} when ISO assigns no such code. */
+  /**
+   * The country of a code; throws {@link IllegalArgumentException} when ISO assigns no such code.
+   */
   public static Country of(String code) {
-    return find(code).orElseThrow(() -> new IllegalArgumentException("no ISO 3166-1 code: " + code));
+    return find(code)
+        .orElseThrow(() -> new IllegalArgumentException("no ISO 3166-1 code: " + code));
   }
 
   /** The country of a code, or empty when ISO assigns no such code. */
@@ -51,7 +54,9 @@ public record Country(String code) implements Comparable<Country> {
     return Collections.unmodifiableSortedSet(set);
   }
 
-  /** The codes of {@code countries}, sorted and joined by {@code ;}; {@code XX} for the empty set. */
+  /**
+   * The codes of {@code countries}, sorted and joined by {@code ;}; {@code XX} for the empty set.
+   */
   public static String format(Collection<Country> countries) {
     return countries.isEmpty()
         ? "XX"

@@ -30,7 +30,9 @@ final class DomainIndex {
     return Optional.ofNullable(institutions.get(domain));
   }
 
-  /** The row that says the domain's country: its institution, else its suffix; empty: no evidence. */
+  /**
+   * The row that says the domain's country: its institution, else its suffix; empty: no evidence.
+   */
   Optional<Row> find(String domain) {
     String rest = domain.strip().toLowerCase(Locale.ROOT);
     String whole = rest;
@@ -57,11 +59,9 @@ final class DomainIndex {
 
   private static Optional<Row> countryCode(String suffix) {
     return Country.find(suffix.toUpperCase(Locale.ROOT))
-        .map(
-            country -> {
-              TreeSet<Country> countries = new TreeSet<>(Set.of(country));
-              return new Row(
-                  Row.Kind.COUNTRY, "." + suffix, countries, false, "ISO 3166-1 domain");
-            });
+        .map(country -> {
+          TreeSet<Country> countries = new TreeSet<>(Set.of(country));
+          return new Row(Row.Kind.COUNTRY, "." + suffix, countries, false, "ISO 3166-1 domain");
+        });
   }
 }

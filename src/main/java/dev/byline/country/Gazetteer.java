@@ -66,10 +66,32 @@ public final class Gazetteer {
     /** Words that show that an adjective names a national institution. */
     private static final Set<String> NATIONAL =
         Set.of(
-            "academy", "institute", "university", "agency", "council", "national", "federal",
-            "ministry", "army", "navy", "armed", "research", "space", "aerospace", "naval", "air",
-            "meteorological", "statistical", "society", "central", "center", "foundation",
-            "association", "red", "bank", "broadcasting");
+            "academy",
+            "institute",
+            "university",
+            "agency",
+            "council",
+            "national",
+            "federal",
+            "ministry",
+            "army",
+            "navy",
+            "armed",
+            "research",
+            "space",
+            "aerospace",
+            "naval",
+            "air",
+            "meteorological",
+            "statistical",
+            "society",
+            "central",
+            "center",
+            "foundation",
+            "association",
+            "red",
+            "bank",
+            "broadcasting");
 
     private final List<Token> tokens;
 
@@ -87,7 +109,9 @@ public final class Gazetteer {
       return registry.map(index -> index.find(tokens)).orElse(List.of());
     }
 
-    /** Postal codes of states in the text: capitals after a comma, or the last word before digits. */
+    /**
+     * Postal codes of states in the text: capitals after a comma, or the last word before digits.
+     */
     public List<Match> regionCodes() {
       List<Match> codes = new ArrayList<>(1);
       for (Token t : tokens) {

@@ -115,10 +115,9 @@ public final class GazetteerFiles {
       domains
           .institution(domain)
           .filter(other -> !other.countries().equals(row.countries()))
-          .ifPresent(
-              other -> {
-                throw bad(r, "domain " + domain + " stands at " + other.source() + " too");
-              });
+          .ifPresent(other -> {
+            throw bad(r, "domain " + domain + " stands at " + other.source() + " too");
+          });
       domains.addInstitution(domain, row);
     }
   }
@@ -159,7 +158,8 @@ public final class GazetteerFiles {
               throw bad(
                   r,
                   "“%s” is listed without %s, where %s has it"
-                      .formatted(name, Country.format(entry.row().countries()), entry.row().source()));
+                      .formatted(
+                          name, Country.format(entry.row().countries()), entry.row().source()));
             }
           }
           boolean isAcronym = isAcronym(name);
@@ -171,8 +171,7 @@ public final class GazetteerFiles {
               countries.size() == 1 && !listed.isEmpty() ? listed.getFirst().row().name() : name;
           boolean multisite = !listed.isEmpty() && listed.getFirst().row().multisite();
           Row row = row(kind, canonical, countries, multisite, r);
-          byKey.put(
-              names.key(name), new ArrayList<>(List.of(new Entry(name, row, isAcronym))));
+          byKey.put(names.key(name), new ArrayList<>(List.of(new Entry(name, row, isAcronym))));
         });
   }
 
@@ -189,15 +188,14 @@ public final class GazetteerFiles {
     return entries.stream()
         .filter(other -> !other.row().countries().equals(first.row().countries()))
         .findFirst()
-        .map(
-            other ->
-                "%s: “%s” is %s here and %s at %s; list it in ambiguous.csv with all its countries"
-                    .formatted(
-                        other.row().source(),
-                        other.name(),
-                        Country.format(other.row().countries()),
-                        Country.format(first.row().countries()),
-                        first.row().source()));
+        .map(other ->
+            "%s: “%s” is %s here and %s at %s; list it in ambiguous.csv with all its countries"
+                .formatted(
+                    other.row().source(),
+                    other.name(),
+                    Country.format(other.row().countries()),
+                    Country.format(first.row().countries()),
+                    first.row().source()));
   }
 
   /** An all-capitals name of up to eight letters, which a text must write in capitals too. */
@@ -209,7 +207,11 @@ public final class GazetteerFiles {
   }
 
   private Row row(
-      Row.Kind kind, String name, SortedSet<Country> countries, boolean multisite, NamedCsvRecord r) {
+      Row.Kind kind,
+      String name,
+      SortedSet<Country> countries,
+      boolean multisite,
+      NamedCsvRecord r) {
     rows++;
     return new Row(kind, name, countries, multisite, current + ":" + r.getStartingLineNumber());
   }

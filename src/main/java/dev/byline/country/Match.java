@@ -10,5 +10,4 @@ package dev.byline.country;
  * @param corrected whether one word was read with one spelling error
  * @param ownSegment whether it fills a part of the text between commas
  */
-public record Match(
-    Row row, int from, int to, int words, boolean corrected, boolean ownSegment) {}
+public record Match(Row row, int from, int to, int words, boolean corrected, boolean ownSegment) {}

@@ -19,8 +19,16 @@ final class NameIndex {
   /** Words that begin the name of an institution: no name runs over a comma before one. */
   private static final Set<String> HEADS =
       Set.of(
-          "university", "institute", "college", "school", "academy", "hospital", "laboratory",
-          "department", "faculty", "center");
+          "university",
+          "institute",
+          "college",
+          "school",
+          "academy",
+          "hospital",
+          "laboratory",
+          "department",
+          "faculty",
+          "center");
 
   private static final class Node {
     final Map<String, Node> next = new HashMap<>(2);
@@ -152,8 +160,8 @@ final class NameIndex {
   }
 
   /**
-   * A company or place whose name is one word must be written as a name, and a company must begin or
-   * end its part of the text: "Meta" and "Apple" are words too.
+   * A company or place whose name is one word must be written as a name, and a company must begin
+   * or end its part of the text: "Meta" and "Apple" are words too.
    */
   private static boolean mayStand(Row row, List<Token> tokens, int from, int to) {
     if (to - from > 1) {
@@ -180,8 +188,7 @@ final class NameIndex {
 
   private static Match match(Found f, List<Token> tokens) {
     boolean startsPart = tokens.get(f.from).gap().compareTo(Gap.COMMA) >= 0;
-    boolean endsPart =
-        f.to == tokens.size() || tokens.get(f.to).gap().compareTo(Gap.COMMA) >= 0;
+    boolean endsPart = f.to == tokens.size() || tokens.get(f.to).gap().compareTo(Gap.COMMA) >= 0;
     return new Match(
         f.row,
         tokens.get(f.from).from(),

@@ -54,10 +54,10 @@ public final class RegistryFile {
     throw unusable(zip, "it has no .json file with records of ROR's schema v2", null);
   }
 
-  private static UserError unusable(
-      Path zip, String why, @Nullable Exception cause) {
+  private static UserError unusable(Path zip, String why, @Nullable Exception cause) {
     String message =
-        "%s can't be used as a ROR dump: %s. Name the zip from ROR's data page.".formatted(zip, why);
+        "%s can't be used as a ROR dump: %s. Name the zip from ROR's data page."
+            .formatted(zip, why);
     return cause == null
         ? new UserError(ExitCode.INPUT_UNUSABLE, message)
         : new UserError(ExitCode.INPUT_UNUSABLE, message, cause);
@@ -81,7 +81,12 @@ public final class RegistryFile {
   private static Optional<RegistryOrganization> organization(JsonNode record) {
     Optional<Country> country =
         Country.find(
-            record.path("locations").path(0).path("geonames_details").path("country_code").asText());
+            record
+                .path("locations")
+                .path(0)
+                .path("geonames_details")
+                .path("country_code")
+                .asText());
     if (country.isEmpty() || !record.path("status").asText("active").equals("active")) {
       return Optional.empty();
     }
@@ -96,8 +101,7 @@ public final class RegistryFile {
         names.add(value);
       }
     }
-    return Optional.of(
-        new RegistryOrganization(record.path("id").asText(), country.get(), names));
+    return Optional.of(new RegistryOrganization(record.path("id").asText(), country.get(), names));
   }
 
   /** Writes the cache's file. */

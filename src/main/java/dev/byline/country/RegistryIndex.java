@@ -20,8 +20,8 @@ final class RegistryIndex {
     for (RegistryOrganization organization : organizations) {
       for (String name : organization.names()) {
         String key = index.key(name);
-        // One short word says too little: the registry has hundreds of acronyms and plain words.
-        if (key.indexOf(' ') < 0 && key.codePoints().allMatch(c -> c < 0x2E80) && key.length() < 9) {
+        // One word says too little: the registry has names such as "Engineering".
+        if (key.indexOf(' ') < 0) {
           continue;
         }
         byKey
@@ -32,13 +32,12 @@ final class RegistryIndex {
     }
     byKey
         .values()
-        .forEach(
-            shared ->
-                index.add(
-                    shared.name(),
-                    new Row(
-                        Row.Kind.INSTITUTE, shared.name(), shared.countries(), false, shared.source()),
-                    false));
+        .forEach(shared ->
+            index.add(
+                shared.name(),
+                new Row(
+                    Row.Kind.INSTITUTE, shared.name(), shared.countries(), false, shared.source()),
+                false));
     return index;
   }
 }

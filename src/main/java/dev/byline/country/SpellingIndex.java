@@ -43,8 +43,7 @@ final class SpellingIndex {
     return near;
   }
 
-  private static void collect(
-      @Nullable List<String> candidates, String word, List<String> near) {
+  private static void collect(@Nullable List<String> candidates, String word, List<String> near) {
     if (candidates != null) {
       for (String candidate : candidates) {
         if (!near.contains(candidate) && isOneEdit(word, candidate)) {

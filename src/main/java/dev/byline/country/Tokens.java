@@ -82,7 +82,10 @@ final class Tokens {
             i = text.indexOf(text.charAt(i) == ' ' ? text.charAt(i + 1) : text.charAt(i), i) + 1;
           } else if (isApostrophe(cp) && i + 1 < n && isWordPart(text.codePointAt(i + 1))) {
             i++;
-          } else if (cp == '.' && piece == 1 && i + 1 < n && Character.isLetter(text.charAt(i + 1))) {
+          } else if (cp == '.'
+              && piece == 1
+              && i + 1 < n
+              && Character.isLetter(text.charAt(i + 1))) {
             i++;
             piece = 0;
           } else if ((cp == '&' || cp == '*')

@@ -59,8 +59,7 @@ public final class Policy {
       String entryId, List<Coding> usable, boolean toPerson, List<String> ids) {
     TreeSet<Country> named = new TreeSet<>();
     usable.forEach(c -> named.addAll(coded(c).countries()));
-    boolean allSame =
-        usable.stream().map(c -> coded(c).countries()).distinct().count() == 1;
+    boolean allSame = usable.stream().map(c -> coded(c).countries()).distinct().count() == 1;
     Optional<Coding> rules =
         usable.stream().filter(c -> c.coder().equals(RulesCoder.NAME)).findFirst();
     Coding leading = leading(usable, rules);
@@ -98,7 +97,8 @@ public final class Policy {
               .filter(c -> coded(c).countries().equals(coded(candidate).countries()))
               .count();
       boolean ofModel = !candidate.coder().equals(RulesCoder.NAME);
-      if (votes > bestVotes || votes == bestVotes && ofModel && best.coder().equals(RulesCoder.NAME)) {
+      if (votes > bestVotes
+          || votes == bestVotes && ofModel && best.coder().equals(RulesCoder.NAME)) {
         best = candidate;
         bestVotes = votes;
       }
@@ -106,8 +106,7 @@ public final class Policy {
     return best;
   }
 
-  private static Decision undecided(
-      String entryId, Collection<Coding> codings, List<String> ids) {
+  private static Decision undecided(String entryId, Collection<Coding> codings, List<String> ids) {
     TreeSet<Country> candidates = new TreeSet<>();
     for (Coding coding : codings) {
       if (coding.answer() instanceof Answer.Abstained abstained) {
@@ -115,14 +114,7 @@ public final class Policy {
       }
     }
     return new Decision(
-        entryId,
-        new TreeSet<>(),
-        Flag.NONE,
-        Basis.UNDECIDED,
-        true,
-        candidates,
-        List.of(),
-        ids);
+        entryId, new TreeSet<>(), Flag.NONE, Basis.UNDECIDED, true, candidates, List.of(), ids);
   }
 
   private static Flag flagOf(Collection<Coding> codings, SortedSet<Country> countries) {

@@ -11,4 +11,8 @@ import java.util.SortedSet;
  * @param reviewedAt when, ISO 8601
  */
 public record Review(
-    String entryId, SortedSet<Country> countries, String reviewer, String reviewedAt, String note) {}
+    String entryId,
+    SortedSet<Country> countries,
+    String reviewer,
+    String reviewedAt,
+    String note) {}

@@ -23,10 +23,9 @@ public final class FlatRegistry {
       }
       if (record.path("status").asText("active").equals("active")) {
         Country.find(record.path("country").asText())
-            .ifPresent(
-                country ->
-                    organizations.add(
-                        new RegistryOrganization(record.path("id").asText(), country, names)));
+            .ifPresent(country ->
+                organizations.add(
+                    new RegistryOrganization(record.path("id").asText(), country, names)));
       }
     }
     return organizations;

@@ -200,7 +200,8 @@ public final class RulesEvaluation {
                 Map.Entry.<Entry, Long>comparingByValue()
                     .reversed()
                     .thenComparing(Map.Entry.comparingByKey()))
-            .map(e -> "%d × %s | %s".formatted(e.getValue(), e.getKey().text(), e.getKey().domain()))
+            .map(
+                e -> "%d × %s | %s".formatted(e.getValue(), e.getKey().text(), e.getKey().domain()))
             .toList();
     return new Coverage(total, abstained, frequent);
   }

@@ -105,7 +105,8 @@ public final class BatchRunner<I, A> {
     int hits = answers.size();
     progress.accept(hits);
     if (!open.isEmpty()) {
-      try (OpenAiApi api = new OpenAiApi(settings, knownMode(journal), mode -> remember(journal, mode));
+      try (OpenAiApi api =
+              new OpenAiApi(settings, knownMode(journal), mode -> remember(journal, mode));
           ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (List<I> batch : batches(open)) {
           var _ = threads.submit(() -> ask(batch, api, journal, progress));
@@ -214,8 +215,7 @@ public final class BatchRunner<I, A> {
   private Protocol.Parsed<I, A> parse(List<I> batch, Reply reply) {
     return switch (reply) {
       case Reply.Text text -> protocol.parse(batch, text.content());
-      case Reply.Unusable unusable ->
-          new Protocol.Parsed<>(Map.of(), Optional.of(unusable.why()));
+      case Reply.Unusable unusable -> new Protocol.Parsed<>(Map.of(), Optional.of(unusable.why()));
     };
   }
 
@@ -261,12 +261,11 @@ public final class BatchRunner<I, A> {
       bySize.computeIfAbsent(size, _ -> new ArrayList<>()).add(item);
     }
     List<List<I>> batches = new ArrayList<>();
-    bySize.forEach(
-        (size, all) -> {
-          for (int from = 0; from < all.size(); from += size) {
-            batches.add(List.copyOf(all.subList(from, Math.min(from + size, all.size()))));
-          }
-        });
+    bySize.forEach((size, all) -> {
+      for (int from = 0; from < all.size(); from += size) {
+        batches.add(List.copyOf(all.subList(from, Math.min(from + size, all.size()))));
+      }
+    });
     return batches;
   }
 
@@ -308,7 +307,8 @@ public final class BatchRunner<I, A> {
     ArrayNode items = json(batch);
     line.put(
         "key",
-        Prompt.sha256(settings.model() + "\n" + prompt.version() + "\n" + prompt.hash() + "\n" + items));
+        Prompt.sha256(
+            settings.model() + "\n" + prompt.version() + "\n" + prompt.hash() + "\n" + items));
     line.put("model", settings.model());
     line.put("prompt", prompt.version());
     line.put("prompt_hash", prompt.hash());

@@ -73,7 +73,9 @@ public final class Journal implements AutoCloseable {
               e);
         }
         truncate(file, from);
-        warn.accept("The last line of %s was torn; it was cut off and will be asked again.".formatted(file));
+        warn.accept(
+            "The last line of %s was torn; it was cut off and will be asked again."
+                .formatted(file));
         break;
       }
       from = end + 1;
@@ -95,7 +97,8 @@ public final class Journal implements AutoCloseable {
   /** Adds a line; it is on disk when this returns. */
   synchronized void append(ObjectNode line) {
     try {
-      byte[] bytes = (Json.mapper().writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+      byte[] bytes =
+          (Json.mapper().writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining()) {
         channel.write(buffer);

@@ -5,7 +5,8 @@ interface ModelApi {
   /**
    * Asks.
    *
-   * @throws dev.byline.UserError when the endpoint can't be reached, refuses the key or keeps failing
+   * @throws dev.byline.UserError when the endpoint can't be reached, refuses the key or keeps
+   *     failing
    */
   Reply ask(Prompt prompt, String user, long maxOutputTokens);
 }

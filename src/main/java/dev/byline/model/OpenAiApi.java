@@ -67,7 +67,8 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
     while (true) {
       Mode asked = mode;
       try {
-        return reply(client.chat().completions().create(params(prompt, user, maxOutputTokens, asked)));
+        return reply(
+            client.chat().completions().create(params(prompt, user, maxOutputTokens, asked)));
       } catch (BadRequestException | UnprocessableEntityException e) {
         if (asked == Mode.TEXT) {
           throw failed(e);
@@ -96,8 +97,7 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
             .maxCompletionTokens(maxOutputTokens);
     switch (asked) {
       case JSON_SCHEMA -> builder.responseFormat(schema(prompt));
-      case JSON_OBJECT ->
-          builder.responseFormat(ResponseFormatJsonObject.builder().build());
+      case JSON_OBJECT -> builder.responseFormat(ResponseFormatJsonObject.builder().build());
       case TEXT -> {}
     }
     return builder.build();

@@ -13,8 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A versioned prompt with its schema: {@code prompts/<name>/<version>.md} and {@code
- * .schema.json}.
+ * A versioned prompt with its schema: {@code prompts/<name>/<version>.md} and {@code .schema.json}.
  *
  * @param version such as {@code affiliation-country/v1}
  * @param system the prompt's text
@@ -27,8 +26,7 @@ public record Prompt(String version, String system, JsonNode schema) {
     Path file = home.resolve("prompts").resolve(version + ".md");
     Path schema = home.resolve("prompts").resolve(version + ".schema.json");
     try {
-      return new Prompt(
-          version, Files.readString(file), Json.mapper().readTree(schema.toFile()));
+      return new Prompt(version, Files.readString(file), Json.mapper().readTree(schema.toFile()));
     } catch (IOException e) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.text.StringEscapeUtils;
 
-/** The report's charts as SVG. Colours come from the page's style, so that they follow its theme. */
+/**
+ * The report's charts as SVG. Colours come from the page's style, so that they follow its theme.
+ */
 public final class Charts {
   private static final int ROW = 26;
   private static final int LABEL = 150;
@@ -22,7 +24,8 @@ public final class Charts {
   /** Papers by country, with Wilson's interval as a line over the bar's end. */
   public static String countryBars(List<CountryRow> rows) {
     double max = rows.stream().mapToDouble(r -> r.papers().high()).max().orElse(1);
-    StringBuilder svg = open(WIDTH, ROW * rows.size() + 10, "Papers by country, with 95% intervals");
+    StringBuilder svg =
+        open(WIDTH, ROW * rows.size() + 10, "Papers by country, with 95% intervals");
     for (int i = 0; i < rows.size(); i++) {
       CountryRow row = rows.get(i);
       double y = 5 + (double) ROW * i;
@@ -44,8 +47,8 @@ public final class Charts {
   public static String sensitivity(List<Pair> pairs) {
     double max =
         pairs.stream()
-            .mapToDouble(
-                p -> Math.max(p.share().high(), (double) p.upper() / Math.max(1, p.share().total())))
+            .mapToDouble(p ->
+                Math.max(p.share().high(), (double) p.upper() / Math.max(1, p.share().total())))
             .max()
             .orElse(1);
     max = Math.max(max, 1e-9);
@@ -63,7 +66,9 @@ public final class Charts {
           svg,
           label - 12,
           y + 31,
-          pair.definition().countsHeadquarters() ? "headquarters counted" : "headquarters left out");
+          pair.definition().countsHeadquarters()
+              ? "headquarters counted"
+              : "headquarters left out");
       double low = label + plot * (pair.lower() / total) / max;
       double high = label + plot * (pair.upper() / total) / max;
       svg.append(rect(low, y + 6, Math.max(1, high - low), 20, "band"));
@@ -75,8 +80,7 @@ public final class Charts {
       svg.append(
           format(
               "<circle class=\"point\" cx=\"%.1f\" cy=\"%.1f\" r=\"5\"/>",
-              label + plot * pair.share().estimate() / max,
-              y + 16));
+              label + plot * pair.share().estimate() / max, y + 16));
       double right = Math.max(high, label + plot * pair.share().high() / max);
       text(svg, right + 8, y + 21, "value", percent(pair.share().estimate()));
     }
@@ -86,12 +90,7 @@ public final class Charts {
             "<line class=\"axis\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
             label, label + plot, axis, axis));
     for (int tick = 0; tick <= 4; tick++) {
-      text(
-          svg,
-          label + plot * tick / 4.0,
-          axis + 18,
-          "tick",
-          percent(max * tick / 4));
+      text(svg, label + plot * tick / 4.0, axis + 18, "tick", percent(max * tick / 4));
     }
     return svg.append("</svg>").toString();
   }
@@ -160,7 +159,8 @@ public final class Charts {
     return new StringBuilder(4096)
         .append(
             format(
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">", width, height, title));
+                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
+                width, height, title));
   }
 
   private static void interval(StringBuilder svg, double from, double to, double y) {
@@ -185,7 +185,8 @@ public final class Charts {
   }
 
   private static void text(StringBuilder svg, double x, double y, String css, String text) {
-    svg.append(format("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>", css, x, y, escape(text)));
+    svg.append(
+        format("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>", css, x, y, escape(text)));
   }
 
   private static String escape(String text) {

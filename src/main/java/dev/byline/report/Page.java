@@ -106,9 +106,7 @@ public final class Page {
 
   /** Positions of papers in the page's data. */
   public String indexes(List<String> ids) {
-    return ids.stream()
-        .map(id -> String.valueOf(index.get(id)))
-        .collect(Collectors.joining(" "));
+    return ids.stream().map(id -> String.valueOf(index.get(id))).collect(Collectors.joining(" "));
   }
 
   /** Whether a text is a link that a page may have. */

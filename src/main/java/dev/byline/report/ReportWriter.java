@@ -38,7 +38,8 @@ public final class ReportWriter {
       parquet(tables, folder);
       Files.writeString(
           folder.resolve("report.json"),
-          Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(model, tables)) + "\n");
+          Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(model, tables))
+              + "\n");
       return page;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -43,8 +43,17 @@ final class Tables {
     return new Table(
         "sensitivity",
         List.of(
-            "definition", "first_codes", "second_codes", "headquarters", "papers", "of_papers",
-            "share", "low95", "high95", "lower_bound", "upper_bound"),
+            "definition",
+            "first_codes",
+            "second_codes",
+            "headquarters",
+            "papers",
+            "of_papers",
+            "share",
+            "low95",
+            "high95",
+            "lower_bound",
+            "upper_bound"),
         List.of(TEXT, TEXT, TEXT, TEXT, COUNT, COUNT, REAL, REAL, REAL, COUNT, COUNT),
         rows);
   }
@@ -53,22 +62,28 @@ final class Tables {
     return new Table(
         "countries",
         List.of(
-            "country", "name", "papers", "of_papers", "share", "low95", "high95", "fractional",
+            "country",
+            "name",
+            "papers",
+            "of_papers",
+            "share",
+            "low95",
+            "high95",
+            "fractional",
             "headquarters_only"),
         List.of(TEXT, TEXT, COUNT, COUNT, REAL, REAL, REAL, REAL, COUNT),
         model.countries().stream()
-            .map(
-                row ->
-                    List.<Object>of(
-                        row.country().code(),
-                        row.country().englishName(),
-                        row.papers().hits(),
-                        row.papers().total(),
-                        row.papers().estimate(),
-                        row.papers().low(),
-                        row.papers().high(),
-                        row.fractional(),
-                        row.headquartersOnly()))
+            .map(row ->
+                List.<Object>of(
+                    row.country().code(),
+                    row.country().englishName(),
+                    row.papers().hits(),
+                    row.papers().total(),
+                    row.papers().estimate(),
+                    row.papers().low(),
+                    row.papers().high(),
+                    row.fractional(),
+                    row.headquartersOnly()))
             .toList());
   }
 
@@ -88,13 +103,12 @@ final class Tables {
         List.of("first", "second", "papers", "paper_ids"),
         List.of(TEXT, TEXT, COUNT, TEXT),
         model.institutionPairs().stream()
-            .map(
-                p ->
-                    List.<Object>of(
-                        p.first(),
-                        p.second(),
-                        (long) p.paperIds().size(),
-                        String.join(" ", p.paperIds())))
+            .map(p ->
+                List.<Object>of(
+                    p.first(),
+                    p.second(),
+                    (long) p.paperIds().size(),
+                    String.join(" ", p.paperIds())))
             .toList());
   }
 
@@ -122,7 +136,14 @@ final class Tables {
     return new Table(
         "papers",
         List.of(
-            "paper_id", "title", "track", "status", "url", "countries", "open_entries", "linked",
+            "paper_id",
+            "title",
+            "track",
+            "status",
+            "url",
+            "countries",
+            "open_entries",
+            "linked",
             "joins_pair"),
         List.of(TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, COUNT, TEXT, TEXT),
         rows);

@@ -27,7 +27,8 @@ import java.util.Optional;
  * the paper unlinked.
  */
 final class CsvPapers implements PaperSource {
-  private static final List<String> REQUIRED = List.of("paper_id", "title", "author", "affiliation");
+  private static final List<String> REQUIRED =
+      List.of("paper_id", "title", "author", "affiliation");
 
   private final Path file;
 
@@ -39,9 +40,7 @@ final class CsvPapers implements PaperSource {
   public void read(Sink sink) {
     boolean any = false;
     try (CsvReader<NamedCsvRecord> rows =
-        CsvReader.builder()
-            .maxBufferSize(8 << 20)
-            .ofNamedCsvRecord(TextFile.open(file))) {
+        CsvReader.builder().maxBufferSize(8 << 20).ofNamedCsvRecord(TextFile.open(file))) {
       Collector paper = null;
       for (NamedCsvRecord row : rows) {
         if (!any) {
@@ -73,7 +72,8 @@ final class CsvPapers implements PaperSource {
       }
       throw unusable("it is no valid CSV (" + e.getMessage() + ")");
     } catch (UncheckedIOException e) {
-      throw TextFile.unreadable(file, e.getCause() instanceof IOException io ? io : new IOException(e));
+      throw TextFile.unreadable(
+          file, e.getCause() instanceof IOException io ? io : new IOException(e));
     } catch (IOException e) {
       throw TextFile.unreadable(file, e);
     }
@@ -93,7 +93,8 @@ final class CsvPapers implements PaperSource {
 
   private UserError unusable(String why) {
     return new UserError(
-        ExitCode.INPUT_UNUSABLE, "%s can't be used: %s. Nothing was imported.".formatted(file, why));
+        ExitCode.INPUT_UNUSABLE,
+        "%s can't be used: %s. Nothing was imported.".formatted(file, why));
   }
 
   private static String field(NamedCsvRecord row, String column, String id, Sink sink) {

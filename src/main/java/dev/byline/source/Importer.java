@@ -58,25 +58,24 @@ public final class Importer {
       LongConsumer progress) {
     PaperSource source = PaperFiles.open(file);
     Run run = new Run(statuses, progress);
-    workspace.inTransaction(
-        connection -> {
-          String name = String.valueOf(file.getFileName());
-          CorpusWriter writer = new CorpusWriter(connection, conference, name);
-          try {
-            run.writer = writer;
-            source.read(run);
-            if (writer.paperCount() == 0) {
-              throw new UserError(
-                  ExitCode.INPUT_UNUSABLE,
-                  "%s has no paper with status %s (%d records of other statuses). Nothing was imported."
-                      .formatted(file, statuses.label(), run.leftOut));
-            }
-            writer.finish(statuses.label(), run.leftOut);
-          } finally {
-            writer.close();
-          }
-          run.entries = writer.entryCount();
-        });
+    workspace.inTransaction(connection -> {
+      String name = String.valueOf(file.getFileName());
+      CorpusWriter writer = new CorpusWriter(connection, conference, name);
+      try {
+        run.writer = writer;
+        source.read(run);
+        if (writer.paperCount() == 0) {
+          throw new UserError(
+              ExitCode.INPUT_UNUSABLE,
+              "%s has no paper with status %s (%d records of other statuses). Nothing was imported."
+                  .formatted(file, statuses.label(), run.leftOut));
+        }
+        writer.finish(statuses.label(), run.leftOut);
+      } finally {
+        writer.close();
+      }
+      run.entries = writer.entryCount();
+    });
     return new Result(
         file,
         conference,
@@ -123,8 +122,7 @@ public final class Importer {
           unlinked += paper.isLinked() ? 0 : 1;
         } else {
           pending.clear();
-          pending.add(
-              new ImportIssue(paper.id(), ImportIssue.Kind.DUPLICATE_PAPER, paper.title()));
+          pending.add(new ImportIssue(paper.id(), ImportIssue.Kind.DUPLICATE_PAPER, paper.title()));
         }
         for (ImportIssue issue : pending) {
           count(issue);

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class JsonRecords {
   private JsonRecords() {}
 
-  /** Gives each object to {@code use}; ends with one line for the user when the file is no such JSON. */
+  /**
+   * Gives each object to {@code use}; ends with one line for the user when the file is no such
+   * JSON.
+   */
   static void read(Path file, Consumer<JsonNode> use) {
     long records = 0;
     try (JsonParser parser = Json.mapper().createParser(TextFile.open(file))) {
@@ -45,7 +48,8 @@ final class JsonRecords {
         throw unusable(file, "it ends before its array does: it is cut off", null);
       }
     } catch (StreamConstraintsException e) {
-      throw unusable(file, "record %d is nested or sized beyond any paper".formatted(records + 1), e);
+      throw unusable(
+          file, "record %d is nested or sized beyond any paper".formatted(records + 1), e);
     } catch (JsonProcessingException e) {
       throw unusable(
           file,

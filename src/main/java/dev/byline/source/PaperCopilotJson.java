@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
  * affiliations differ, empty items were dropped at the source and the paper is unlinked.
  */
 final class PaperCopilotJson implements PaperSource {
-  /** "Department of Computing + Mathematical Sciences, Caltech" is one entry: no comma before the plus. */
+  /**
+   * "Department of Computing + Mathematical Sciences, Caltech" is one entry: no comma before the
+   * plus.
+   */
   private static final Pattern BARE_DEPARTMENT =
       Pattern.compile("(?iu)(dep\\p{L}*|school|faculty|division|college|institute)\\b[^,]*");
 
@@ -62,7 +65,9 @@ final class PaperCopilotJson implements PaperSource {
     } else if (!linked) {
       sink.issue(
           new ImportIssue(
-              id, Kind.WRONG_LENGTH, names.size() + " authors, " + affiliations.size() + " affiliations"));
+              id,
+              Kind.WRONG_LENGTH,
+              names.size() + " authors, " + affiliations.size() + " affiliations"));
     }
     boolean tied = domains.size() == affiliations.size();
     if (!none && !tied && domains.stream().anyMatch(d -> !d.isBlank())) {

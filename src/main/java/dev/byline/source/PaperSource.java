@@ -8,7 +8,8 @@ public interface PaperSource {
   /**
    * Reads every paper once.
    *
-   * @throws dev.byline.UserError when the source can't be read; what came before it counts for nothing
+   * @throws dev.byline.UserError when the source can't be read; what came before it counts for
+   *     nothing
    */
   void read(Sink sink);
 

@@ -9,7 +9,8 @@ import org.apache.commons.text.StringEscapeUtils;
 
 /** Brings a field back to what was printed, and tells what it had to repair. */
 final class PrintedText {
-  private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10});");
+  private static final Pattern ENTITY =
+      Pattern.compile("&(#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10});");
   private static final Pattern CONTROL =
       Pattern.compile("[\\p{Cc}\\u200B-\\u200F\\u202A-\\u202E\\u2060\\uFEFF\\u00AD&&[^\\t\\n\\r]]");
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0]+");

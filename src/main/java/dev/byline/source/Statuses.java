@@ -44,6 +44,8 @@ public record Statuses(Set<String> wanted) {
 
   /** For the record. */
   public String label() {
-    return wanted.isEmpty() ? "accepted" : wanted.stream().sorted().collect(Collectors.joining(","));
+    return wanted.isEmpty()
+        ? "accepted"
+        : wanted.stream().sorted().collect(Collectors.joining(","));
   }
 }

@@ -53,6 +53,8 @@ final class TextFile {
           default -> "it can't be read (" + e.getMessage() + ")";
         };
     return new UserError(
-        ExitCode.INPUT_UNUSABLE, "%s can't be used: %s. Nothing was imported.".formatted(file, why), e);
+        ExitCode.INPUT_UNUSABLE,
+        "%s can't be used: %s. Nothing was imported.".formatted(file, why),
+        e);
   }
 }

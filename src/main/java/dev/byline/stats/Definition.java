@@ -59,8 +59,7 @@ public record Definition(
           ExitCode.INPUT_UNUSABLE, "A definition can't be read: " + e.getMessage(), e);
     }
     definitions.sort(
-        Comparator.comparingInt(
-            d -> d.groups().values().stream().mapToInt(Set::size).sum()));
+        Comparator.comparingInt(d -> d.groups().values().stream().mapToInt(Set::size).sum()));
     return List.copyOf(definitions);
   }
 
@@ -69,16 +68,15 @@ public record Definition(
     return definitions.stream()
         .filter(d -> d.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    ExitCode.WRONG_USAGE,
-                    "There is no definition %s; there are %s."
-                        .formatted(
-                            name,
-                            definitions.stream()
-                                .map(Definition::name)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() ->
+            new UserError(
+                ExitCode.WRONG_USAGE,
+                "There is no definition %s; there are %s."
+                    .formatted(
+                        name,
+                        definitions.stream()
+                            .map(Definition::name)
+                            .collect(Collectors.joining(", ")))));
   }
 
   private Definition withGroups(Map<String, Set<String>> common) {
@@ -118,12 +116,11 @@ public record Definition(
     for (String code : codes) {
       countries.add(
           Country.find(code.strip().toUpperCase(Locale.ROOT))
-              .orElseThrow(
-                  () ->
-                      new UserError(
-                          ExitCode.WRONG_USAGE,
-                          "“%s” is neither an ISO country code nor a group; groups are %s."
-                              .formatted(code, String.join(", ", groups.keySet())))));
+              .orElseThrow(() ->
+                  new UserError(
+                      ExitCode.WRONG_USAGE,
+                      "“%s” is neither an ISO country code nor a group; groups are %s."
+                          .formatted(code, String.join(", ", groups.keySet())))));
     }
     return countries;
   }

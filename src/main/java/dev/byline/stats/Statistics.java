@@ -57,8 +57,7 @@ public final class Statistics {
       upper += joined || couldJoin(paper, decisions, a, b) ? 1 : 0;
     }
     both.sort(Comparator.naturalOrder());
-    return new Pair(
-        definition, a, b, Share.wilson(both.size(), papers.size()), lower, upper, both);
+    return new Pair(definition, a, b, Share.wilson(both.size(), papers.size()), lower, upper, both);
   }
 
   private static boolean counts(Decision decision, Definition definition) {
@@ -72,8 +71,7 @@ public final class Statistics {
   }
 
   /** Two sides need two entries, unless one open entry could hold both. */
-  private static boolean couldJoin(
-      PaperCountries paper, List<Decision> decisions, Side a, Side b) {
+  private static boolean couldJoin(PaperCountries paper, List<Decision> decisions, Side a, Side b) {
     if (!paper.hasAffiliation()) {
       return true;
     }
@@ -118,13 +116,12 @@ public final class Statistics {
       Set<Country> located = new HashSet<>();
       paper
           .decisions()
-          .forEach(
-              d -> {
-                all.addAll(d.countries());
-                if (d.flag() != Flag.HQ) {
-                  located.addAll(d.countries());
-                }
-              });
+          .forEach(d -> {
+            all.addAll(d.countries());
+            if (d.flag() != Flag.HQ) {
+              located.addAll(d.countries());
+            }
+          });
       for (Country country : all) {
         full.merge(country, 1L, Long::sum);
         if (!located.contains(country)) {
@@ -133,13 +130,12 @@ public final class Statistics {
       }
     }
     return full.entrySet().stream()
-        .map(
-            e ->
-                new CountryRow(
-                    e.getKey(),
-                    Share.wilson(e.getValue(), papers.size()),
-                    fractional.getOrDefault(e.getKey(), 0.0),
-                    headquarters.getOrDefault(e.getKey(), 0L)))
+        .map(e ->
+            new CountryRow(
+                e.getKey(),
+                Share.wilson(e.getValue(), papers.size()),
+                fractional.getOrDefault(e.getKey(), 0.0),
+                headquarters.getOrDefault(e.getKey(), 0L)))
         .sorted(
             Comparator.comparingLong((CountryRow row) -> -row.papers().hits())
                 .thenComparing(CountryRow::country))
@@ -152,17 +148,16 @@ public final class Statistics {
     papers.stream()
         .filter(p -> p.linked() && !p.authors().isEmpty())
         .sorted(Comparator.comparing(PaperCountries::id))
-        .forEach(
-            paper -> {
-              double part = 1.0 / paper.authors().size();
-              for (List<Decision> author : paper.authors()) {
-                TreeSet<Country> countries = new TreeSet<>();
-                author.forEach(d -> countries.addAll(d.countries()));
-                for (Country country : countries) {
-                  sums.merge(country, part / countries.size(), Double::sum);
-                }
-              }
-            });
+        .forEach(paper -> {
+          double part = 1.0 / paper.authors().size();
+          for (List<Decision> author : paper.authors()) {
+            TreeSet<Country> countries = new TreeSet<>();
+            author.forEach(d -> countries.addAll(d.countries()));
+            for (Country country : countries) {
+              sums.merge(country, part / countries.size(), Double::sum);
+            }
+          }
+        });
     return sums;
   }
 
@@ -182,12 +177,11 @@ public final class Statistics {
       }
     }
     return counts.entrySet().stream()
-        .map(
-            e ->
-                new CountryPair(
-                    Country.of(e.getKey().substring(0, 2)),
-                    Country.of(e.getKey().substring(2)),
-                    e.getValue()))
+        .map(e ->
+            new CountryPair(
+                Country.of(e.getKey().substring(0, 2)),
+                Country.of(e.getKey().substring(2)),
+                e.getValue()))
         .sorted(
             Comparator.comparingLong((CountryPair p) -> -p.papers())
                 .thenComparing(CountryPair::first)
@@ -217,10 +211,8 @@ public final class Statistics {
       }
     }
     return found.entrySet().stream()
-        .map(
-            e ->
-                new InstitutionPair(
-                    e.getKey().get(0), e.getKey().get(1), List.copyOf(e.getValue())))
+        .map(e ->
+            new InstitutionPair(e.getKey().get(0), e.getKey().get(1), List.copyOf(e.getValue())))
         .sorted(
             Comparator.comparingInt((InstitutionPair p) -> -p.paperIds().size())
                 .thenComparing(InstitutionPair::first)
@@ -229,7 +221,9 @@ public final class Statistics {
         .toList();
   }
 
-  /** Institutions of entries that lie wholly on a side: a mixed entry does not say which is where. */
+  /**
+   * Institutions of entries that lie wholly on a side: a mixed entry does not say which is where.
+   */
   private static Set<String> institutions(PaperCountries paper, Definition definition, Side side) {
     return paper
         .decisions()

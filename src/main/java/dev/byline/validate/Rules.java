@@ -83,15 +83,13 @@ public final class Rules {
               c ->
                   c.rules()
                       .filter(Answer.Coded::conflict)
-                      .map(
-                          rules ->
-                              Stream.of(
-                                  new Finding(
-                                      RulesCoder.NAME,
-                                      "The text says %s, but the e-mail domain %s points elsewhere; the text wins."
-                                          .formatted(
-                                              Country.format(rules.countries()),
-                                              c.entry().domain()))))
+                      .map(rules ->
+                          Stream.of(
+                              new Finding(
+                                  RulesCoder.NAME,
+                                  "The text says %s, but the e-mail domain %s points elsewhere; the text wins."
+                                      .formatted(
+                                          Country.format(rules.countries()), c.entry().domain()))))
                       .orElse(Stream.empty())),
           new Rule(
               "coders-differ",
@@ -110,13 +108,12 @@ public final class Rules {
               c ->
                   c.rules()
                       .filter(rules -> rules.flag() == Flag.HQ)
-                      .map(
-                          rules ->
-                              Stream.of(
-                                  new Finding(
-                                      RulesCoder.NAME,
-                                      "Coded to the headquarters of %s: the author may sit elsewhere."
-                                          .formatted(String.join(", ", rules.institutions())))))
+                      .map(rules ->
+                          Stream.of(
+                              new Finding(
+                                  RulesCoder.NAME,
+                                  "Coded to the headquarters of %s: the author may sit elsewhere."
+                                      .formatted(String.join(", ", rules.institutions())))))
                       .orElse(Stream.empty())),
           new Rule(
               "ambiguous-institution",
@@ -129,10 +126,9 @@ public final class Rules {
               "A model's own confidence is at least " + LOW_CONFIDENCE + ".",
               c ->
                   c.models()
-                      .filter(
-                          m ->
-                              m.answer() instanceof Answer.Coded coded
-                                  && coded.confidence() < LOW_CONFIDENCE)
+                      .filter(m ->
+                          m.answer() instanceof Answer.Coded coded
+                              && coded.confidence() < LOW_CONFIDENCE)
                       .map(m -> new Finding(m.coder(), m.coder() + " is not sure of its answer."))),
           new Rule(
               "instruction-like",
@@ -154,10 +150,9 @@ public final class Rules {
                       ? Stream.empty()
                       : c.models()
                           .filter(m -> m.answer() instanceof Answer.Abstained)
-                          .map(
-                              m ->
-                                  new Finding(
-                                      m.coder(), m.coder() + " abstained where the rules answer."))),
+                          .map(m ->
+                              new Finding(
+                                  m.coder(), m.coder() + " abstained where the rules answer."))),
           new Rule(
               "rules-abstained",
               NOTICE,
@@ -166,11 +161,10 @@ public final class Rules {
                   c.rulesAbstained()
                       ? c.models()
                           .filter(Coding::isCoded)
-                          .map(
-                              m ->
-                                  new Finding(
-                                      m.coder(),
-                                      "The rules abstained; only %s answers.".formatted(m.coder())))
+                          .map(m ->
+                              new Finding(
+                                  m.coder(),
+                                  "The rules abstained; only %s answers.".formatted(m.coder())))
                       : Stream.empty()),
           new Rule(
               "model-failed",
@@ -179,14 +173,13 @@ public final class Rules {
               c ->
                   c.models()
                       .filter(m -> m.answer() instanceof Answer.Failed)
-                      .map(
-                          m ->
-                              new Finding(
-                                  m.coder(),
-                                  "%s failed: %s."
-                                      .formatted(
-                                          m.coder(),
-                                          m.answer() instanceof Answer.Failed f ? f.why() : "")))));
+                      .map(m ->
+                          new Finding(
+                              m.coder(),
+                              "%s failed: %s."
+                                  .formatted(
+                                      m.coder(),
+                                      m.answer() instanceof Answer.Failed f ? f.why() : "")))));
 
   private Rules() {}
 
@@ -207,65 +200,56 @@ public final class Rules {
         sentence,
         c ->
             c.codings().values().stream()
-                .flatMap(
-                    coding ->
-                        coding.problems().stream()
-                            .filter(problem -> problem.rule().equals(id))
-                            .map(problem -> new Finding(coding.coder(), problem.detail()))));
+                .flatMap(coding ->
+                    coding.problems().stream()
+                        .filter(problem -> problem.rule().equals(id))
+                        .map(problem -> new Finding(coding.coder(), problem.detail()))));
   }
 
   private static Stream<Finding> quoteIsVerbatim(Case c) {
     return c.models()
-        .flatMap(
-            m ->
-                m.answer() instanceof Answer.Coded coded
-                    ? coded.evidence().stream()
-                        .filter(
-                            e ->
-                                e.quote().isBlank()
-                                    || !(c.entry().text().contains(e.quote())
-                                        || c.entry().domain().contains(e.quote())))
-                        .map(
-                            e ->
-                                new Finding(
-                                    m.coder(),
-                                    "The quoted evidence “%s” is not in “%s”."
-                                        .formatted(e.quote(), c.entry().text())))
-                    : Stream.empty());
+        .flatMap(m ->
+            m.answer() instanceof Answer.Coded coded
+                ? coded.evidence().stream()
+                    .filter(e ->
+                        e.quote().isBlank()
+                            || !(c.entry().text().contains(e.quote())
+                                || c.entry().domain().contains(e.quote())))
+                    .map(e ->
+                        new Finding(
+                            m.coder(),
+                            "The quoted evidence “%s” is not in “%s”."
+                                .formatted(e.quote(), c.entry().text())))
+                : Stream.empty());
   }
 
   private static Stream<Finding> againstRules(
       Case c, BiPredicate<Answer.Coded, Answer.Coded> contradicts, String message) {
     return c.rules().stream()
-        .flatMap(
-            rules ->
-                c.models()
-                    .filter(
-                        m ->
+        .flatMap(rules ->
+            c.models()
+                .filter(
+                    m -> m.answer() instanceof Answer.Coded coded && contradicts.test(rules, coded))
+                .map(m ->
+                    new Finding(
+                        m.coder(),
+                        message.formatted(
+                            m.coder(),
                             m.answer() instanceof Answer.Coded coded
-                                && contradicts.test(rules, coded))
-                    .map(
-                        m ->
-                            new Finding(
-                                m.coder(),
-                                message.formatted(
-                                    m.coder(),
-                                    m.answer() instanceof Answer.Coded coded
-                                        ? Country.format(coded.countries())
-                                        : "",
-                                    Country.format(rules.countries()),
-                                    rules.evidence().getFirst().quote()))));
+                                ? Country.format(coded.countries())
+                                : "",
+                            Country.format(rules.countries()),
+                            rules.evidence().getFirst().quote()))));
   }
 
   private static Stream<Finding> codersDiffer(Case c) {
     List<String> answers =
         c.codings().values().stream()
             .filter(Coding::isCoded)
-            .map(
-                coding ->
-                    coding.answer() instanceof Answer.Coded coded
-                        ? coding.coder() + " says " + Country.format(coded.countries())
-                        : "")
+            .map(coding ->
+                coding.answer() instanceof Answer.Coded coded
+                    ? coding.coder() + " says " + Country.format(coded.countries())
+                    : "")
             .toList();
     long distinct =
         answers.stream().map(a -> a.substring(a.lastIndexOf(' ') + 1)).distinct().count();
@@ -276,39 +260,34 @@ public final class Rules {
 
   private static Stream<Finding> sameTextDiffers(Case c) {
     return c.rules().stream()
-        .flatMap(
-            rules ->
-                c.sameText().stream()
-                    .filter(
-                        other ->
-                            other.answer() instanceof Answer.Coded coded
-                                && !coded.countries().equals(rules.countries()))
-                    .limit(1)
-                    .map(
-                        other ->
-                            new Finding(
-                                RulesCoder.NAME,
-                                "The same text is coded %s with the domain “%s”."
-                                    .formatted(
-                                        other.answer() instanceof Answer.Coded coded
-                                            ? Country.format(coded.countries())
-                                            : "",
-                                        other.entry().domain()))));
+        .flatMap(rules ->
+            c.sameText().stream()
+                .filter(other ->
+                    other.answer() instanceof Answer.Coded coded
+                        && !coded.countries().equals(rules.countries()))
+                .limit(1)
+                .map(other ->
+                    new Finding(
+                        RulesCoder.NAME,
+                        "The same text is coded %s with the domain “%s”."
+                            .formatted(
+                                other.answer() instanceof Answer.Coded coded
+                                    ? Country.format(coded.countries())
+                                    : "",
+                                other.entry().domain()))));
   }
 
   private static Stream<Finding> ambiguous(Case c) {
     return c.codings().values().stream()
-        .filter(
-            coding ->
+        .filter(coding ->
+            coding.answer() instanceof Answer.Abstained abstained
+                && !abstained.candidates().isEmpty())
+        .map(coding ->
+            new Finding(
+                coding.coder(),
                 coding.answer() instanceof Answer.Abstained abstained
-                    && !abstained.candidates().isEmpty())
-        .map(
-            coding ->
-                new Finding(
-                    coding.coder(),
-                    coding.answer() instanceof Answer.Abstained abstained
-                        ? "The name is shared by institutions in %s, and nothing says which."
-                            .formatted(Country.format(abstained.candidates()))
-                        : ""));
+                    ? "The name is shared by institutions in %s, and nothing says which."
+                        .formatted(Country.format(abstained.candidates()))
+                    : ""));
   }
 }

@@ -16,17 +16,16 @@ public final class ViolationTable {
 
   /** Puts the violations in the place of all that were there. */
   public void replace(Collection<Violation> violations) {
-    workspace.inTransaction(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM violations");
-          }
-          try (DuckDBAppender rows = connection.createAppender("main", "violations")) {
-            for (Violation v : violations) {
-              rows.beginRow().append(v.id()).append(v.entryId()).append(v.coder());
-              rows.append(v.rule()).append(v.severity().label()).append(v.message()).endRow();
-            }
-          }
-        });
+    workspace.inTransaction(connection -> {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("DELETE FROM violations");
+      }
+      try (DuckDBAppender rows = connection.createAppender("main", "violations")) {
+        for (Violation v : violations) {
+          rows.beginRow().append(v.id()).append(v.entryId()).append(v.coder());
+          rows.append(v.rule()).append(v.severity().label()).append(v.message()).endRow();
+        }
+      }
+    });
   }
 }
