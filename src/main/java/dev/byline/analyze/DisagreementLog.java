@@ -66,7 +66,7 @@ public final class DisagreementLog {
       List<String[]> own = violations.getOrDefault(stored.id(), List.of());
       boolean open = decision != null && decision.provisional();
       boolean wanted = rule == null || own.stream().anyMatch(v -> v[0].equals(rule));
-      if (decision == null || !wanted || !(open || remarks && !own.isEmpty())) {
+      if (decision == null || !wanted || !(open || (remarks && !own.isEmpty()))) {
         continue;
       }
       items.add(

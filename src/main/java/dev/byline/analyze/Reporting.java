@@ -38,7 +38,8 @@ public final class Reporting {
   /**
    * What is asked of the statistics.
    *
-   * @param pair two sides, each a group or codes, such as {@code US} and {@code China}
+   * @param first a side of the pair: a group's name or country codes, such as {@code US}
+   * @param second the other side, such as {@code China}
    * @param definition name of the definition of the headline
    * @param headquarters whether headquarters-coded entries count
    */
@@ -201,8 +202,9 @@ public final class Reporting {
                   JOIN affiliations f USING (entry_id)
                   LEFT JOIN violations v ON v.entry_id = d.entry_id AND v.severity <> 'notice'
                   WHERE d.provisional GROUP BY d.entry_id, e.text, e.domain, d.countries
-                  ORDER BY papers DESC, e.text, e.domain LIMIT\s\
+                  ORDER BY papers DESC, e.text, e.domain\
                   """
+                      + " LIMIT "
                       + DISAGREEMENTS)) {
         while (rows.next()) {
           list.add(

@@ -2,6 +2,7 @@ package dev.byline.cli;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -44,6 +45,13 @@ final class Common {
 
   Progress progress(String task, long total) {
     return Progress.start(task, total, quiet, err());
+  }
+
+  /** The terminal that a person sits at; null where input or output is a file or a pipe. */
+  @SuppressWarnings("SystemConsoleNull") // since Java 25 it is null again without a terminal
+  static @Nullable Console terminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal() ? console : null;
   }
 
   /** The workspace that is named, else the only one in ./byline-work. */

@@ -20,9 +20,7 @@ final class Guide {
   }
 
   static Guide orNone(boolean unattended, Common common) {
-    Console console = System.console();
-    boolean terminal = console != null && console.isTerminal();
-    return new Guide(unattended || !terminal ? null : console, common);
+    return new Guide(unattended ? null : Common.terminal(), common);
   }
 
   /** Fills in what the user answers; an empty answer keeps what is shown. */

@@ -31,8 +31,7 @@ final class Progress implements AutoCloseable {
     if (quiet) {
       return new Progress(task, total, null, null);
     }
-    boolean terminal = System.console() != null && System.console().isTerminal();
-    if (!terminal) {
+    if (Common.terminal() == null) {
       return new Progress(task, total, null, err);
     }
     ProgressBar bar =

@@ -12,7 +12,7 @@ public record ImportIssue(String paperId, Kind kind, String detail) {
 
   /** What can be wrong with a paper's record. */
   public enum Kind {
-    /** {@code &amp;} and the like, decoded. */
+    /** {@literal &}amp; and the like, decoded. */
     HTML_ENTITY("HTML entities decoded"),
     /** Control characters, removed. */
     CONTROL_CHARACTER("control characters removed"),

@@ -134,7 +134,7 @@ final class Tokens {
 
   private static boolean isWordPart(int cp) {
     if (cp < 128) {
-      return cp >= 'a' && cp <= 'z' || cp >= 'A' && cp <= 'Z' || cp >= '0' && cp <= '9';
+      return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') || (cp >= '0' && cp <= '9');
     }
     return Character.isLetterOrDigit(cp)
         || Character.getType(cp) == Character.NON_SPACING_MARK
@@ -144,8 +144,8 @@ final class Tokens {
   private static boolean isCharacterScript(int cp) {
     return cp >= 0x1100
         && (Character.isIdeographic(cp)
-            || cp >= 0x3040 && cp <= 0x30FF
-            || cp >= 0xAC00 && cp <= 0xD7AF);
+            || (cp >= 0x3040 && cp <= 0x30FF)
+            || (cp >= 0xAC00 && cp <= 0xD7AF));
   }
 
   /** "Montr ´eal": an accent that a PDF set as a character of its own, before its letter. */

@@ -98,7 +98,7 @@ public final class Policy {
               .count();
       boolean ofModel = !candidate.coder().equals(RulesCoder.NAME);
       if (votes > bestVotes
-          || votes == bestVotes && ofModel && best.coder().equals(RulesCoder.NAME)) {
+          || (votes == bestVotes && ofModel && best.coder().equals(RulesCoder.NAME))) {
         best = candidate;
         bestVotes = votes;
       }

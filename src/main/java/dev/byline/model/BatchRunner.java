@@ -282,7 +282,7 @@ public final class BatchRunner<I, A> {
   }
 
   private long inputTokens(String user) {
-    return promptTokens() + Tokenizer.count(user) + 10;
+    return promptTokens() + Tokenizer.count(user) + 10L;
   }
 
   private synchronized int promptTokens() {

@@ -82,7 +82,7 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
 
   private synchronized void step(Mode refused) {
     if (mode == refused) {
-      mode = Mode.values()[refused.ordinal() + 1];
+      mode = refused == Mode.JSON_SCHEMA ? Mode.JSON_OBJECT : Mode.TEXT;
       remember.accept(mode);
     }
   }

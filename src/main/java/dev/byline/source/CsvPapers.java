@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -72,8 +73,7 @@ final class CsvPapers implements PaperSource {
       }
       throw unusable("it is no valid CSV (" + e.getMessage() + ")");
     } catch (UncheckedIOException e) {
-      throw TextFile.unreadable(
-          file, e.getCause() instanceof IOException io ? io : new IOException(e));
+      throw TextFile.unreadable(file, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw TextFile.unreadable(file, e);
     }
