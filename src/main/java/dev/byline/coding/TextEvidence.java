@@ -86,7 +86,11 @@ record TextEvidence(
     SortedSet<Country> seat = institution.row().countries();
     List<Match> own = between(places, institution.to(), end);
     if (own.isEmpty() && i == 0) {
-      own = between(places, 0, institution.from()).stream().filter(Match::ownSegment).toList();
+      own =
+          between(places, 0, institution.from()).stream()
+              .filter(
+                  place -> place.ownSegment() || (seat.size() > 1 && isBefore(place, institution)))
+              .toList();
     }
     List<Claim> stated = locations(own, between(codes, institution.to(), end), seat);
     boolean sovereignOnly =
@@ -100,6 +104,11 @@ record TextEvidence(
       return List.of(claim(institution, Flag.HQ, "3 headquarters"));
     }
     return List.of(claim(institution, Flag.SEAT, "2 seat of the institution"));
+  }
+
+  /** "Grenoble Institute of Technology": the place makes a name that several share its own. */
+  private boolean isBefore(Match place, Match institution) {
+    return text.substring(place.to(), institution.from()).isBlank();
   }
 
   private static List<Match> between(List<Match> matches, int from, int to) {

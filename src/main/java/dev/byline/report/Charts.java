@@ -15,9 +15,9 @@ import org.apache.commons.text.StringEscapeUtils;
  */
 public final class Charts {
   private static final int ROW = 26;
-  private static final int LABEL = 150;
-  private static final int WIDTH = 720;
-  private static final int PLOT = WIDTH - LABEL - 90;
+  private static final int LABEL = 130;
+  private static final int WIDTH = 560;
+  private static final int PLOT = WIDTH - LABEL - 60;
 
   private Charts() {}
 
@@ -53,8 +53,8 @@ public final class Charts {
             .orElse(1);
     max = Math.max(max, 1e-9);
     int row = 40;
-    int label = 250;
-    int plot = WIDTH - label - 70;
+    int label = 215;
+    int plot = WIDTH - label - 60;
     StringBuilder svg =
         open(WIDTH, row * pairs.size() + 34, "The headline under every definition, with bounds");
     for (int i = 0; i < pairs.size(); i++) {
@@ -89,10 +89,18 @@ public final class Charts {
         format(
             "<line class=\"axis\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
             label, label + plot, axis, axis));
-    for (int tick = 0; tick <= 4; tick++) {
-      text(svg, label + plot * tick / 4.0, axis + 18, "tick", percent(max * tick / 4));
+    double step = roundStep(max);
+    for (int tick = 0; tick * step <= max; tick++) {
+      text(svg, label + plot * tick * step / max, axis + 18, "tick", percent(tick * step));
     }
     return svg.append("</svg>").toString();
+  }
+
+  /** A round step (1, 2 or 5 times a power of ten) that gives an axis three to six ticks. */
+  private static double roundStep(double max) {
+    double power = Math.pow(10, Math.floor(Math.log10(max / 3)));
+    double times = max / 3 / power;
+    return power * (times >= 5 ? 5 : times >= 2 ? 2 : 1);
   }
 
   /** Papers by pair of countries; the darker, the more (on a root scale). */

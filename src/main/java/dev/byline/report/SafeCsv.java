@@ -25,6 +25,6 @@ public final class SafeCsv {
 
   /** The text, with an apostrophe before it where a spreadsheet would take it for a formula. */
   public static String neutralised(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 }
