@@ -66,6 +66,7 @@ final class EvalCommand {
       Path gold = data.resolve("gold/entries.jsonl");
       if (Files.exists(gold)) {
         print("gold, entries", plain.entries(gold));
+        print("gold, headquarters flag", plain.headquarters(gold));
         print(plain.pairs(gold, data.resolve("gold/papers.jsonl")));
       }
       List<Path> conferences = files(data.resolve("paperlists"), ".json");

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TextEvidence(
     String text,
+    Gazetteer.Reading reading,
     List<Match> institutions,
     List<Match> places,
     List<Match> codes,
@@ -44,7 +45,8 @@ record TextEvidence(
                 .filter(m -> m.row().kind() == Kind.ADJECTIVE && reading.namesNationalBody(m))
                 .toList()
             : List.of();
-    return new TextEvidence(text, institutions, places, codes, bodies, reading.hasWord("joint"));
+    return new TextEvidence(
+        text, reading, institutions, places, codes, bodies, reading.hasWord("joint"));
   }
 
   /** A unit that many have, or an acronym in brackets: it never adds a country to a full name's. */
@@ -100,10 +102,29 @@ record TextEvidence(
         && stated.stream().allMatch(c -> c.countries().size() == 1)) {
       return stated;
     }
+    if (hasPlaceInName(institution)) {
+      return List.of(claim(institution, Flag.STATED, "1 stated in the name"));
+    }
     if (institution.row().multisite()) {
       return List.of(claim(institution, Flag.HQ, "3 headquarters"));
     }
     return List.of(claim(institution, Flag.SEAT, "2 seat of the institution"));
+  }
+
+  /**
+   * Whether the name has the place in it. A company's site is named after the company ("Google
+   * Zurich"): a place that the name begins with, or that stands after "of", is where it was founded
+   * ("Texas Instruments", "Bank of America").
+   */
+  private boolean hasPlaceInName(Match institution) {
+    return reading.placesIn(institution).stream()
+        .filter(place -> place.row().countries().containsAll(institution.row().countries()))
+        .anyMatch(place -> !institution.row().multisite() || isSite(place, institution));
+  }
+
+  private boolean isSite(Match place, Match company) {
+    return place.from() > company.from()
+        && !text.substring(company.from(), place.from()).endsWith("of ");
   }
 
   /** "Grenoble Institute of Technology": the place makes a name that several share its own. */

@@ -101,12 +101,19 @@ public final class Gazetteer {
 
     /** Curated names in the text, longest first, none overlapping, in text order. */
     public List<Match> names() {
-      return names.find(tokens);
+      return names.find(tokens, _ -> true);
+    }
+
+    /** Places that are part of an institution's name: "Huawei Technologies Canada". */
+    public List<Match> placesIn(Match name) {
+      return names.find(
+          tokens.stream().filter(t -> t.from() >= name.from() && t.to() <= name.to()).toList(),
+          row -> row.kind().isPlace());
     }
 
     /** Names of the registry in the text; empty when there is none loaded. */
     public List<Match> registryNames() {
-      return registry.map(index -> index.find(tokens)).orElse(List.of());
+      return registry.map(index -> index.find(tokens, _ -> true)).orElse(List.of());
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,11 +76,14 @@ final class NameIndex {
     node.capitalsOnly = capitalsOnly;
   }
 
-  /** The names in {@code tokens}, none overlapping another, longest first chosen, in text order. */
-  List<Match> find(List<Token> tokens) {
+  /**
+   * The names in {@code tokens} whose rows are {@code wanted}, none overlapping another, longest
+   * first chosen, in text order.
+   */
+  List<Match> find(List<Token> tokens, Predicate<Row> wanted) {
     List<Found> all = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
-      findFrom(tokens, i, all);
+      findFrom(tokens, i, wanted, all);
     }
     if (all.size() > 1) {
       all.sort(
@@ -108,7 +112,7 @@ final class NameIndex {
 
   private record Found(Row row, int from, int to, boolean corrected) {}
 
-  private void findFrom(List<Token> tokens, int from, List<Found> all) {
+  private void findFrom(List<Token> tokens, int from, Predicate<Row> wanted, List<Found> all) {
     Node node = root;
     boolean corrected = false;
     for (int t = from; t < tokens.size(); t++) {
@@ -134,9 +138,12 @@ final class NameIndex {
         return;
       }
       node = next;
+      // A word alone is corrected only when it is longer still: "Américo" is not "America".
       if (node.row != null
+          && wanted.test(node.row)
           && (!node.capitalsOnly || allUpper(tokens, from, t + 1))
-          && mayStand(node.row, tokens, from, t + 1)) {
+          && mayStand(node.row, tokens, from, t + 1)
+          && !(corrected && t == from && token.word().length() <= SpellingIndex.MIN_LENGTH)) {
         all.add(new Found(node.row, from, t + 1, corrected));
       }
     }

@@ -2,6 +2,7 @@ package dev.byline.eval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.coding.Answer;
+import dev.byline.coding.Flag;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Author;
 import dev.byline.corpus.Entry;
@@ -100,6 +101,33 @@ public final class RulesEvaluation {
       }
     }
     return new EntryFigures(items, answered, right, errors);
+  }
+
+  /**
+   * Over a sample's entries.jsonl: of the entries coded right, how many agree on being
+   * headquarters-coded.
+   */
+  public EntryFigures headquarters(Path file) {
+    int items = 0;
+    int right = 0;
+    List<String> errors = new ArrayList<>();
+    for (JsonNode node : JsonLines.read(file)) {
+      Entry entry = new Entry(node.path("text").asText(), node.path("domain").asText());
+      if (coder.code(entry) instanceof Answer.Coded coded
+          && coded.countries().equals(countries(node.path("countries")))) {
+        boolean expected = false;
+        for (JsonNode flag : node.path("flags")) {
+          expected |= flag.asText().equals(Flag.HQ.label());
+        }
+        items++;
+        if (expected == (coded.flag() == Flag.HQ)) {
+          right++;
+        } else {
+          errors.add("%s: given %s".formatted(entry.text(), coded.flag().label()));
+        }
+      }
+    }
+    return new EntryFigures(items, items, right, errors);
   }
 
   /** Over a sample's entries.jsonl and papers.jsonl. */
