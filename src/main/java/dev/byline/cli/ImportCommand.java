@@ -73,18 +73,20 @@ final class ImportCommand implements Callable<Integer> {
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
-  /** Imports files; a workspace that was not there before is taken away again when one fails. */
+  /** Imports files, all or none; a workspace that was not there before is taken away again. */
   static List<Importer.Result> run(
       Path folder, List<Path> files, @Nullable String conference, String status, Common common) {
     List<Importer.Result> results = new ArrayList<>();
     try (FreshWorkspace fresh = new FreshWorkspace(folder)) {
       try (Workspace open = Workspace.openOrCreate(folder)) {
-        for (Path file : files) {
-          Conference of = Conference.parse(Objects.requireNonNullElse(conference, stem(file)));
-          try (Progress progress = common.progress("Reading " + file.getFileName(), 0)) {
-            results.add(Importer.run(open, file, of, Statuses.parse(status), progress::at));
+        open.inTransaction(_ -> {
+          for (Path file : files) {
+            Conference of = Conference.parse(Objects.requireNonNullElse(conference, stem(file)));
+            try (Progress progress = common.progress("Reading " + file.getFileName(), 0)) {
+              results.add(Importer.run(open, file, of, Statuses.parse(status), progress::at));
+            }
           }
-        }
+        });
       }
       fresh.keep();
     }

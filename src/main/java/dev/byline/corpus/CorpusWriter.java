@@ -43,7 +43,10 @@ public final class CorpusWriter implements AutoCloseable {
             "CREATE OR REPLACE TEMP TABLE new_%s AS FROM %s LIMIT 0".formatted(table, table));
       }
     }
-    run("DELETE FROM import_issues WHERE source_file = ?", file);
+    run(
+        "DELETE FROM import_issues WHERE source_file = ? AND starts_with(paper_id, ?)",
+        file,
+        paperId(""));
     paperRows = connection.createAppender("temp", "main", "new_papers");
     authorRows = connection.createAppender("temp", "main", "new_authors");
     affiliationRows = connection.createAppender("temp", "main", "new_affiliations");

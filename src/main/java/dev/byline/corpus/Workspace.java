@@ -160,9 +160,13 @@ public final class Workspace implements AutoCloseable {
     return connection;
   }
 
-  /** Runs {@code work} so that it is stored whole or not at all. */
+  /** Runs {@code work} so that it is stored whole or not at all; within another, as part of it. */
   public void inTransaction(SqlWork work) {
     try {
+      if (!connection.getAutoCommit()) {
+        work.run(connection);
+        return;
+      }
       connection.setAutoCommit(false);
       try {
         work.run(connection);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
@@ -44,12 +45,11 @@ final class JsonRecords {
         records++;
         token = parser.nextToken();
       }
-      if (inArray && token == null) {
-        throw unusable(file, "it ends before its array does: it is cut off", null);
-      }
     } catch (StreamConstraintsException e) {
       throw unusable(
           file, "record %d is nested or sized beyond any paper".formatted(records + 1), e);
+    } catch (JsonEOFException e) {
+      throw unusable(file, "it is cut off after %d whole records".formatted(records), e);
     } catch (JsonProcessingException e) {
       throw unusable(
           file,
