@@ -17,6 +17,7 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.byline.ExitCode;
 import dev.byline.UserError;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -58,6 +59,7 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
             .timeout(settings.timeout())
             .maxRetries(settings.retries())
             .maxIdleConnections(settings.concurrency())
+            .keepAliveDuration(Duration.ofMinutes(1))
             .dispatcherExecutorService(Executors.newVirtualThreadPerTaskExecutor())
             .build();
   }

@@ -35,7 +35,10 @@ final class RateLimit {
       requests.get().asBlocking().consume(1);
     }
     if (tokens.isPresent()) {
-      tokens.get().asBlocking().consume(Math.min(requestTokens, tokenBurst));
+      // In parts, as a bucket never holds more than its burst.
+      for (long left = requestTokens; left > 0; left -= tokenBurst) {
+        tokens.get().asBlocking().consume(Math.min(left, tokenBurst));
+      }
     }
   }
 }
