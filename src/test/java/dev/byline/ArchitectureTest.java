@@ -1,0 +1,183 @@
+package dev.byline;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The packages are rooms, and the data flows one way through them. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.byline");
+
+  private static void check(ArchRule rule) {
+    rule.check(CLASSES);
+  }
+
+  /** A room may import the root package, itself and these rooms. */
+  private static ArchRule mayImport(String room, String... rooms) {
+    String[] allowed =
+        Stream.concat(
+                Stream.of("dev.byline", pack(room)),
+                Arrays.stream(rooms).map(ArchitectureTest::pack))
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage(pack(room))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.byline..").and(not(resideInAnyPackage(allowed))));
+  }
+
+  private static String pack(String room) {
+    return "dev.byline." + room + "..";
+  }
+
+  @Test
+  void corpusAndCountryImportNobody() {
+    check(mayImport("corpus"));
+    check(mayImport("country"));
+  }
+
+  @Test
+  void modelImportsNobody() {
+    check(mayImport("model"));
+  }
+
+  @Test
+  void sourceGivesWhatTheCorpusHas() {
+    check(mayImport("source", "corpus"));
+  }
+
+  @Test
+  void codingImportsCorpusCountryAndModel() {
+    check(mayImport("coding", "corpus", "country", "model"));
+  }
+
+  @Test
+  void validateImportsCoding() {
+    check(mayImport("validate", "coding", "corpus", "country"));
+  }
+
+  @Test
+  void decideImportsValidate() {
+    check(mayImport("decide", "validate", "coding", "corpus", "country"));
+  }
+
+  @Test
+  void statsImportsCorpusCountryAndDecide() {
+    check(mayImport("stats", "corpus", "country", "decide", "coding"));
+  }
+
+  @Test
+  void reportReadsWhatIsBelow() {
+    check(mayImport("report", "stats", "decide", "coding", "country", "corpus"));
+  }
+
+  @Test
+  void nobodyImportsTheCommandLine() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(pack("cli"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(pack("cli")));
+  }
+
+  @Test
+  void onlyTheCommandLineImportsTheOrchestrator() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(pack("analyze"))
+            .should()
+            .onlyHaveDependentClassesThat()
+            .resideInAnyPackage(pack("analyze"), pack("cli")));
+  }
+
+  @Test
+  void thereAreNoCycles() {
+    check(slices().matching("dev.byline.(*)..").should().beFreeOfCycles());
+  }
+
+  @Test
+  void onlyModelKnowsTheOpenAiClient() {
+    onlyIn("model", "com.openai..");
+  }
+
+  @Test
+  void onlyTheAgentsRoomKnowsLangChain4j() {
+    onlyIn("ask", "dev.langchain4j..");
+  }
+
+  @Test
+  void onlyPdfKnowsPdfBox() {
+    onlyIn("pdf", "org.apache.pdfbox..");
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsPicocli() {
+    onlyIn("cli", "picocli..");
+  }
+
+  private static void onlyIn(String room, String library) {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(pack(room))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(library));
+  }
+
+  @Test
+  void theCoreIsFreeOfFilesAndNetwork() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(pack("validate"), pack("coding"), pack("decide"), pack("stats"))
+            .and()
+            .doNotHaveSimpleName("Definition")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.nio.file..", "java.net..", "java.io.."));
+  }
+
+  @Test
+  void everyRoomSaysInThreeLinesWhatItIs() throws IOException {
+    try (Stream<Path> rooms = Files.list(Home.folder().resolve("src/main/java/dev/byline"))) {
+      for (Path room : rooms.filter(Files::isDirectory).toList()) {
+        assertThat(room.resolve("package-info.java")).content().contains("/**", "@NullMarked");
+      }
+    }
+  }
+
+  @Test
+  void nothingIsNamedAfterNothing() {
+    List<String> names = List.of("Manager", "Helper", "Util", "Utils", "Impl", "Data", "Info");
+    assertThat(CLASSES)
+        .filteredOn(c -> !c.getModifiers().contains(JavaModifier.SYNTHETIC))
+        .extracting(JavaClass::getSimpleName)
+        .noneMatch(name -> names.stream().anyMatch(name::endsWith));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.byline.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byline.coding.Answer;
+import dev.byline.coding.Coding;
+import dev.byline.coding.Evidence;
+import dev.byline.coding.Flag;
+import dev.byline.coding.RulesCoder;
+import dev.byline.corpus.Entry;
+import dev.byline.country.Country;
+import dev.byline.validate.Case;
+import dev.byline.validate.Rules;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PolicyTest {
+  private static final Entry ENTRY = new Entry("Some Institute", "some.org");
+
+  private final TreeMap<String, Coding> codings = new TreeMap<>();
+
+  private PolicyTest coder(String name, Answer answer, Coding.Problem... problems) {
+    codings.put(name, new Coding(ENTRY, name, answer, List.of(problems)));
+    return this;
+  }
+
+  private static Answer says(String countries, Flag flag) {
+    return new Answer.Coded(
+        Country.parseSet(countries),
+        flag,
+        false,
+        List.of("Some Institute"),
+        List.of(new Evidence("Some Institute", 0, "2", "x")),
+        0.95);
+  }
+
+  private static Answer abstains(String candidates) {
+    return new Answer.Abstained("unknown", Country.parseSet(candidates));
+  }
+
+  private Decision decide(Optional<Review> review) {
+    return Policy.decide(
+        "id", codings, Rules.check(new Case("id", ENTRY, codings, List.of())), review);
+  }
+
+  private Decision decide() {
+    return decide(Optional.empty());
+  }
+
+  @Test
+  void rulesAndModelThatAgreeAreFirm() {
+    Decision decision =
+        coder(RulesCoder.NAME, says("CN", Flag.SEAT))
+            .coder("model:a", says("CN", Flag.HQ))
+            .decide();
+    assertThat(decision.basis()).isEqualTo(Basis.AGREED);
+    assertThat(decision.isFirm()).isTrue();
+    assertThat(decision.flag()).isEqualTo(Flag.SEAT);
+  }
+
+  @Test
+  void rulesAloneAndModelsAloneSaySo() {
+    assertThat(coder(RulesCoder.NAME, says("CN", Flag.SEAT)).decide().basis())
+        .isEqualTo(Basis.RULES_ONLY);
+    codings.clear();
+    Decision decision =
+        coder(RulesCoder.NAME, abstains("")).coder("model:a", says("US", Flag.SEAT)).decide();
+    assertThat(decision.basis()).isEqualTo(Basis.MODEL_ONLY);
+    assertThat(decision.isFirm()).isTrue();
+  }
+
+  @Test
+  void codersThatDifferAreProvisionalWithBothAsCandidatesAndTheStatedPlaceMeanwhile() {
+    Decision decision =
+        coder(RulesCoder.NAME, says("CN", Flag.STATED))
+            .coder("model:a", says("US", Flag.SEAT))
+            .decide();
+    assertThat(decision.basis()).isEqualTo(Basis.DISPUTED);
+    assertThat(decision.isFirm()).isFalse();
+    assertThat(Country.format(decision.countries())).isEqualTo("CN");
+    assertThat(Country.format(decision.candidates())).isEqualTo("CN;US");
+    assertThat(decision.violationIds()).hasSize(2);
+  }
+
+  @Test
+  void twoModelsOutvoteAHeadquartersGuess() {
+    Decision decision =
+        coder(RulesCoder.NAME, says("US", Flag.HQ))
+            .coder("model:a", says("CN", Flag.SEAT))
+            .coder("model:b", says("CN", Flag.SEAT))
+            .decide();
+    assertThat(Country.format(decision.countries())).isEqualTo("CN");
+    assertThat(decision.provisional()).isTrue();
+  }
+
+  @Test
+  void aRejectedAnswerCountsForNothing() {
+    Decision decision =
+        coder(RulesCoder.NAME, says("CN", Flag.SEAT))
+            .coder("model:a", says("US", Flag.SEAT), new Coding.Problem("echo-exact", "No."))
+            .decide();
+    assertThat(Country.format(decision.countries())).isEqualTo("CN");
+    assertThat(decision.basis()).isEqualTo(Basis.RULES_ONLY);
+  }
+
+  @Test
+  void nobodysAnswerIsUndecidedAndKeepsWhatItCouldBe() {
+    Decision decision = coder(RulesCoder.NAME, abstains("CN;TW")).decide();
+    assertThat(decision.basis()).isEqualTo(Basis.UNDECIDED);
+    assertThat(decision.countries()).isEmpty();
+    assertThat(decision.couldBe(Country.parseSet("TW"))).isTrue();
+    assertThat(decision.couldBe(Country.parseSet("US"))).isFalse();
+    codings.clear();
+    assertThat(coder(RulesCoder.NAME, abstains("")).decide().couldBe(Country.parseSet("US")))
+        .isTrue();
+  }
+
+  @Test
+  void aReviewersVerdictWinsOverEverything() {
+    coder(RulesCoder.NAME, says("CN", Flag.STATED)).coder("model:a", says("US", Flag.SEAT));
+    Review verdict =
+        new Review("id", Country.parseSet("DE"), "anna", "2026-01-01T00:00:00Z", "checked");
+    Decision decision = decide(Optional.of(verdict));
+    assertThat(decision.basis()).isEqualTo(Basis.REVIEWED);
+    assertThat(Country.format(decision.countries())).isEqualTo("DE");
+    assertThat(decision.isFirm()).isTrue();
+  }
+
+  @Test
+  void reviewedAsUndeterminableIsClosedAndCouldBeNothing() {
+    coder(RulesCoder.NAME, says("CN", Flag.SEAT));
+    Decision decision =
+        decide(Optional.of(new Review("id", Country.parseSet(""), "anna", "2026", "")));
+    assertThat(decision.countries()).isEmpty();
+    assertThat(decision.provisional()).isFalse();
+    assertThat(decision.couldBe(Country.parseSet("CN"))).isFalse();
+  }
+}

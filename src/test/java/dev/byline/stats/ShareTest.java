@@ -1,0 +1,44 @@
+package dev.byline.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class ShareTest {
+  /** Figures of Newcombe 1998, Statistics in Medicine 17, table I, method 3. */
+  @Test
+  void wilsonsIntervalIsThePublishedOne() {
+    Share share = Share.wilson(81, 263);
+    assertThat(share.low()).isCloseTo(0.2553, within(0.00005));
+    assertThat(share.high()).isCloseTo(0.3662, within(0.00005));
+    assertThat(Share.wilson(15, 148).low()).isCloseTo(0.0624, within(0.00005));
+    assertThat(Share.wilson(15, 148).high()).isCloseTo(0.1605, within(0.00005));
+    assertThat(Share.wilson(0, 20).high()).isCloseTo(0.1611, within(0.00005));
+    assertThat(Share.wilson(1, 29).low()).isCloseTo(0.0061, within(0.00005));
+  }
+
+  @Property
+  void theIntervalContainsTheEstimateAndStaysWithinZeroAndOne(
+      @ForAll @IntRange(max = 5000) int a, @ForAll @IntRange(max = 5000) int b) {
+    Share share = Share.wilson(Math.min(a, b), Math.max(a, b));
+    assertThat(share.low()).isBetween(0.0, share.estimate());
+    assertThat(share.high()).isBetween(share.estimate(), 1.0);
+  }
+
+  @Property
+  void morePapersMakeANarrowerInterval(@ForAll @IntRange(min = 1, max = 500) int total) {
+    Share few = Share.wilson(total / 2, total);
+    Share many = Share.wilson(10L * (total / 2), 10L * total);
+    assertThat(many.high() - many.low()).isLessThan(few.high() - few.low());
+  }
+
+  @Test
+  void moreHitsThanPapersAreRefused() {
+    assertThatThrownBy(() -> Share.wilson(3, 2)).isInstanceOf(IllegalArgumentException.class);
+  }
+}
