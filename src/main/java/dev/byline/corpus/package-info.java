@@ -3,7 +3,7 @@
  * them.
  *
  * <p>In: papers from a source. Out: facts as records, without any judgement; tables and views that
- * a person can query. The only room that writes to the database.
+ * a person can query.
  */
 @NullMarked
 package dev.byline.corpus;

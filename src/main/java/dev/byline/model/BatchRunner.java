@@ -169,6 +169,10 @@ public final class BatchRunner<I, A> {
         problem = parsed.problem().orElse("");
         unanswered = batch.stream().filter(item -> !parsed.answers().containsKey(item)).toList();
         progress.accept(answers.size());
+      } catch (RuntimeException e) {
+        // Before the slot is free: the next request must not go out.
+        stop.compareAndSet(null, e);
+        throw e;
       } finally {
         slots.release();
       }
