@@ -51,6 +51,7 @@ public final class BatchRunner<I, A> {
   private final Budget budget;
   private final RateLimit limit;
   private final Semaphore slots;
+  private final String promptHash;
   private @Nullable Integer promptTokens;
 
   /** For one run. */
@@ -63,6 +64,7 @@ public final class BatchRunner<I, A> {
     this.budget = new Budget(settings.budgetUsd());
     this.limit = new RateLimit(settings.requestsPerMinute(), settings.tokensPerMinute());
     this.slots = new Semaphore(settings.concurrency());
+    this.promptHash = prompt.hash();
   }
 
   /**
@@ -138,63 +140,65 @@ public final class BatchRunner<I, A> {
 
   private void ask(List<I> batch, ModelApi api, Journal journal, IntConsumer progress) {
     try {
-      slots.acquire();
-      List<I> unanswered;
-      String problem;
-      try {
-        if (stop.get() != null) {
-          return;
-        }
-        String user = user(batch);
-        double most = price.usd(inputTokens(user), maxOutputTokens(batch.size()));
-        if (!budget.reserve(most)) {
-          return;
-        }
-        Reply reply;
-        double cost = 0;
-        try {
-          limit.await(inputTokens(user) + maxOutputTokens(batch.size()));
-          reply = api.ask(prompt, user, maxOutputTokens(batch.size()));
-          reply = counted(reply, user);
-          cost = price.usd(reply.inputTokens(), reply.outputTokens());
-        } finally {
-          budget.settle(most, cost);
-        }
-        journal.append(line(batch, reply));
-        requests.incrementAndGet();
-        inputTokens.addAndGet(reply.inputTokens());
-        outputTokens.addAndGet(reply.outputTokens());
-        Protocol.Parsed<I, A> parsed = parse(batch, reply);
-        answers.putAll(parsed.answers());
-        problem = parsed.problem().orElse("");
-        unanswered = batch.stream().filter(item -> !parsed.answers().containsKey(item)).toList();
-        progress.accept(answers.size());
-      } catch (RuntimeException e) {
-        // Before the slot is free: the next request must not go out.
-        stop.compareAndSet(null, e);
-        throw e;
-      } finally {
-        slots.release();
+      Optional<Reply> reply = reply(batch, api);
+      if (reply.isEmpty()) {
+        return;
       }
+      journal.append(line(batch, reply.get()));
+      requests.incrementAndGet();
+      inputTokens.addAndGet(reply.get().inputTokens());
+      outputTokens.addAndGet(reply.get().outputTokens());
+      Protocol.Parsed<I, A> parsed = parse(batch, reply.get());
+      answers.putAll(parsed.answers());
+      progress.accept(answers.size());
+      List<I> unanswered =
+          batch.stream().filter(item -> !parsed.answers().containsKey(item)).toList();
       if (unanswered.isEmpty()) {
         return;
       }
       if (batch.size() == 1) {
-        fail(batch.getFirst(), problem);
+        fail(batch.getFirst(), parsed.problem().orElse(""));
         return;
       }
       int half = unanswered.size() < batch.size() ? unanswered.size() : (batch.size() + 1) / 2;
       for (int from = 0; from < unanswered.size(); from += half) {
-        ask(
-            unanswered.subList(from, Math.min(from + half, unanswered.size())),
-            api,
-            journal,
-            progress);
+        int to = Math.min(from + half, unanswered.size());
+        ask(unanswered.subList(from, to), api, journal, progress);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       stop.compareAndSet(null, e);
+    }
+  }
+
+  /** The reply within all limits; empty when the run is stopped or the budget reached. */
+  private Optional<Reply> reply(List<I> batch, ModelApi api) throws InterruptedException {
+    String user = user(batch);
+    long most = maxOutputTokens(batch.size());
+    // Counting tokens takes longer than all else here: only where a limit needs it.
+    long input = settings.limitsTokens() ? inputTokens(user) : 0;
+    double reserved = price.usd(input, most);
+    slots.acquire();
+    try {
+      if (stop.get() != null || !budget.reserve(reserved)) {
+        return Optional.empty();
+      }
+      double cost = 0;
+      try {
+        limit.await(input + most);
+        Reply reply = counted(api.ask(prompt, user, most), user);
+        cost = price.usd(reply.inputTokens(), reply.outputTokens());
+        return Optional.of(reply);
+      } finally {
+        budget.settle(reserved, cost);
+      }
+    } catch (RuntimeException e) {
+      // Before the slot is free: the next request must not go out.
+      stop.compareAndSet(null, e);
+      throw e;
+    } finally {
+      slots.release();
     }
   }
 
@@ -302,7 +306,7 @@ public final class BatchRunner<I, A> {
 
   private boolean isOfThisRun(JsonNode line) {
     return line.path("model").asText().equals(settings.model())
-        && line.path("prompt_hash").asText().equals(prompt.hash())
+        && line.path("prompt_hash").asText().equals(promptHash)
         && line.has("items");
   }
 
@@ -312,10 +316,10 @@ public final class BatchRunner<I, A> {
     line.put(
         "key",
         Prompt.sha256(
-            settings.model() + "\n" + prompt.version() + "\n" + prompt.hash() + "\n" + items));
+            settings.model() + "\n" + prompt.version() + "\n" + promptHash + "\n" + items));
     line.put("model", settings.model());
     line.put("prompt", prompt.version());
-    line.put("prompt_hash", prompt.hash());
+    line.put("prompt_hash", promptHash);
     line.set("items", items);
     switch (reply) {
       case Reply.Text text -> line.put("content", text.content());

@@ -1,5 +1,7 @@
 package dev.byline.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,7 +13,6 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,6 +28,9 @@ import java.util.function.Consumer;
 public final class Journal implements AutoCloseable {
   private final FileChannel channel;
   private final List<JsonNode> lines;
+  private final Object syncing = new Object();
+  private long written;
+  private long synced;
 
   private Journal(FileChannel channel, List<JsonNode> lines) {
     this.channel = channel;
@@ -58,7 +62,7 @@ public final class Journal implements AutoCloseable {
         end++;
       }
       boolean last = end >= bytes.length;
-      String line = new String(bytes, from, end - from, StandardCharsets.UTF_8);
+      String line = new String(bytes, from, end - from, UTF_8);
       try {
         if (last) {
           throw new JsonProcessingException("no line end") {};
@@ -95,17 +99,34 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Adds a line; it is on disk when this returns. */
-  synchronized void append(ObjectNode line) {
+  void append(ObjectNode line) {
     try {
-      byte[] bytes =
-          (Json.mapper().writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(false);
+      long mine = write((Json.mapper().writeValueAsString(line) + "\n").getBytes(UTF_8));
+      sync(mine);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private synchronized long write(byte[] bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+    return ++written;
+  }
+
+  /** One sync is for every line that was written while the one before was under way. */
+  private void sync(long line) throws IOException {
+    synchronized (syncing) {
+      if (synced < line) {
+        long upTo;
+        synchronized (this) {
+          upTo = written;
+        }
+        channel.force(false);
+        synced = upTo;
+      }
     }
   }
 

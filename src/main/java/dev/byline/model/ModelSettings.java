@@ -35,6 +35,11 @@ public record ModelSettings(
     }
   }
 
+  /** Whether tokens have to be counted before a request goes out. */
+  boolean limitsTokens() {
+    return tokensPerMinute > 0 || budgetUsd.isPresent();
+  }
+
   /** Without the key. */
   @Override
   public String toString() {

@@ -35,15 +35,18 @@ public final class ModelStub implements ResponseDefinitionTransformerV2 {
   }
 
   @Override
-  public synchronized ResponseDefinition transform(ServeEvent event) {
+  public ResponseDefinition transform(ServeEvent event) {
     try {
       JsonNode request = Json.mapper().readTree(event.getRequest().getBodyAsString());
-      requests.add(request);
-      Script script = next.isEmpty() ? usual : next.removeFirst();
-      return script.apply(request).build();
+      return script(request).apply(request).build();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private synchronized Script script(JsonNode request) {
+    requests.add(request);
+    return next.isEmpty() ? usual : next.removeFirst();
   }
 
   /** Forgets everything. */
