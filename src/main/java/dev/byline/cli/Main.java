@@ -5,6 +5,7 @@ import dev.byline.UserError;
 import dev.byline.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,6 +69,11 @@ public final class Main {
         .setExecutionExceptionHandler(Main::explain)
         .setParameterExceptionHandler((e, _) -> {
           CommandLine command = e.getCommandLine();
+          boolean needsSubcommand = !(command.getCommandSpec().userObject() instanceof Callable);
+          if (needsSubcommand && !(e instanceof CommandLine.UnmatchedArgumentException)) {
+            command.usage(command.getErr());
+            return ExitCode.WRONG_USAGE.code();
+          }
           command
               .getErr()
               .printf(

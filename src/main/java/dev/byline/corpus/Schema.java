@@ -1,86 +1,171 @@
 package dev.byline.corpus;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
-/** The tables and views of a workspace; README describes them for people. */
+/** The tables and views of a workspace, each with the comment that README shows. */
 final class Schema {
-  /** Raised when the tables change, so that an older workspace is told from a newer one. */
-  static final int VERSION = 1;
+  /** Raised when a table or view changes, so that an older workspace is told from a newer one. */
+  static final int VERSION = 2;
 
-  static final List<String> STATEMENTS =
+  /**
+   * A table or view.
+   *
+   * @param purpose for people, kept in the database as its comment
+   * @param columns of a table: names with types; of a view: its query
+   */
+  private record Relation(String kind, String name, String purpose, String columns) {
+    String create() {
+      return kind.equals("TABLE")
+          ? "CREATE TABLE %s (%s)".formatted(name, columns)
+          : "CREATE VIEW %s AS %s".formatted(name, columns);
+    }
+
+    String comment() {
+      return "COMMENT ON %s %s IS '%s'".formatted(kind, name, purpose.replace("'", "''"));
+    }
+  }
+
+  private static Relation table(String name, String purpose, String columns) {
+    return new Relation("TABLE", name, purpose, columns);
+  }
+
+  private static Relation view(String name, String purpose, String query) {
+    return new Relation("VIEW", name, purpose, query);
+  }
+
+  private static final List<Relation> RELATIONS =
       List.of(
-          "CREATE TABLE IF NOT EXISTS workspace (schema_version INTEGER)",
-          """
-          CREATE TABLE IF NOT EXISTS papers (
-            paper_id VARCHAR, conference VARCHAR, year INTEGER, source_id VARCHAR, title VARCHAR,
-            track VARCHAR, status VARCHAR, url VARCHAR, pdf VARCHAR, abstract VARCHAR,
-            linked BOOLEAN, author_count INTEGER, source_file VARCHAR)\
-          """,
-          "CREATE TABLE IF NOT EXISTS authors (paper_id VARCHAR, position INTEGER, name VARCHAR)",
-          """
-          CREATE TABLE IF NOT EXISTS affiliations (
-            paper_id VARCHAR, author_position INTEGER, position INTEGER, entry_id VARCHAR)\
-          """,
-          "CREATE TABLE IF NOT EXISTS entries (entry_id VARCHAR, text VARCHAR, domain VARCHAR)",
-          """
-          CREATE TABLE IF NOT EXISTS imports (
-            conference VARCHAR, year INTEGER, source_file VARCHAR, statuses VARCHAR,
-            papers INTEGER, left_out INTEGER)\
-          """,
-          """
-          CREATE TABLE IF NOT EXISTS import_issues (
-            paper_id VARCHAR, kind VARCHAR, detail VARCHAR, source_file VARCHAR)\
-          """,
-          """
-          CREATE TABLE IF NOT EXISTS codings (
-            entry_id VARCHAR, coder VARCHAR, outcome VARCHAR, countries VARCHAR, flag VARCHAR,
-            conflict BOOLEAN, institutions VARCHAR, confidence DOUBLE, quote VARCHAR,
-            evidence VARCHAR, why VARCHAR, problems VARCHAR)\
-          """,
-          """
-          CREATE TABLE IF NOT EXISTS violations (
-            violation_id VARCHAR, entry_id VARCHAR, coder VARCHAR, rule VARCHAR, severity VARCHAR,
-            message VARCHAR)\
-          """,
-          """
-          CREATE TABLE IF NOT EXISTS decisions (
-            entry_id VARCHAR, countries VARCHAR, flag VARCHAR, basis VARCHAR, provisional BOOLEAN,
-            candidates VARCHAR, institutions VARCHAR, violation_ids VARCHAR)\
-          """,
-          """
-          CREATE TABLE IF NOT EXISTS reviews (
-            entry_id VARCHAR, countries VARCHAR, reviewer VARCHAR, reviewed_at VARCHAR,
-            note VARCHAR)\
-          """,
-          """
-          CREATE TABLE IF NOT EXISTS model_runs (
-            coder VARCHAR, prompt VARCHAR, prompt_hash VARCHAR, requests INTEGER,
-            input_tokens BIGINT, output_tokens BIGINT, usd DOUBLE, journal_hits INTEGER,
-            failed INTEGER)\
-          """,
-          """
-          CREATE OR REPLACE VIEW author_countries AS
-            SELECT DISTINCT f.paper_id, f.author_position, a.name,
-              unnest(string_split(d.countries, ';')) AS country
-            FROM affiliations f
-            JOIN authors a ON a.paper_id = f.paper_id AND a.position = f.author_position
-            JOIN decisions d USING (entry_id)
-            WHERE d.countries <> 'XX'\
-          """,
-          """
-          CREATE OR REPLACE VIEW paper_countries AS
-            SELECT DISTINCT f.paper_id, unnest(string_split(d.countries, ';')) AS country
-            FROM affiliations f JOIN decisions d USING (entry_id)
-            WHERE d.countries <> 'XX'\
-          """,
-          """
-          CREATE OR REPLACE VIEW disagreements AS
-            SELECT v.violation_id, v.rule, v.severity, v.coder, e.entry_id, e.text, e.domain,
-              d.countries, d.basis, v.message,
-              (SELECT count(DISTINCT f.paper_id) FROM affiliations f
-               WHERE f.entry_id = v.entry_id) AS papers
-            FROM violations v JOIN entries e USING (entry_id) JOIN decisions d USING (entry_id)\
-          """);
+          table(
+              "papers",
+              "A row a paper. `paper_id` is conference, year and the source's id; `linked` is false where affiliations can't be tied to authors.",
+              """
+              paper_id VARCHAR, conference VARCHAR, year INTEGER, source_id VARCHAR, title VARCHAR,
+              track VARCHAR, status VARCHAR, url VARCHAR, pdf VARCHAR, abstract VARCHAR,
+              linked BOOLEAN, author_count INTEGER, source_file VARCHAR\
+              """),
+          table(
+              "authors",
+              "A row an author of a paper, by position from 1.",
+              "paper_id VARCHAR, position INTEGER, name VARCHAR"),
+          table(
+              "affiliations",
+              "Which entries an author has; `author_position` is empty for papers that are not linked.",
+              "paper_id VARCHAR, author_position INTEGER, position INTEGER, entry_id VARCHAR"),
+          table(
+              "entries",
+              "A row a distinct affiliation text and e-mail domain: what is coded, once.",
+              "entry_id VARCHAR, text VARCHAR, domain VARCHAR"),
+          table(
+              "codings",
+              "What each coder says of each entry: `outcome` is coded, abstained or failed; `evidence` and `problems` are JSON.",
+              """
+              entry_id VARCHAR, coder VARCHAR, outcome VARCHAR, countries VARCHAR, flag VARCHAR,
+              conflict BOOLEAN, institutions VARCHAR, confidence DOUBLE, quote VARCHAR,
+              evidence VARCHAR, why VARCHAR, problems VARCHAR\
+              """),
+          table(
+              "violations",
+              "Which validation rules an entry's codings violate.",
+              """
+              violation_id VARCHAR, entry_id VARCHAR, coder VARCHAR, rule VARCHAR, severity VARCHAR,
+              message VARCHAR\
+              """),
+          table(
+              "decisions",
+              "The countries of each entry (`XX`: undecided), the basis, and whether it is provisional until a person looks.",
+              """
+              entry_id VARCHAR, countries VARCHAR, flag VARCHAR, basis VARCHAR, provisional BOOLEAN,
+              candidates VARCHAR, institutions VARCHAR, violation_ids VARCHAR\
+              """),
+          table(
+              "reviews",
+              "Verdicts of people; they win over every coder.",
+              """
+              entry_id VARCHAR, countries VARCHAR, reviewer VARCHAR, reviewed_at VARCHAR,
+              note VARCHAR\
+              """),
+          table(
+              "imports",
+              "Which files were imported, and how many records their status left out.",
+              """
+              conference VARCHAR, year INTEGER, source_file VARCHAR, statuses VARCHAR,
+              papers INTEGER, left_out INTEGER\
+              """),
+          table(
+              "import_issues",
+              "What was repaired or left out, by paper.",
+              "paper_id VARCHAR, kind VARCHAR, detail VARCHAR, source_file VARCHAR"),
+          table(
+              "model_runs",
+              "What each run of a model asked and cost.",
+              """
+              coder VARCHAR, prompt VARCHAR, prompt_hash VARCHAR, requests INTEGER,
+              input_tokens BIGINT, output_tokens BIGINT, usd DOUBLE, journal_hits INTEGER,
+              failed INTEGER\
+              """),
+          table("workspace", "The version of these tables.", "schema_version INTEGER"),
+          view(
+              "author_countries",
+              "A row a country of an author of a linked paper.",
+              """
+              SELECT DISTINCT f.paper_id, f.author_position, a.name,
+                unnest(string_split(d.countries, ';')) AS country
+              FROM affiliations f
+              JOIN authors a ON a.paper_id = f.paper_id AND a.position = f.author_position
+              JOIN decisions d USING (entry_id)
+              WHERE d.countries <> 'XX'\
+              """),
+          view(
+              "paper_countries",
+              "A row a country of a paper, linked or not.",
+              """
+              SELECT DISTINCT f.paper_id, unnest(string_split(d.countries, ';')) AS country
+              FROM affiliations f JOIN decisions d USING (entry_id)
+              WHERE d.countries <> 'XX'\
+              """),
+          view(
+              "disagreements",
+              "Every violation with its entry, the decision meanwhile, and how many papers have the entry.",
+              """
+              SELECT v.violation_id, v.rule, v.severity, v.coder, e.entry_id, e.text, e.domain,
+                d.countries, d.basis, v.message,
+                (SELECT count(DISTINCT f.paper_id) FROM affiliations f
+                 WHERE f.entry_id = v.entry_id) AS papers
+              FROM violations v JOIN entries e USING (entry_id) JOIN decisions d USING (entry_id)\
+              """));
 
   private Schema() {}
+
+  /** Makes the tables in a new database; returns the version of those that are there. */
+  static int createOrRead(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet there =
+          statement.executeQuery(
+              "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'workspace'")) {
+        there.next();
+        if (there.getInt(1) > 0) {
+          return version(statement);
+        }
+      }
+      statement.execute("BEGIN");
+      for (Relation relation : RELATIONS) {
+        statement.execute(relation.create());
+        statement.execute(relation.comment());
+      }
+      statement.execute("INSERT INTO workspace VALUES (" + VERSION + ")");
+      statement.execute("COMMIT");
+      return VERSION;
+    }
+  }
+
+  private static int version(Statement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery("SELECT max(schema_version) FROM workspace")) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -82,10 +81,7 @@ public final class Workspace implements AutoCloseable {
       } else {
         // Beside a small Java heap the database must stay small too.
         workspace.execute("SET memory_limit = '1GB'");
-        for (String statement : Schema.STATEMENTS) {
-          workspace.execute(statement);
-        }
-        workspace.requireVersion();
+        workspace.requireVersion(Schema.createOrRead(connection));
       }
       return workspace;
     } catch (SQLException e) {
@@ -124,19 +120,13 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  private void requireVersion() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT max(schema_version) FROM workspace")) {
-      rows.next();
-      int version = rows.getInt(1);
-      if (rows.wasNull()) {
-        execute("INSERT INTO workspace VALUES (" + Schema.VERSION + ")");
-      } else if (version != Schema.VERSION) {
-        throw new UserError(
-            ExitCode.INPUT_UNUSABLE,
-            "The workspace %s was made by another version of Byline (tables %d, here %d): import again into a new one."
-                .formatted(folder, version, Schema.VERSION));
-      }
+  private void requireVersion(int version) {
+    if (version != Schema.VERSION) {
+      close();
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE,
+          "The workspace %s was made by another version of Byline (tables %d, here %d): import again into a new one."
+              .formatted(folder, version, Schema.VERSION));
     }
   }
 

@@ -1,0 +1,192 @@
+package dev.byline.cli;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.byline.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report in a real browser; its screenshots are left in target/screenshots. */
+@Tag("slow")
+class ReportPageTest {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static @Nullable Playwright playwright;
+  private static @Nullable Browser browser;
+
+  @TempDir static Path folder = Path.of("");
+
+  @BeforeAll
+  static void startTheBrowserAndWriteAReport() throws IOException {
+    assumeThat(CHROMIUM).as("skipped: there is no Chromium at %s", CHROMIUM).exists();
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(List.of("--no-sandbox", "--disable-quic")));
+    Path hostile =
+        Files.writeString(
+            folder.resolve("hostile.jsonl"),
+            """
+            {"id":"x","title":"<img src=x onerror=document.title='owned'>","status":"Poster","authors":[{"name":"A","affiliations":[{"text":"<b>Shanghai</b>"}]},{"name":"B","affiliations":[{"text":"Chicago"}]}]}
+            """);
+    Path sample = Home.folder().resolve("data/sample/neurips2021-sample.jsonl");
+    Byline.Run run =
+        Byline.run(
+            "analyze",
+            sample,
+            hostile,
+            "--conference",
+            "nips2021",
+            "--no-ror",
+            "--yes",
+            "-w",
+            folder.resolve("work"));
+    assertThat(run.exit()).as(run.err()).isZero();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  private static void onPage(Browser.NewContextOptions options, Consumer<Page> test) {
+    List<String> trouble = new ArrayList<>();
+    if (browser == null) {
+      throw new IllegalStateException("no browser");
+    }
+    try (var context = browser.newContext(options);
+        Page page = context.newPage()) {
+      page.onPageError(trouble::add);
+      page.onConsoleMessage(m -> {
+        if (m.type().equals("error")) {
+          trouble.add(m.text());
+        }
+      });
+      page.onRequest(request -> {
+        if (!request.url().startsWith("file:")) {
+          trouble.add("asks for " + request.url());
+        }
+      });
+      page.navigate(folder.resolve("work/report/index.html").toUri().toString());
+      test.accept(page);
+    }
+    assertThat(trouble).isEmpty();
+  }
+
+  private static void onPage(Consumer<Page> test) {
+    onPage(new Browser.NewContextOptions().setViewportSize(1000, 900), test);
+  }
+
+  private static void screenshot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Home.folder().resolve("target/screenshots/" + name + ".png")));
+  }
+
+  @Test
+  void theHeadlineListsItsPapers() {
+    onPage(page -> {
+      String hits = page.locator(".lead .big").textContent();
+      assertThat(page.locator("h1")).containsText("join the United States and China");
+      assertThat(page.locator("#list li")).hasCount(Integer.parseInt(hits));
+      screenshot(page, "report");
+    });
+  }
+
+  @Test
+  void aCellOfTheHeatMapShowsItsPapers() {
+    onPage(page -> {
+      Locator cell = page.locator("figure.square a[data-sides='CN|GB']").first();
+      String count = cell.locator("text").textContent();
+      cell.click();
+      assertThat(page.locator("#filter")).containsText(count + " papers: CN together with GB");
+      assertThat(page.locator("#list li")).hasCount(Integer.parseInt(count));
+    });
+  }
+
+  @Test
+  void everyLinkedCountShowsAsManyPapersAsItSays() {
+    onPage(page -> {
+      Locator links = page.locator("td.n a");
+      for (int i = 0; i < links.count(); i++) {
+        int papers = Integer.parseInt(links.nth(i).textContent().replace(",", ""));
+        links.nth(i).evaluate("e => e.click()");
+        assertThat(page.locator("#filter"))
+            .containsText(papers + (papers == 1 ? " paper:" : " papers:"));
+      }
+    });
+  }
+
+  @Test
+  void tablesAreSortedByClickAndByKeyboard() {
+    onPage(page -> {
+      Locator table = page.locator("#countries table");
+      Locator code = table.locator("th").nth(1);
+      code.click();
+      assertThat(code).hasAttribute("aria-sort", "ascending");
+      assertThat(table.locator("tbody tr").first().locator("td").nth(1)).hasText("AE");
+      code.press("Enter");
+      assertThat(code).hasAttribute("aria-sort", "descending");
+      table.locator("th").nth(2).press(" ");
+      assertThat(table.locator("tbody tr").first().locator("td").first()).hasText("United States");
+    });
+  }
+
+  @Test
+  void markupInATitleIsShownAsText() {
+    onPage(page -> {
+      page.locator("figure.square a[data-sides='US|CN']").first().click();
+      assertThat(page.locator("#list")).containsText("<img src=x onerror=");
+      assertThat(page).hasTitle("NeurIPS 2021: United States and China");
+      assertThat(page.locator("#list img")).hasCount(0);
+    });
+  }
+
+  @Test
+  void aPhoneNeedsNoSidewaysScrolling() {
+    onPage(
+        new Browser.NewContextOptions().setViewportSize(360, 740),
+        page -> {
+          assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+              .isLessThanOrEqualTo(360);
+          screenshot(page, "report-phone");
+        });
+  }
+
+  @Test
+  void theDarkThemeIsDark() {
+    onPage(
+        new Browser.NewContextOptions().setViewportSize(1000, 900).setColorScheme(ColorScheme.DARK),
+        page -> {
+          assertThat(page.locator("body")).hasCSS("background-color", "rgb(18, 24, 30)");
+          screenshot(page, "report-dark");
+        });
+  }
+}
