@@ -6,7 +6,10 @@ import dev.byline.country.Match;
 import dev.byline.country.Row;
 import dev.byline.country.Row.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,8 +27,7 @@ record TextEvidence(
     List<Match> institutions,
     List<Match> places,
     List<Match> codes,
-    List<Match> nationalBodies,
-    boolean joint) {
+    List<Match> nationalBodies) {
 
   private static final Set<String> OWN_CODE = Set.of("HK", "MO", "TW");
 
@@ -45,18 +47,27 @@ record TextEvidence(
                 .filter(m -> m.row().kind() == Kind.ADJECTIVE && reading.namesNationalBody(m))
                 .toList()
             : List.of();
-    return new TextEvidence(
-        text, reading, institutions, places, codes, bodies, reading.hasWord("joint"));
+    return new TextEvidence(text, reading, institutions, places, codes, bodies);
   }
 
   /** A unit that many have, or an acronym in brackets: it never adds a country to a full name's. */
   private static boolean isWeak(Match match, String text) {
-    boolean bracketed =
+    boolean acronym =
         match.words() == 1
-            && match.from() > 0
-            && "(（[".indexOf(text.charAt(match.from() - 1)) >= 0
             && text.substring(match.from(), match.to()).chars().noneMatch(Character::isLowerCase);
-    return match.row().kind() == Kind.UNIT || bracketed;
+    return match.row().kind() == Kind.UNIT || (acronym && isBracketed(text, match.from()));
+  }
+
+  private static boolean isBracketed(String text, int at) {
+    for (int i = at - 1; i >= 0; i--) {
+      if ("(（[".indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+      if (")）],;".indexOf(text.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return false;
   }
 
   List<String> institutionNames() {
@@ -64,22 +75,68 @@ record TextEvidence(
   }
 
   List<Claim> claims() {
+    int joint = reading.indexOf("joint");
     if (institutions.isEmpty()) {
-      List<Claim> claims = new ArrayList<>(locations(places, codes, Set.of()));
+      List<Match> seats = between(places, Math.max(0, joint), text.length());
+      List<Claim> claims =
+          new ArrayList<>(locations(seats.isEmpty() ? places : seats, codes, Set.of()));
       nationalBodies.forEach(m -> claims.add(claim(m, Flag.STATED, "1 stated in the name")));
       return claims;
     }
-    if (joint) {
-      List<Claim> seats = locations(places, codes, Set.of());
-      if (!seats.isEmpty()) {
-        return seats;
+    if (joint >= 0) {
+      Optional<List<Claim>> seat = seatOfJointInstitute(joint);
+      if (seat.isPresent()) {
+        return seat.get();
       }
     }
-    List<Claim> claims = new ArrayList<>();
-    for (int i = 0; i < institutions.size(); i++) {
-      claims.addAll(claimsOf(i));
+    return claimsFrom(0);
+  }
+
+  /** A joint institute is coded to where it sits (codebook rule 6): not to what its name joins. */
+  private Optional<List<Claim>> seatOfJointInstitute(int joint) {
+    List<Claim> seats = locations(between(places, joint, text.length()), codes, Set.of());
+    if (!seats.isEmpty()) {
+      return Optional.of(seats);
     }
-    return claims;
+    List<Claim> hosts = claimsFrom(joint);
+    if (!hosts.isEmpty()) {
+      return Optional.of(hosts);
+    }
+    List<Claim> anywhere = locations(places, codes, Set.of());
+    return anywhere.isEmpty() ? Optional.empty() : Optional.of(anywhere);
+  }
+
+  /** What the institutions from here on claim; a company's unit sits where the company's does. */
+  private List<Claim> claimsFrom(int from) {
+    Map<Match, List<Claim>> byInstitution = new LinkedHashMap<>();
+    for (int i = 0; i < institutions.size(); i++) {
+      if (institutions.get(i).from() >= from) {
+        byInstitution.put(institutions.get(i), claimsOf(i));
+      }
+    }
+    return byInstitution.entrySet().stream()
+        .filter(one ->
+            !isHeadquarters(one.getValue()) || !isLocatedElsewhere(one.getKey(), byInstitution))
+        .flatMap(one -> one.getValue().stream())
+        .toList();
+  }
+
+  private static boolean isHeadquarters(List<Claim> claims) {
+    return claims.stream().allMatch(claim -> claim.flag() == Flag.HQ);
+  }
+
+  /** "Noah's Ark Lab, Huawei, Hong Kong": the same company is named once more, with a place. */
+  private static boolean isLocatedElsewhere(Match company, Map<Match, List<Claim>> claims) {
+    return claims.entrySet().stream()
+        .anyMatch(other ->
+            brand(other.getKey()).equals(brand(company))
+                && other.getValue().stream().anyMatch(claim -> claim.flag() == Flag.STATED));
+  }
+
+  private static String brand(Match company) {
+    String name = company.row().name();
+    int space = name.indexOf(' ');
+    return space < 0 ? name : name.substring(0, space);
   }
 
   private List<Claim> claimsOf(int i) {
@@ -102,8 +159,9 @@ record TextEvidence(
         && stated.stream().allMatch(c -> c.countries().size() == 1)) {
       return stated;
     }
-    if (hasPlaceInName(institution)) {
-      return List.of(claim(institution, Flag.STATED, "1 stated in the name"));
+    Optional<Match> place = placeInName(institution);
+    if (place.isPresent()) {
+      return List.of(claim(place.get(), Flag.STATED, "1 stated in the name"));
     }
     if (institution.row().multisite()) {
       return List.of(claim(institution, Flag.HQ, "3 headquarters"));
@@ -112,14 +170,19 @@ record TextEvidence(
   }
 
   /**
-   * Whether the name has the place in it. A company's site is named after the company ("Google
+   * The place that is part of the name. A company's site is named after the company ("Google
    * Zurich"): a place that the name begins with, or that stands after "of", is where it was founded
    * ("Texas Instruments", "Bank of America").
    */
-  private boolean hasPlaceInName(Match institution) {
-    return reading.placesIn(institution).stream()
-        .filter(place -> place.row().countries().containsAll(institution.row().countries()))
-        .anyMatch(place -> !institution.row().multisite() || isSite(place, institution));
+  private Optional<Match> placeInName(Match institution) {
+    Stream<Match> inName =
+        reading.namesIn(institution, row -> row.kind().isPlace()).stream()
+            .filter(place -> place.row().countries().size() == 1);
+    return institution.row().multisite()
+        ? inName.filter(place -> isSite(place, institution)).findFirst()
+        : inName
+            .filter(place -> place.row().countries().equals(institution.row().countries()))
+            .findFirst();
   }
 
   private boolean isSite(Match place, Match company) {
@@ -150,12 +213,15 @@ record TextEvidence(
       chains.getLast().add(place);
       last = place.row().kind();
     }
-    if (chains.isEmpty() && !stateCodes.isEmpty()) {
+    boolean inSeatsState =
+        stateCodes.stream().anyMatch(code -> code.row().countries().equals(seat))
+            && chains.stream().noneMatch(this::namesCountry);
+    if (inSeatsState || (chains.isEmpty() && !stateCodes.isEmpty())) {
       return List.of(claim(stateCodes.getFirst(), Flag.STATED, "1 stated state"));
     }
     // A country written out rules over a bare city that is elsewhere: "Av. Colombo, Maringá,
     // Brazil".
-    List<List<Match>> full = chains.stream().filter(TextEvidence::namesCountry).toList();
+    List<List<Match>> full = chains.stream().filter(this::namesCountry).toList();
     List<Claim> claims =
         (full.isEmpty() ? chains : full)
             .stream().map(chain -> resolve(chain, stateCodes, seat)).toList();
@@ -166,9 +232,14 @@ record TextEvidence(
     return claims.stream().filter(c -> !(ownCode && isSovereign(c))).toList();
   }
 
-  private static boolean namesCountry(List<Match> chain) {
+  /** Whether a country is written out, also within the name of a city: "Santiago de Chile". */
+  private boolean namesCountry(List<Match> chain) {
     return chain.stream()
-        .anyMatch(m -> m.row().kind() == Kind.COUNTRY && m.row().countries().size() == 1);
+        .filter(m -> m.row().countries().size() == 1)
+        .anyMatch(m ->
+            m.row().kind() == Kind.COUNTRY
+                || (m.words() > 1
+                    && !reading.namesIn(m, row -> row.kind() == Kind.COUNTRY).isEmpty()));
   }
 
   private static boolean hasOwnCode(Country country) {

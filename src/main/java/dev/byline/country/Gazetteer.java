@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The names and domains that say which country. Immutable once loaded, safe for many threads; a
@@ -104,11 +105,11 @@ public final class Gazetteer {
       return names.find(tokens, _ -> true);
     }
 
-    /** Places that are part of an institution's name: "Huawei Technologies Canada". */
-    public List<Match> placesIn(Match name) {
+    /** Names of other rows that are part of a name: "Canada" in "Huawei Technologies Canada". */
+    public List<Match> namesIn(Match name, Predicate<Row> wanted) {
       return names.find(
           tokens.stream().filter(t -> t.from() >= name.from() && t.to() <= name.to()).toList(),
-          row -> row.kind().isPlace());
+          wanted);
     }
 
     /** Names of the registry in the text; empty when there is none loaded. */
@@ -140,9 +141,13 @@ public final class Gazetteer {
       return false;
     }
 
-    /** Whether the text has this normalised word. */
-    public boolean hasWord(String word) {
-      return tokens.stream().anyMatch(t -> t.word().equals(word));
+    /** Where this normalised word begins in the text; −1 when it is not there. */
+    public int indexOf(String word) {
+      return tokens.stream()
+          .filter(t -> t.word().equals(word))
+          .mapToInt(Token::from)
+          .findFirst()
+          .orElse(-1);
     }
   }
 }

@@ -138,12 +138,11 @@ final class NameIndex {
         return;
       }
       node = next;
-      // A word alone is corrected only when it is longer still: "Américo" is not "America".
       if (node.row != null
           && wanted.test(node.row)
           && (!node.capitalsOnly || allUpper(tokens, from, t + 1))
           && mayStand(node.row, tokens, from, t + 1)
-          && !(corrected && t == from && token.word().length() <= SpellingIndex.MIN_LENGTH)) {
+          && !(corrected && t == from && !isLongAndAlone(tokens, t))) {
         all.add(new Found(node.row, from, t + 1, corrected));
       }
     }
@@ -182,6 +181,13 @@ final class NameIndex {
       return true;
     }
     return token.gap() != Gap.SPACE || to == tokens.size() || tokens.get(to).gap() != Gap.SPACE;
+  }
+
+  /** One word is corrected only when it is longer still and fills its part: not "Américo". */
+  private static boolean isLongAndAlone(List<Token> tokens, int at) {
+    return tokens.get(at).word().length() > SpellingIndex.MIN_LENGTH
+        && tokens.get(at).gap() != Gap.SPACE
+        && (at + 1 == tokens.size() || tokens.get(at + 1).gap() != Gap.SPACE);
   }
 
   private static boolean allUpper(List<Token> tokens, int from, int to) {
