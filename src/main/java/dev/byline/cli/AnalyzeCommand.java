@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +32,7 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example: byline analyze nips2021.json --pair US,China --yes"})
 final class AnalyzeCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
+  @Mixin PapersOptions papers = new PapersOptions();
   @Mixin QuestionOptions question = new QuestionOptions();
   @Mixin ModelOptions model = new ModelOptions();
 
@@ -41,24 +41,6 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Files of papers; none: the workspace as it is.")
   List<Path> files = new ArrayList<>();
-
-  @Option(
-      names = {"-w", "--workspace"},
-      paramLabel = "DIR",
-      description = "Folder of the workspace (default: ./byline-work/<name of the first file>).")
-  @Nullable Path workspace;
-
-  @Option(
-      names = "--status",
-      defaultValue = "accepted",
-      description = "accepted, all, or statuses parted by commas (default: ${DEFAULT-VALUE}).")
-  String status = "accepted";
-
-  @Option(
-      names = "--conference",
-      paramLabel = "NAME",
-      description = "Conference and year, such as nips2021 (default: the file's name).")
-  @Nullable String conference;
 
   @Option(names = "--no-ror", description = "Curated rows only, without the fetched registry.")
   boolean noRegistry;
@@ -91,13 +73,14 @@ final class AnalyzeCommand implements Callable<Integer> {
     Question asked = question.question();
     List<ModelSettings> settings = model.settings(!dryRun);
     Path folder =
-        workspace != null
-            ? workspace
+        papers.workspace != null
+            ? papers.workspace
             : files.isEmpty()
                 ? Common.workspace(null)
                 : ImportCommand.defaultWorkspace(files.getFirst());
     if (!files.isEmpty()) {
-      for (Importer.Result result : ImportCommand.run(folder, files, conference, status, common)) {
+      for (Importer.Result result :
+          ImportCommand.run(folder, files, papers.conference, papers.status, common)) {
         if (!json) {
           ImportCommand.print(result, common);
         }

@@ -1,8 +1,10 @@
 package dev.byline.cli;
 
 import dev.byline.Home;
+import dev.byline.UserError;
 import dev.byline.stats.Definition;
 import java.io.Console;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -28,7 +30,9 @@ final class Guide {
     if (console == null) {
       return;
     }
-    if (command.files.isEmpty() && command.workspace == null) {
+    boolean noWorkspace =
+        command.papers.workspace == null || !Files.exists(command.papers.workspace);
+    if (command.files.isEmpty() && noWorkspace) {
       String answer =
           question("Files of papers, parted by blanks (empty: the workspace as it is)", "");
       Arrays.stream(answer.split("\\s+"))
@@ -37,15 +41,10 @@ final class Guide {
           .forEach(command.files::add);
     }
     if (!command.files.isEmpty()) {
-      command.status = question("Statuses (accepted, all, or a list)", command.status);
+      command.papers.status =
+          question("Statuses (accepted, all, or a list)", command.papers.status);
     }
-    command.question.pair = question("Pair of countries or groups", command.question.pair);
-    String definitions =
-        Definition.load(Home.folder()).stream()
-            .map(Definition::name)
-            .collect(Collectors.joining(", "));
-    command.question.definition =
-        question("Definition (" + definitions + ")", command.question.definition);
+    askQuestion(command.question);
     if (command.model.models.isEmpty()) {
       String models = question("Models that code too, parted by blanks (empty: rules only)", "");
       Arrays.stream(models.split("\\s+"))
@@ -60,6 +59,26 @@ final class Guide {
         common
             .err()
             .println("That is no number: going on without a budget; the plan shows the cost.");
+      }
+    }
+  }
+
+  /** Asks until the answers make a question that can be counted. */
+  private void askQuestion(QuestionOptions options) {
+    String definitions =
+        Definition.load(Home.folder()).stream()
+            .map(Definition::name)
+            .collect(Collectors.joining(", "));
+    while (true) {
+      options.pair = question("Pair of countries or groups", options.pair);
+      options.definition = question("Definition (" + definitions + ")", options.definition);
+      try {
+        options.question();
+        return;
+      } catch (UserError e) {
+        common.err().println(e.getMessage());
+        options.pair = QuestionOptions.DEFAULT_PAIR;
+        options.definition = QuestionOptions.DEFAULT_DEFINITION;
       }
     }
   }

@@ -25,35 +25,18 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example: byline import nips2021.json --workspace byline-work/nips2021"})
 final class ImportCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
+  @Mixin PapersOptions papers = new PapersOptions();
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of papers.")
   List<Path> files = new ArrayList<>();
-
-  @Option(
-      names = {"-w", "--workspace"},
-      paramLabel = "DIR",
-      description = "Folder of the workspace (default: ./byline-work/<name of the first file>).")
-  @Nullable Path workspace;
-
-  @Option(
-      names = "--status",
-      defaultValue = "accepted",
-      description = "accepted, all, or statuses parted by commas (default: ${DEFAULT-VALUE}).")
-  String status = "accepted";
-
-  @Option(
-      names = "--conference",
-      paramLabel = "NAME",
-      description = "Conference and year, such as nips2021 (default: the file's name).")
-  @Nullable String conference;
 
   @Option(names = "--json", description = "The result as JSON.")
   boolean json;
 
   @Override
   public Integer call() throws Exception {
-    Path folder = workspace == null ? defaultWorkspace(files.getFirst()) : workspace;
-    List<Importer.Result> results = run(folder, files, conference, status, common);
+    Path folder = papers.workspace == null ? defaultWorkspace(files.getFirst()) : papers.workspace;
+    List<Importer.Result> results = run(folder, files, papers.conference, papers.status, common);
     if (json) {
       common.out().println(Json.mapper().writeValueAsString(results));
     } else {

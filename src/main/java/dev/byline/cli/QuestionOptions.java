@@ -10,20 +10,23 @@ import picocli.CommandLine.Option;
 
 /** What is counted. */
 final class QuestionOptions {
+  static final String DEFAULT_PAIR = "US,China";
+  static final String DEFAULT_DEFINITION = "prc";
+
   @Option(
       names = "--pair",
       paramLabel = "A,B",
-      defaultValue = "US,China",
+      defaultValue = DEFAULT_PAIR,
       description =
           "Two countries or groups: ISO codes, codes joined by +, China (as defined), EU, Europe,"
               + " ASEAN, Nordics, FiveEyes (default: ${DEFAULT-VALUE}).")
-  String pair = "US,China";
+  String pair = DEFAULT_PAIR;
 
   @Option(
       names = "--definition",
-      defaultValue = "prc",
+      defaultValue = DEFAULT_DEFINITION,
       description = "mainland, prc or greater: which codes are China (default: ${DEFAULT-VALUE}).")
-  String definition = "prc";
+  String definition = DEFAULT_DEFINITION;
 
   @Option(
       names = "--headquarters",

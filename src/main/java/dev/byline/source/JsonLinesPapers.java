@@ -25,43 +25,32 @@ final class JsonLinesPapers implements PaperSource {
 
   @Override
   public void read(Sink sink) {
-    long[] record = {0};
-    JsonRecords.read(
-        file,
-        node -> {
-          record[0]++;
-          String id = JsonRecords.text(node, "id").strip();
-          if (id.isEmpty()) {
-            sink.issue(
-                new ImportIssue(
-                    "record " + record[0], Kind.INCOMPLETE, JsonRecords.text(node, "title")));
-            return;
-          }
-          List<Author> authors = new ArrayList<>();
-          for (JsonNode author : node.path("authors")) {
-            authors.add(
-                new Author(
-                    field(author, "name", id, sink),
-                    entries(author.path("affiliations"), id, sink)));
-          }
-          List<Entry> unlinked = entries(node.path("unlinked"), id, sink);
-          if (!unlinked.isEmpty()) {
-            sink.issue(new ImportIssue(id, Kind.WRONG_LENGTH, "unlinked in the file"));
-          } else if (authors.stream().allMatch(a -> a.affiliations().isEmpty())) {
-            sink.issue(new ImportIssue(id, Kind.NO_AFFILIATION, ""));
-          }
-          sink.paper(
-              new Paper(
-                  id,
-                  field(node, "title", id, sink),
-                  field(node, "track", id, sink),
-                  field(node, "status", id, sink),
-                  field(node, "url", id, sink),
-                  field(node, "pdf", id, sink),
-                  field(node, "abstract", id, sink),
-                  authors,
-                  unlinked));
-        });
+    JsonRecords.readPapers(file, sink, (id, node) -> paper(id, node, sink));
+  }
+
+  private static Paper paper(String id, JsonNode node, Sink sink) {
+    List<Author> authors = new ArrayList<>();
+    for (JsonNode author : node.path("authors")) {
+      authors.add(
+          new Author(
+              field(author, "name", id, sink), entries(author.path("affiliations"), id, sink)));
+    }
+    List<Entry> unlinked = entries(node.path("unlinked"), id, sink);
+    if (!unlinked.isEmpty()) {
+      sink.issue(new ImportIssue(id, Kind.WRONG_LENGTH, "unlinked in the file"));
+    } else if (authors.stream().allMatch(a -> a.affiliations().isEmpty())) {
+      sink.issue(new ImportIssue(id, Kind.NO_AFFILIATION, ""));
+    }
+    return new Paper(
+        id,
+        field(node, "title", id, sink),
+        field(node, "track", id, sink),
+        field(node, "status", id, sink),
+        field(node, "url", id, sink),
+        field(node, "pdf", id, sink),
+        field(node, "abstract", id, sink),
+        authors,
+        unlinked);
   }
 
   private static List<Entry> entries(JsonNode affiliations, String id, Sink sink) {

@@ -9,8 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
+import dev.byline.corpus.ImportIssue;
+import dev.byline.corpus.ImportIssue.Kind;
+import dev.byline.corpus.Paper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +66,24 @@ final class JsonRecords {
     if (records == 0) {
       throw unusable(file, "it has no records", null);
     }
+  }
+
+  /** Gives each object that has an id as a paper to {@code sink}, and tells of the others. */
+  static void readPapers(
+      Path file, PaperSource.Sink sink, BiFunction<String, JsonNode, Paper> paper) {
+    long[] record = {0};
+    read(
+        file,
+        node -> {
+          record[0]++;
+          String id = text(node, "id").strip();
+          if (id.isEmpty()) {
+            sink.issue(
+                new ImportIssue("record " + record[0], Kind.INCOMPLETE, text(node, "title")));
+          } else {
+            sink.paper(paper.apply(id, node));
+          }
+        });
   }
 
   private static UserError unusable(Path file, String why, @Nullable Exception cause) {

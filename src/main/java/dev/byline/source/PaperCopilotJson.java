@@ -35,20 +35,7 @@ final class PaperCopilotJson implements PaperSource {
 
   @Override
   public void read(Sink sink) {
-    long[] record = {0};
-    JsonRecords.read(
-        file,
-        node -> {
-          record[0]++;
-          String id = JsonRecords.text(node, "id").strip();
-          if (id.isEmpty()) {
-            sink.issue(
-                new ImportIssue(
-                    "record " + record[0], Kind.INCOMPLETE, JsonRecords.text(node, "title")));
-            return;
-          }
-          sink.paper(paper(id, node, sink));
-        });
+    JsonRecords.readPapers(file, sink, (id, node) -> paper(id, node, sink));
   }
 
   private static Paper paper(String id, JsonNode node, Sink sink) {
