@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     name = "eval",
     mixinStandardHelpOptions = true,
     description = "Measure coders against hand-checked data.",
-    subcommands = EvalCommand.RulesOnly.class,
+    subcommands = {EvalCommand.RulesOnly.class, SimulateCommand.class},
     footer = {"", "Example: byline eval rules ../shared/data"})
 final class EvalCommand {
   /** {@code byline eval rules}. */

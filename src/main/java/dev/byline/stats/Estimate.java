@@ -1,0 +1,31 @@
+package dev.byline.stats;
+
+/**
+ * An estimated share, or a difference of two, with its 95% interval.
+ *
+ * @param method short name, such as {@code ppi++}
+ * @param estimate best guess
+ * @param low lower end; never below 0 for a share, −1 for a difference
+ * @param high upper end; never above 1
+ * @param standardError of the estimate; NaN where the interval is exact
+ * @param note what a reader must know of it; empty: nothing
+ */
+public record Estimate(
+    String method, double estimate, double low, double high, double standardError, String note) {
+  public Estimate {
+    if (!(-1 <= low && low <= estimate && estimate <= high && high <= 1)) {
+      throw new IllegalArgumentException(
+          "no estimate with its interval: " + low + " ≤ " + estimate + " ≤ " + high);
+    }
+  }
+
+  /** Whether too few cases stand behind it for a normal interval, so that it has an exact one. */
+  public boolean isExact() {
+    return Double.isNaN(standardError);
+  }
+
+  /** The width of the interval. */
+  public double width() {
+    return high - low;
+  }
+}
