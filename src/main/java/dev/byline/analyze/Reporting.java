@@ -23,10 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The last stage: statistics under a definition, and the report. */
 public final class Reporting {
@@ -66,6 +68,16 @@ public final class Reporting {
 
   /** Writes the report of a workspace into {@code folder}. */
   public static Written write(Workspace workspace, Question question, Path folder) {
+    return write(workspace, question, folder, null);
+  }
+
+  /**
+   * Writes the report of a workspace into {@code folder}.
+   *
+   * @param sample a hand-checked sample of its papers that corrects the headline; null: none
+   */
+  public static Written write(
+      Workspace workspace, Question question, Path folder, @Nullable Path sample) {
     List<PaperCountries> papers = Stages.papers(workspace);
     List<Definition> definitions = Definition.load(Home.folder());
     Pair pair = headline(papers, definitions, question);
@@ -81,6 +93,7 @@ public final class Reporting {
             Statistics.countryPairs(papers),
             Statistics.institutionPairs(papers, pair, INSTITUTION_PAIRS),
             groups(papers, pair, question),
+            Optional.ofNullable(sample).map(file -> CorrectedHeadline.of(papers, pair, file)),
             provenance(workspace, papers, decisions));
     long undecided = decisions.values().stream().filter(d -> !d.isFirm()).count();
     return new Written(ReportWriter.write(model, folder), pair, undecided, decisions.size());

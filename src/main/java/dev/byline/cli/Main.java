@@ -33,6 +33,7 @@ import picocli.CommandLine.IVersionProvider;
       ReviewCommand.class,
       RulesCommand.class,
       GazetteerCommand.class,
+      SampleCommand.class,
       EvalCommand.class,
       BenchCommand.class,
       AutoComplete.GenerateCompletion.class

@@ -27,11 +27,18 @@ final class ReportCommand implements Callable<Integer> {
       description = "Folder of the report (default: report in the workspace).")
   @Nullable Path to;
 
+  @Option(
+      names = "--sample",
+      paramLabel = "FILE",
+      description = "A sample.jsonl of these papers, coded to its end: corrects the headline.")
+  @Nullable Path sample;
+
   @Override
   public Integer call() {
     Question asked = question.question();
     try (Workspace open = Workspace.open(workspace.folder())) {
-      Reporting.Written written = Reporting.write(open, asked, to == null ? open.reports() : to);
+      Reporting.Written written =
+          Reporting.write(open, asked, to == null ? open.reports() : to, sample);
       common.out().println(Headline.sentence(written.headline()));
       common.out().println("Report: " + written.page());
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     name = "simulate",
     mixinStandardHelpOptions = true,
     description = {
-      "Draw corpora whose truth is known, and count how often the 95% intervals of the corrected",
+      "Draw corpora whose truth is known, and count how often the 95%% intervals of the corrected",
       "shares cover it: several shares, error rates and sizes of the hand-checked sample. Exit 1 when",
       "prediction-powered inference does not hold what it promises."
     },

@@ -6,6 +6,7 @@ import dev.byline.Json;
 import dev.byline.coding.Flag;
 import dev.byline.country.Country;
 import dev.byline.stats.Definition.Side;
+import dev.byline.stats.Estimate;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.Statistics.CountryPair;
 import dev.byline.stats.Statistics.CountryRow;
@@ -76,6 +77,16 @@ public final class Page {
   /** Both sides, for the page's filter. */
   public String sides(Pair pair) {
     return codes(pair.first()).replace(' ', '+') + "|" + codes(pair.second()).replace(' ', '+');
+  }
+
+  /** What an estimate is, for people. */
+  public String method(Estimate estimate) {
+    return switch (estimate.method()) {
+      case "naive" -> "Decisions alone";
+      case "classical" -> "Hand-checked papers alone";
+      case "ppi++" -> "Both (prediction-powered, PPI++)";
+      default -> "Both (design-based, weighted by inclusion)";
+    };
   }
 
   /** The countries of a paper. */

@@ -1,12 +1,14 @@
 package dev.byline.report;
 
 import dev.byline.stats.Definition;
+import dev.byline.stats.Estimate;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.Statistics.CountryPair;
 import dev.byline.stats.Statistics.CountryRow;
 import dev.byline.stats.Statistics.InstitutionPair;
 import dev.byline.stats.Statistics.Pair;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -16,6 +18,7 @@ import java.util.SortedMap;
  * @param pair the headline
  * @param sensitivity the headline under every definition
  * @param groups the headline by track, status and conference, where there are several of them
+ * @param corrected no value without a hand-checked sample
  */
 public record ReportModel(
     String title,
@@ -27,7 +30,22 @@ public record ReportModel(
     List<CountryPair> countryPairs,
     List<InstitutionPair> institutionPairs,
     SortedMap<String, SortedMap<String, Pair>> groups,
+    Optional<Corrected> corrected,
     Provenance provenance) {
+
+  /**
+   * The headline corrected with a hand-checked sample.
+   *
+   * @param checked papers of the sample
+   * @param estimates by method
+   * @param byYear the same for each year, where there are several
+   * @param differences the last year less the first, by method
+   */
+  public record Corrected(
+      int checked,
+      List<Estimate> estimates,
+      SortedMap<String, List<Estimate>> byYear,
+      List<Estimate> differences) {}
 
   /**
    * Where the numbers come from.

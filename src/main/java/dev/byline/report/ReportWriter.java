@@ -107,6 +107,7 @@ public final class ReportWriter {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("title", model.title());
     json.set("headline", headline(model.pair()));
+    model.corrected().ifPresent(corrected -> json.putPOJO("corrected", corrected));
     for (Table table : tables) {
       var rows = json.putArray(table.name());
       for (List<Object> row : table.rows()) {

@@ -68,6 +68,7 @@ class ReadmeTest {
                         command.getCommandSpec().qualifiedName(),
                         String.join(" ", command.getCommandSpec().usageMessage().description())
                             .replaceAll("%n|\\s+", " ")
+                            .replace("%%", "%")
                             .strip())));
     part("commands", lines);
   }

@@ -1,0 +1,77 @@
+package dev.byline.analyze;
+
+import dev.byline.Home;
+import dev.byline.analyze.Reporting.Question;
+import dev.byline.corpus.Corpus;
+import dev.byline.corpus.Corpus.StoredEntry;
+import dev.byline.corpus.Entry;
+import dev.byline.corpus.Workspace;
+import dev.byline.decide.Decision;
+import dev.byline.eval.SampleDraw;
+import dev.byline.eval.SampleDraw.Drawing;
+import dev.byline.stats.Definition;
+import dev.byline.stats.PaperCountries;
+import dev.byline.stats.Statistics;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Draws a sample of a workspace's papers for hand-checking. */
+public final class Sampling {
+  private Sampling() {}
+
+  /** What makes a stratum. */
+  public enum Stratify {
+    /** One stratum: a simple random sample. */
+    NONE,
+    /** Whether the paper joins the pair by its decisions. */
+    PAIR,
+    /** The basis of the paper's least sure decision. */
+    BASIS,
+    /** The track. */
+    TRACK,
+    /** The status. */
+    STATUS
+  }
+
+  /** Draws {@code size} papers, or all when there are fewer. */
+  public static Drawing draw(
+      Workspace workspace, Question question, Stratify stratify, int size, long seed) {
+    List<PaperCountries> papers = Stages.papers(workspace);
+    Map<String, Entry> entries =
+        new Corpus(workspace)
+            .entries().stream().collect(Collectors.toMap(StoredEntry::id, StoredEntry::entry));
+    return SampleDraw.draw(papers, stratum(papers, question, stratify), entries, size, seed);
+  }
+
+  private static Function<PaperCountries, String> stratum(
+      List<PaperCountries> papers, Question question, Stratify stratify) {
+    return switch (stratify) {
+      case NONE -> _ -> "all";
+      case TRACK -> PaperCountries::track;
+      case STATUS -> PaperCountries::status;
+      case BASIS ->
+          paper ->
+              paper
+                  .decisions()
+                  .map(Decision::basis)
+                  .max(Enum::compareTo)
+                  .map(basis -> basis.label())
+                  .orElse("");
+      case PAIR -> {
+        Set<String> joins = new HashSet<>(joining(papers, question));
+        yield paper -> joins.contains(paper.id()) ? "joins" : "apart";
+      }
+    };
+  }
+
+  private static List<String> joining(List<PaperCountries> papers, Question question) {
+    Definition definition =
+        Definition.named(question.definition(), Definition.load(Home.folder()))
+            .withHeadquarters(question.headquarters());
+    return Statistics.pair(papers, definition, question.first(), question.second()).paperIds();
+  }
+}

@@ -1,0 +1,268 @@
+package dev.byline.cli;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.byline.ExitCode;
+import dev.byline.UserError;
+import dev.byline.analyze.Sampling;
+import dev.byline.analyze.Sampling.Stratify;
+import dev.byline.corpus.Entry;
+import dev.byline.corpus.Workspace;
+import dev.byline.country.Country;
+import dev.byline.eval.Agreement;
+import dev.byline.eval.Sample;
+import dev.byline.eval.SampleDraw.Drawing;
+import dev.byline.eval.SampleFrame;
+import dev.byline.eval.SampleMerge;
+import dev.byline.report.SafeCsv;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code byline sample}. */
+@Command(
+    name = "sample",
+    mixinStandardHelpOptions = true,
+    description = "Draw papers for hand-checking, and bring the coders' lists together.",
+    subcommands = {SampleCommand.Draw.class, SampleCommand.Merge.class},
+    footer = {"", "Example: byline sample draw --size 200 --coders anna,ben"})
+final class SampleCommand {
+  /** {@code byline sample draw}. */
+  @Command(
+      name = "draw",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Draw papers with all their entries: sample.jsonl, and a blind list in CSV for each coder.",
+        "Each coder fills in the column verdict: codes joined by ; or XX."
+      },
+      footer = {"", "Example: byline sample draw --size 200 --stratify pair --coders anna,ben"})
+  static final class Draw implements Callable<Integer> {
+    @Mixin Common common = new Common();
+    @Mixin WorkspaceOption workspace = new WorkspaceOption();
+    @Mixin QuestionOptions question = new QuestionOptions();
+
+    @Option(
+        names = "--size",
+        paramLabel = "N",
+        defaultValue = "200",
+        description = "Papers (default: ${DEFAULT-VALUE}).")
+    int size = 200;
+
+    @Option(
+        names = "--stratify",
+        defaultValue = "none",
+        description =
+            "none, pair (joins it or not), basis (of the least sure entry), track or status:"
+                + " as many papers from each (default: ${DEFAULT-VALUE}).")
+    Stratify stratify = Stratify.NONE;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+    long seed = 1;
+
+    @Option(
+        names = "--coders",
+        split = ",",
+        paramLabel = "NAME",
+        defaultValue = "coder",
+        description = "A list for each (default: ${DEFAULT-VALUE}).")
+    List<String> coders = List.of("coder");
+
+    @Option(
+        names = "--to",
+        paramLabel = "DIR",
+        description = "Folder, which must be new (default: sample in the workspace).")
+    @Nullable Path to;
+
+    @Override
+    public Integer call() throws Exception {
+      for (String coder : coders) {
+        if (!coder.matches("[\\p{L}\\p{N}_-]+")) {
+          throw new UserError(
+              ExitCode.WRONG_USAGE, "A coder's name has letters and digits only: " + coder);
+        }
+      }
+      if (size < 1) {
+        throw new UserError(ExitCode.WRONG_USAGE, "--size must be at least 1.");
+      }
+      try (Workspace open = Workspace.open(workspace.folder())) {
+        Path folder = to == null ? open.folder().resolve("sample") : to;
+        if (Files.exists(folder.resolve("sample.jsonl"))) {
+          throw new UserError(
+              ExitCode.INPUT_UNUSABLE,
+              "There is a sample in %s: name another folder with --to.".formatted(folder));
+        }
+        Drawing drawing = Sampling.draw(open, question.question(), stratify, size, seed);
+        Sample sample = drawing.sample();
+        Files.createDirectories(folder);
+        sample.write(folder.resolve("sample.jsonl"));
+        SampleFrame.write(folder.resolve("sample.jsonl"), sample, drawing.frame());
+        for (String coder : coders) {
+          list(sample, folder.resolve(coder + ".csv"));
+        }
+        common
+            .out()
+            .printf(
+                "%d papers, %d entries to code: %s%n",
+                sample.byPaper().size(), sample.entries().size(), folder);
+      }
+      return 0;
+    }
+
+    private static void list(Sample sample, Path file) throws IOException {
+      try (Writer writer = Files.newBufferedWriter(file);
+          CsvWriter csv = SafeCsv.writer(writer)) {
+        csv.writeRecord("entry_id", "text", "domain", "verdict", "note");
+        for (Entry entry : sample.entries()) {
+          csv.writeRecord(
+              SafeCsv.fields(List.of(entry.id(), entry.text(), entry.domain(), "", "")));
+        }
+      }
+    }
+  }
+
+  /** {@code byline sample merge}. */
+  @Command(
+      name = "merge",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Take the coders' filled lists into sample.jsonl, and print how far they agree. Where all",
+        "agree the answer is final; what differs goes to adjudicate.csv, which is merged the same way."
+      },
+      footer = {
+        "",
+        "Example: byline sample merge anna.csv ben.csv --sample work/sample/sample.jsonl"
+      })
+  static final class Merge implements Callable<Integer> {
+    @Mixin Common common = new Common();
+
+    @Parameters(
+        arity = "1..*",
+        paramLabel = "CSV",
+        description = "Filled lists; a file's name is the coder's, adjudicate.csv decides.")
+    List<Path> lists = new ArrayList<>();
+
+    @Option(names = "--sample", required = true, description = "The sample.jsonl.")
+    @Nullable Path file;
+
+    @Override
+    public Integer call() throws Exception {
+      Path path = Objects.requireNonNull(file);
+      Sample sample = Sample.read(path);
+      for (Path list : lists) {
+        String coder = String.valueOf(list.getFileName()).replaceFirst("\\.[^.]*$", "");
+        sample = SampleMerge.answers(sample, coder, verdicts(list, sample));
+      }
+      SampleMerge.Result result = SampleMerge.settle(sample);
+      result.sample().write(path);
+      print(result);
+      Path open = path.resolveSibling(SampleMerge.ADJUDICATE + ".csv");
+      if (!result.differing().isEmpty()) {
+        write(result, open);
+        common.out().println("To adjudicate: " + open);
+      }
+      return 0;
+    }
+
+    private void print(SampleMerge.Result result) {
+      Agreement agreement = result.agreement();
+      if (agreement.units() > 0) {
+        line(
+            "%d entries with two answers or more, %.1f%% the same",
+            agreement.units(), 100 * agreement.raw());
+        print("Cohen's kappa", agreement.kappa());
+        print("Krippendorff's alpha", agreement.alpha());
+      }
+      line(
+          "%d entries final, %d differ, %d not coded",
+          result.decided(), result.differing().size(), result.open());
+    }
+
+    private void print(String name, Agreement.Interval figure) {
+      if (!Double.isNaN(figure.estimate())) {
+        line(
+            "%s %.3f, 95%% interval %.3f to %.3f",
+            name, figure.estimate(), figure.low(), figure.high());
+      }
+    }
+
+    private void line(String format, Object... arguments) {
+      common.out().println(String.format(Locale.ROOT, format, arguments));
+    }
+
+    private static void write(SampleMerge.Result result, Path file) throws IOException {
+      try (Writer writer = Files.newBufferedWriter(file);
+          CsvWriter csv = SafeCsv.writer(writer)) {
+        csv.writeRecord("entry_id", "text", "domain", "answers", "verdict", "note");
+        for (Map.Entry<Entry, Map<String, String>> one : result.differing().entrySet()) {
+          List<String> answers = new ArrayList<>();
+          one.getValue().forEach((coder, answer) -> answers.add(coder + ": " + answer));
+          csv.writeRecord(
+              SafeCsv.fields(
+                  List.of(
+                      one.getKey().id(),
+                      one.getKey().text(),
+                      one.getKey().domain(),
+                      String.join(", ", answers),
+                      "",
+                      "")));
+        }
+      }
+    }
+
+    private static Map<String, SampleMerge.Verdict> verdicts(Path list, Sample sample) {
+      Map<String, SampleMerge.Verdict> verdicts = new HashMap<>();
+      List<String> known = sample.entries().stream().map(Entry::id).toList();
+      try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(list)) {
+        for (NamedCsvRecord row : rows) {
+          String verdict = row.findField("verdict").orElse("").strip().toUpperCase(Locale.ROOT);
+          String id = row.findField("entry_id").orElse("").strip();
+          if (verdict.isEmpty()) {
+            continue;
+          }
+          if (!known.contains(id)) {
+            throw unusable(
+                list,
+                "line %d is no entry of the sample".formatted(row.getStartingLineNumber()),
+                null);
+          }
+          try {
+            String codes = Country.format(Country.parseSet(verdict.equals("XX") ? "" : verdict));
+            verdicts.put(id, new SampleMerge.Verdict(codes, row.findField("note").orElse("")));
+          } catch (IllegalArgumentException e) {
+            throw unusable(
+                list,
+                "line %d has the verdict “%s”: write ISO codes joined by ; or XX"
+                    .formatted(row.getStartingLineNumber(), verdict),
+                e);
+          }
+        }
+      } catch (CsvParseException | UncheckedIOException | IOException e) {
+        throw unusable(list, "it is no CSV in UTF-8 that can be read", e);
+      }
+      return verdicts;
+    }
+
+    private static UserError unusable(Path list, String why, @Nullable Exception cause) {
+      String message = "%s can't be used: %s. Nothing was taken.".formatted(list, why);
+      return cause == null
+          ? new UserError(ExitCode.INPUT_UNUSABLE, message)
+          : new UserError(ExitCode.INPUT_UNUSABLE, message, cause);
+    }
+  }
+}
