@@ -1,25 +1,24 @@
 package dev.byline.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
-import dev.byline.analyze.Gazetteers;
-import dev.byline.coding.RulesCoder;
-import dev.byline.country.Gazetteer;
-import dev.byline.eval.FlatRegistry;
-import dev.byline.eval.RulesEvaluation;
-import dev.byline.eval.RulesEvaluation.Coverage;
-import dev.byline.eval.RulesEvaluation.EntryFigures;
-import dev.byline.eval.RulesEvaluation.PairFigures;
+import dev.byline.analyze.Evaluations;
+import dev.byline.corpus.Workspace;
+import dev.byline.eval.Agreement.Interval;
+import dev.byline.eval.EvaluationPage;
+import dev.byline.eval.EvaluationPlan;
+import dev.byline.eval.EvaluationResult;
+import dev.byline.eval.Evaluator.Comparison;
+import dev.byline.eval.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,129 +29,153 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "eval",
     mixinStandardHelpOptions = true,
-    description = "Measure coders against hand-checked data.",
-    subcommands = {EvalCommand.RulesOnly.class, SimulateCommand.class},
-    footer = {"", "Example: byline eval rules ../shared/data"})
-final class EvalCommand {
-  /** {@code byline eval rules}. */
-  @Command(
-      name = "rules",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Measure the rules coder, curated rows only, on what the folder has: gold/ (entries.jsonl,",
-        "papers.jsonl), paperlists/*.json, reference/affiliation-gold-*.jsonl.gz; with",
-        "reference/ror-institutions.jsonl.gz also with those organizations behind it."
-      },
-      footer = {"", "Example: byline eval rules ../shared/data --errors 20"})
-  static final class RulesOnly implements Callable<Integer> {
-    @Mixin Common common = new Common();
+    description = {
+      "Measure coders against a hand-checked sample: an evaluation file of eval/, or a sample, which",
+      "is measured with the rules. Coders of a workspace, and its decisions, with --workspace."
+    },
+    subcommands = {EvalRulesCommand.class, SimulateCommand.class},
+    footer = {"", "Example: byline eval eval/affiliations.json --check"})
+final class EvalCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
 
-    @Parameters(paramLabel = "DIR", description = "Folder with the data.")
-    @Nullable Path folder;
+  @Parameters(arity = "0..1", paramLabel = "FILE", description = "Evaluation or sample.")
+  @Nullable Path file;
 
-    @Option(names = "--errors", paramLabel = "N", description = "List up to N errors of each set.")
-    int errors;
+  @Option(
+      names = {"-w", "--workspace"},
+      paramLabel = "DIR",
+      description = "Workspace whose coders are measured.")
+  @Nullable Path workspace;
 
-    @Option(names = "--json", description = "The figures as JSON.")
-    boolean json;
+  @Option(
+      names = "--coder",
+      paramLabel = "NAME",
+      description =
+          "Instead of the file's coders, several times: rules, rules+registry, decisions, or a coder"
+              + " of the workspace.")
+  List<String> coders = new ArrayList<>();
 
-    private final ObjectNode figures = Json.mapper().createObjectNode();
+  @Option(names = "--check", description = "Exit 1 when a bar of the file is missed.")
+  boolean check;
 
-    @Override
-    public Integer call() throws Exception {
-      Path data = Objects.requireNonNull(folder);
-      Gazetteer curated = Gazetteers.curated();
-      RulesEvaluation plain = new RulesEvaluation(new RulesCoder(curated));
-      Path gold = data.resolve("gold/entries.jsonl");
-      if (Files.exists(gold)) {
-        print("gold, entries", plain.entries(gold));
-        print("gold, headquarters flag", plain.headquarters(gold));
-        print(plain.pairs(gold, data.resolve("gold/papers.jsonl")));
-      }
-      List<Path> conferences = files(data.resolve("paperlists"), ".json");
-      if (!conferences.isEmpty()) {
-        print(plain.coverage(conferences));
-      }
-      for (Path set : files(data.resolve("reference"), ".jsonl.gz")) {
-        if (set.getFileName().toString().startsWith("affiliation-gold-")) {
-          print(name(set), plain.texts(set));
-        }
-      }
-      Path registry = data.resolve("reference/ror-institutions.jsonl.gz");
-      if (Files.exists(registry)) {
-        RulesEvaluation backed =
-            new RulesEvaluation(new RulesCoder(curated.withRegistry(FlatRegistry.read(registry))));
-        if (Files.exists(gold)) {
-          print("gold, entries, with ROR", backed.entries(gold));
-        }
-        for (Path set : files(data.resolve("reference"), ".jsonl.gz")) {
-          if (set.getFileName().toString().startsWith("affiliation-gold-")) {
-            print(name(set) + ", with ROR", backed.texts(set));
-          }
-        }
-      }
-      if (figures.isEmpty()) {
-        throw new UserError(
-            ExitCode.INPUT_UNUSABLE, data + " has none of gold/, paperlists/ and reference/.");
-      }
-      if (json) {
-        common.out().println(Json.mapper().writeValueAsString(figures));
-      }
-      return 0;
+  @Option(names = "--errors", paramLabel = "N", description = "List up to N errors of each coder.")
+  int errors;
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Write a page with plots.")
+  @Nullable Path html;
+
+  @Option(
+      names = "--leaderboard",
+      paramLabel = "FILE",
+      description = "Write the figures as a table in Markdown.")
+  @Nullable Path leaderboard;
+
+  @Option(names = "--json", description = "All figures as JSON.")
+  boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    if (file == null) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "eval needs an evaluation such as eval/affiliations.json, or rules or simulate; see byline eval --help.");
     }
-
-    private static String name(Path set) {
-      return set.getFileName().toString().replace("affiliation-gold-", "").replace(".jsonl.gz", "");
+    EvaluationResult result = run(file);
+    if (json) {
+      common.out().println(Json.mapper().writeValueAsString(result));
+    } else {
+      result.figures().forEach(this::print);
+      result.comparisons().forEach(this::print);
+      result.missed().forEach(bar -> line("Missed: %s", bar));
     }
+    write(html, EvaluationPage.html(result));
+    write(leaderboard, "# Leaderboard\n\nMade by `byline eval`.\n\n" + result.leaderboard());
+    return check && !result.missed().isEmpty() ? ExitCode.TOO_MANY_UNDECIDED.code() : 0;
+  }
 
-    private static List<Path> files(Path folder, String ending) throws IOException {
-      if (!Files.isDirectory(folder)) {
-        return List.of();
-      }
-      try (Stream<Path> files = Files.list(folder)) {
-        return files.filter(f -> f.toString().endsWith(ending)).sorted().toList();
-      }
+  private EvaluationResult run(Path of) {
+    EvaluationPlan plan = EvaluationPlan.read(of);
+    if (!coders.isEmpty()) {
+      plan = plan.withCoders(coders);
     }
+    Path folder = Objects.requireNonNull(of.toAbsolutePath().getParent());
+    if (workspace == null) {
+      return Evaluations.run(plan, folder, null);
+    }
+    try (Workspace open = Workspace.open(workspace)) {
+      return Evaluations.run(plan, folder, open);
+    }
+  }
 
-    private void print(String set, EntryFigures of) {
-      figures
-          .putObject(set)
-          .put("items", of.items())
-          .put("answered", of.answered())
-          .put("right", of.right())
-          .put("accuracy", of.accuracy())
-          .put("abstained", of.abstained());
-      line(
-          "%-28s %,6d items, %6.2f%% of the answered right, %5.2f%% abstained",
-          set, of.items(), 100 * of.accuracy(), 100 * of.abstained());
-      of.errors().stream().limit(errors).forEach(error -> line("    %s", error));
+  private static void write(@Nullable Path to, String text) {
+    if (to == null) {
+      return;
     }
+    try {
+      Files.writeString(to, text);
+    } catch (IOException e) {
+      throw new UserError(ExitCode.INPUT_UNUSABLE, "%s can't be written".formatted(to), e);
+    }
+  }
 
-    private void print(PairFigures of) {
-      figures.putObject("gold, papers joining US and CN+HK+MO").put("f1", of.f1());
-      line(
-          "%-28s F1 %.3f (%d found, %d wrongly, %d missed)",
-          "gold, US with CN+HK+MO",
-          of.f1(),
-          of.truePositives(),
-          of.falsePositives(),
-          of.falseNegatives());
+  private void print(Figures f) {
+    line("%s", f.coder());
+    line(
+        "  right          %5.1f%% of %,d answered (%.1f%% to %.1f%%); abstained %.1f%%",
+        100 * f.answered().estimate(),
+        f.answered().total(),
+        100 * f.answered().low(),
+        100 * f.answered().high(),
+        100 * f.abstained().estimate());
+    line(
+        "  exact          %5.1f%% of %,d authors, %.1f%% of %,d papers",
+        100 * f.authors().estimate(),
+        f.authors().total(),
+        100 * f.papers().estimate(),
+        f.papers().total());
+    line(
+        "  pair           F1 %s: precision %.3f, recall %.3f (%d found, %d wrongly, %d missed)",
+        interval(f.pair().f1()),
+        f.pair().precision(),
+        f.pair().recall(),
+        f.pair().found(),
+        f.pair().wrongly(),
+        f.pair().missed());
+    line("  calibration    expected error %.3f", f.calibration().expectedError());
+    line(
+        "  log            asks for %d of %d entries, catches %d of %d errors",
+        f.log().asked(), f.log().entries(), f.log().caught(), f.log().errors());
+    if (f.tokens() > 0) {
+      line("  cost           %.2f USD, %,d tokens", f.usd(), f.tokens());
     }
+    f.errors().stream()
+        .limit(errors)
+        .forEach(e ->
+            line(
+                "    %s @%s: %s, given %s (%s)",
+                e.text(), e.domain(), e.expected(), e.given(), e.evidence()));
+  }
 
-    private void print(Coverage of) {
-      figures
-          .putObject("author slots")
-          .put("slots", of.slots())
-          .put("abstained", of.abstained())
-          .put("share", of.share());
-      line("%-28s %,6d slots, %5.2f%% abstained", "author slots", of.slots(), 100 * of.share());
-      of.frequentTexts().stream().limit(errors).forEach(text -> line("    %s", text));
-    }
+  private void print(Comparison c) {
+    line(
+        "%s against %s: only the first right %d, only the second %d, McNemar p %.4f; difference %.1f%% (%.1f%% to %.1f%%)",
+        c.first(),
+        c.second(),
+        c.onlyFirst(),
+        c.onlySecond(),
+        c.pValue(),
+        100 * c.difference().estimate(),
+        100 * c.difference().low(),
+        100 * c.difference().high());
+  }
 
-    private void line(String format, Object... arguments) {
-      if (!json) {
-        common.out().println(String.format(Locale.ROOT, format, arguments));
-      }
-    }
+  private static String interval(Interval f1) {
+    return Double.isNaN(f1.low())
+        ? String.format(Locale.ROOT, "%.3f", f1.estimate())
+        : String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", f1.estimate(), f1.low(), f1.high());
+  }
+
+  private void line(String format, Object... arguments) {
+    common.out().println(String.format(Locale.ROOT, format, arguments));
   }
 }

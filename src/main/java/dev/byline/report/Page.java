@@ -3,6 +3,7 @@ package dev.byline.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.byline.Json;
+import dev.byline.Pages;
 import dev.byline.coding.Flag;
 import dev.byline.country.Country;
 import dev.byline.stats.Definition.Side;
@@ -11,16 +12,12 @@ import dev.byline.stats.PaperCountries;
 import dev.byline.stats.Statistics.CountryPair;
 import dev.byline.stats.Statistics.CountryRow;
 import dev.byline.stats.Statistics.Pair;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -155,21 +152,8 @@ public final class Page {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The page's style sheet. */
-  public String style() {
-    return resource("report.css");
-  }
-
   /** The page's script. */
   public String script() {
-    return resource("report.js");
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream(name))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Pages.resource(Page.class, "report.js");
   }
 }

@@ -3,11 +3,9 @@ package dev.byline.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.Json;
+import dev.byline.Pages;
 import dev.byline.corpus.StoreException;
 import dev.byline.stats.Statistics.Pair;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -47,12 +45,7 @@ public final class ReportWriter {
   }
 
   static String html(ReportModel model) {
-    TemplateEngine engine =
-        TemplateEngine.createPrecompiled(
-            null, ContentType.Html, ReportWriter.class.getClassLoader(), "dev.byline.report.pages");
-    StringOutput output = new StringOutput(1 << 20);
-    engine.render("report.jte", new Page(model), output);
-    return output.toString();
+    return Pages.render("report.jte", new Page(model));
   }
 
   private static void csv(Table table, Path file) throws IOException {
