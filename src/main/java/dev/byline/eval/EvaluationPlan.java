@@ -97,9 +97,7 @@ public record EvaluationPlan(
           List.of());
     }
     try {
-      return Json.mapper()
-          .readerFor(EvaluationPlan.class)
-          .readValue(Files.readString(file));
+      return Json.mapper().readerFor(EvaluationPlan.class).readValue(Files.readString(file));
     } catch (JsonProcessingException e) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
