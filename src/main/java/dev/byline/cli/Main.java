@@ -63,6 +63,8 @@ public final class Main {
 
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     return new CommandLine(new Main())
+        // A coder is named rules as a command is: eval --coder rules.
+        .setAllowSubcommandsAsOptionParameters(true)
         .setOut(out)
         .setErr(err)
         .setUsageHelpAutoWidth(true)
