@@ -1,6 +1,5 @@
 package dev.byline.analyze;
 
-import dev.byline.Home;
 import dev.byline.analyze.Reporting.Question;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.StoredEntry;
@@ -8,9 +7,7 @@ import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
 import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
-import dev.byline.stats.Definition;
-import dev.byline.stats.PaperCountries;
-import dev.byline.stats.Statistics;
+import dev.byline.stats.LivePair;
 import dev.byline.validate.Rules;
 import dev.byline.validate.Severity;
 import java.sql.ResultSet;
@@ -57,14 +54,23 @@ public final class DisagreementLog {
    */
   public static List<Item> items(
       Workspace workspace, Question question, @Nullable String rule, boolean remarks) {
+    LivePair pair =
+        new LivePair(
+            Stages.papers(workspace), question.asDefinition(), question.first(), question.second());
+    return items(workspace, pair, rule, remarks);
+  }
+
+  /** The log, with {@code pair} saying how much hangs on an entry. */
+  static List<Item> items(
+      Workspace workspace, LivePair pair, @Nullable String rule, boolean remarks) {
     Map<String, Decision> decisions = new DecisionTable(workspace).read();
     Map<String, List<String[]>> violations = violations(workspace);
-    Map<String, Integer> moves = moves(workspace, question);
     List<Item> items = new ArrayList<>();
     for (StoredEntry stored : new Corpus(workspace).entries()) {
       Decision decision = decisions.get(stored.id());
       List<String[]> own = violations.getOrDefault(stored.id(), List.of());
-      boolean open = decision != null && decision.provisional();
+      long papers = pair.openPapers(stored.id());
+      boolean open = decision != null && decision.provisional() && papers > 0;
       boolean wanted = rule == null || own.stream().anyMatch(v -> v[0].equals(rule));
       if (decision == null || !wanted || !(open || (remarks && !own.isEmpty()))) {
         continue;
@@ -76,8 +82,8 @@ public final class DisagreementLog {
               stored.entry().domain(),
               Country.format(decision.countries()),
               decision.basis().label(),
-              stored.papers(),
-              moves.getOrDefault(stored.id(), 0),
+              open ? (int) papers : stored.papers(),
+              pair.moves(stored.id()),
               own.stream().map(v -> v[0]).distinct().toList(),
               own.stream()
                   .filter(v -> remarks || !v[1].equals(Severity.NOTICE.label()))
@@ -107,26 +113,5 @@ public final class DisagreementLog {
       }
       return byEntry;
     });
-  }
-
-  /** For each open entry, the papers that are between the headline's lower and upper bound. */
-  private static Map<String, Integer> moves(Workspace workspace, Question question) {
-    Definition definition =
-        Definition.named(question.definition(), Definition.load(Home.folder()))
-            .withHeadquarters(question.headquarters());
-    Map<String, Integer> moves = new HashMap<>();
-    for (PaperCountries paper : Stages.papers(workspace)) {
-      Statistics.Pair alone =
-          Statistics.pair(List.of(paper), definition, question.first(), question.second());
-      if (alone.lower() != alone.upper()) {
-        paper
-            .decisions()
-            .filter(Decision::provisional)
-            .map(Decision::entryId)
-            .distinct()
-            .forEach(id -> moves.merge(id, 1, Integer::sum));
-      }
-    }
-    return moves;
   }
 }

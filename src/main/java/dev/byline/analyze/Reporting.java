@@ -48,19 +48,21 @@ public final class Reporting {
   public record Question(String first, String second, String definition, boolean headquarters) {
     /** The default: United States and China under {@code prc}. */
     public static final Question DEFAULT = new Question("US", "China", "prc", true);
+
+    /** The definition of that name, with headquarters-coded entries counted as asked. */
+    public Definition asDefinition() {
+      return Definition.named(definition, Definition.load(Home.folder()))
+          .withHeadquarters(headquarters);
+    }
   }
 
   /** The headline alone. */
   public static Pair headline(Workspace workspace, Question question) {
-    return headline(Stages.papers(workspace), Definition.load(Home.folder()), question);
+    return headline(Stages.papers(workspace), question);
   }
 
-  private static Pair headline(
-      List<PaperCountries> papers, List<Definition> definitions, Question question) {
-    Definition definition =
-        Definition.named(question.definition(), definitions)
-            .withHeadquarters(question.headquarters());
-    return Statistics.pair(papers, definition, question.first(), question.second());
+  private static Pair headline(List<PaperCountries> papers, Question question) {
+    return Statistics.pair(papers, question.asDefinition(), question.first(), question.second());
   }
 
   /** The report's page and its headline. */
@@ -80,7 +82,7 @@ public final class Reporting {
       Workspace workspace, Question question, Path folder, @Nullable Path sample) {
     List<PaperCountries> papers = Stages.papers(workspace);
     List<Definition> definitions = Definition.load(Home.folder());
-    Pair pair = headline(papers, definitions, question);
+    Pair pair = headline(papers, question);
     Map<String, Decision> decisions = new DecisionTable(workspace).read();
     ReportModel model =
         new ReportModel(
@@ -212,7 +214,9 @@ public final class Reporting {
                     coalesce(min(v.message), 'No coder could determine a country.'),
                     count(DISTINCT f.paper_id) AS papers
                   FROM decisions d JOIN entries e USING (entry_id)
-                  JOIN affiliations f USING (entry_id)
+                  JOIN affiliations f ON f.entry_id = d.entry_id AND NOT EXISTS (
+                    SELECT 1 FROM paper_decisions o
+                    WHERE o.paper_id = f.paper_id AND o.entry_id = f.entry_id)
                   LEFT JOIN violations v ON v.entry_id = d.entry_id AND v.severity <> 'notice'
                   WHERE d.provisional GROUP BY d.entry_id, e.text, e.domain, d.countries
                   ORDER BY papers DESC, e.text, e.domain\

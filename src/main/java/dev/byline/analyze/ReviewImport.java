@@ -58,7 +58,12 @@ public final class ReviewImport {
         }
         reviews.add(
             new Review(
-                id, countries(file, line, verdict), who, now, row.findField("note").orElse("")));
+                id,
+                "",
+                countries(file, line, verdict),
+                who,
+                now,
+                row.findField("note").orElse("")));
       }
     } catch (CsvParseException | UncheckedIOException e) {
       throw unusable(file, "it is no CSV in UTF-8");

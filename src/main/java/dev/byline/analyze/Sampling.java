@@ -1,6 +1,5 @@
 package dev.byline.analyze;
 
-import dev.byline.Home;
 import dev.byline.analyze.Reporting.Question;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.StoredEntry;
@@ -9,7 +8,6 @@ import dev.byline.corpus.Workspace;
 import dev.byline.decide.Decision;
 import dev.byline.eval.SampleDraw;
 import dev.byline.eval.SampleDraw.Drawing;
-import dev.byline.stats.Definition;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.Statistics;
 import java.util.HashSet;
@@ -69,9 +67,7 @@ public final class Sampling {
   }
 
   private static List<String> joining(List<PaperCountries> papers, Question question) {
-    Definition definition =
-        Definition.named(question.definition(), Definition.load(Home.folder()))
-            .withHeadquarters(question.headquarters());
-    return Statistics.pair(papers, definition, question.first(), question.second()).paperIds();
+    return Statistics.pair(papers, question.asDefinition(), question.first(), question.second())
+        .paperIds();
   }
 }

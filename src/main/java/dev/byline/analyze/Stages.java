@@ -22,8 +22,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The stages after the import; each reads what the one before it stored and writes its own table.
@@ -44,10 +46,15 @@ public final class Stages {
     List<StoredEntry> entries = new Corpus(workspace).entries();
     Map<String, Map<String, Coding>> codings = new CodingTable(workspace).read(entries);
     DecisionTable table = new DecisionTable(workspace);
-    Map<String, Review> reviews = table.reviews();
+    Map<Review.Key, Review> reviews = table.reviews();
+    Map<String, List<Review>> ofOnePaper =
+        reviews.values().stream()
+            .filter(review -> review.key().isOfOnePaper())
+            .collect(Collectors.groupingBy(Review::entryId));
     Map<String, List<Coding>> byText = byText(entries, codings);
     List<Violation> violations = new ArrayList<>();
     List<Decision> decisions = new ArrayList<>(entries.size());
+    Map<String, List<Decision>> ofPapers = new TreeMap<>();
     for (StoredEntry stored : entries) {
       TreeMap<String, Coding> own = new TreeMap<>(codings.getOrDefault(stored.id(), Map.of()));
       List<Coding> sameText =
@@ -57,10 +64,20 @@ public final class Stages {
       List<Violation> found = Rules.check(new Case(stored.id(), stored.entry(), own, sameText));
       violations.addAll(found);
       decisions.add(
-          Policy.decide(stored.id(), own, found, Optional.ofNullable(reviews.get(stored.id()))));
+          Policy.decide(
+              stored.id(),
+              own,
+              found,
+              Optional.ofNullable(reviews.get(Review.Key.of(stored.id())))));
+      for (Review review : ofOnePaper.getOrDefault(stored.id(), List.of())) {
+        ofPapers
+            .computeIfAbsent(review.paperId(), _ -> new ArrayList<>(1))
+            .add(Policy.decide(stored.id(), own, found, Optional.of(review)));
+      }
     }
     new ViolationTable(workspace).replace(violations);
     table.replace(decisions);
+    table.replaceOfPapers(ofPapers);
     return decisions;
   }
 
@@ -78,9 +95,12 @@ public final class Stages {
 
   /** The papers with their decisions, sorted by id. */
   public static List<PaperCountries> papers(Workspace workspace) {
-    Map<String, Decision> decisions = new DecisionTable(workspace).read();
+    DecisionTable table = new DecisionTable(workspace);
+    Map<String, Decision> decisions = table.read();
+    Map<String, Map<String, Decision>> ofPapers = table.ofPapers();
     List<PaperCountries> papers = new ArrayList<>();
     for (PaperFacts paper : new Corpus(workspace).papers()) {
+      Map<String, Decision> own = ofPapers.getOrDefault(paper.id(), Map.of());
       papers.add(
           new PaperCountries(
               paper.id(),
@@ -91,13 +111,18 @@ public final class Stages {
               paper.status(),
               paper.url(),
               paper.linked(),
-              paper.authorEntries().stream().map(ids -> pick(ids, decisions)).toList(),
-              pick(paper.unlinkedEntries(), decisions)));
+              paper.authorEntries().stream().map(ids -> pick(ids, own, decisions)).toList(),
+              pick(paper.unlinkedEntries(), own, decisions)));
     }
     return papers;
   }
 
-  private static List<Decision> pick(List<String> ids, Map<String, Decision> decisions) {
-    return ids.stream().flatMap(id -> Optional.ofNullable(decisions.get(id)).stream()).toList();
+  private static List<Decision> pick(
+      List<String> ids, Map<String, Decision> own, Map<String, Decision> decisions) {
+    return ids.stream()
+        .map(id -> own.containsKey(id) ? own.get(id) : decisions.get(id))
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .toList();
   }
 }

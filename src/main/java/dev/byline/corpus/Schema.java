@@ -9,7 +9,7 @@ import java.util.List;
 /** The tables and views of a workspace, each with the comment that README shows. */
 final class Schema {
   /** Raised when a table or view changes, so that an older workspace is told from a newer one. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /**
    * A table or view.
@@ -83,10 +83,17 @@ final class Schema {
               """),
           table(
               "reviews",
-              "Verdicts of people; they win over every coder.",
+              "Verdicts of people; they win over every coder. `paper_id` is empty where the verdict is for every paper with the entry.",
               """
-              entry_id VARCHAR, countries VARCHAR, reviewer VARCHAR, reviewed_at VARCHAR,
-              note VARCHAR\
+              entry_id VARCHAR, paper_id VARCHAR, countries VARCHAR, reviewer VARCHAR,
+              reviewed_at VARCHAR, note VARCHAR\
+              """),
+          table(
+              "paper_decisions",
+              "Where a verdict is for one paper only: the entry's countries there, in the place of `decisions`.",
+              """
+              paper_id VARCHAR, entry_id VARCHAR, countries VARCHAR, flag VARCHAR,
+              institutions VARCHAR\
               """),
           table(
               "imports",
@@ -113,19 +120,22 @@ final class Schema {
               "A row a country of an author of a linked paper.",
               """
               SELECT DISTINCT f.paper_id, f.author_position, a.name,
-                unnest(string_split(d.countries, ';')) AS country
+                unnest(string_split(coalesce(o.countries, d.countries), ';')) AS country
               FROM affiliations f
               JOIN authors a ON a.paper_id = f.paper_id AND a.position = f.author_position
               JOIN decisions d USING (entry_id)
-              WHERE d.countries <> 'XX'\
+              LEFT JOIN paper_decisions o ON o.paper_id = f.paper_id AND o.entry_id = f.entry_id
+              WHERE coalesce(o.countries, d.countries) <> 'XX'\
               """),
           view(
               "paper_countries",
               "A row a country of a paper, linked or not.",
               """
-              SELECT DISTINCT f.paper_id, unnest(string_split(d.countries, ';')) AS country
+              SELECT DISTINCT f.paper_id,
+                unnest(string_split(coalesce(o.countries, d.countries), ';')) AS country
               FROM affiliations f JOIN decisions d USING (entry_id)
-              WHERE d.countries <> 'XX'\
+              LEFT JOIN paper_decisions o ON o.paper_id = f.paper_id AND o.entry_id = f.entry_id
+              WHERE coalesce(o.countries, d.countries) <> 'XX'\
               """),
           view(
               "disagreements",

@@ -5,13 +5,17 @@ import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /** Keeps decisions and reviews in the workspace. */
 public final class DecisionTable {
@@ -28,15 +32,81 @@ public final class DecisionTable {
       try (Statement statement = connection.createStatement()) {
         statement.execute("DELETE FROM decisions");
       }
-      try (DuckDBAppender rows = connection.createAppender("main", "decisions")) {
-        for (Decision d : decisions) {
-          rows.beginRow().append(d.entryId()).append(Country.format(d.countries()));
-          rows.append(d.flag().label()).append(d.basis().label()).append(d.provisional());
-          rows.append(d.candidates().isEmpty() ? "" : Country.format(d.candidates()));
-          rows.append(String.join("|", d.institutions()));
-          rows.append(String.join("|", d.violationIds())).endRow();
+      append(connection, decisions);
+    });
+  }
+
+  /** Puts one decision in the place of the one that its entry had. */
+  public void replace(Decision decision) {
+    workspace.inTransaction(connection -> {
+      try (PreparedStatement delete =
+          connection.prepareStatement("DELETE FROM decisions WHERE entry_id = ?")) {
+        delete.setString(1, decision.entryId());
+        delete.execute();
+      }
+      append(connection, List.of(decision));
+    });
+  }
+
+  private static void append(DuckDBConnection connection, Collection<Decision> decisions)
+      throws SQLException {
+    try (DuckDBAppender rows = connection.createAppender("main", "decisions")) {
+      for (Decision d : decisions) {
+        rows.beginRow().append(d.entryId()).append(Country.format(d.countries()));
+        rows.append(d.flag().label()).append(d.basis().label()).append(d.provisional());
+        rows.append(d.candidates().isEmpty() ? "" : Country.format(d.candidates()));
+        rows.append(String.join("|", d.institutions()));
+        rows.append(String.join("|", d.violationIds())).endRow();
+      }
+    }
+  }
+
+  /** Puts the decisions of single papers, by paper, in the place of all that were there. */
+  public void replaceOfPapers(Map<String, List<Decision>> decisions) {
+    workspace.inTransaction(connection -> {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("DELETE FROM paper_decisions");
+      }
+      try (DuckDBAppender rows = connection.createAppender("main", "paper_decisions")) {
+        for (Map.Entry<String, List<Decision>> paper : decisions.entrySet()) {
+          for (Decision d : paper.getValue()) {
+            rows.beginRow().append(paper.getKey()).append(d.entryId());
+            rows.append(Country.format(d.countries())).append(d.flag().label());
+            rows.append(String.join("|", d.institutions())).endRow();
+          }
         }
       }
+    });
+  }
+
+  /** The decisions that hold for one paper only, by paper and entry id. */
+  public Map<String, Map<String, Decision>> ofPapers() {
+    return workspace.query(connection -> {
+      Map<String, Map<String, Decision>> papers = new TreeMap<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  """
+                  SELECT paper_id, entry_id, countries, flag, institutions
+                  FROM paper_decisions\
+                  """)) {
+        while (rows.next()) {
+          papers
+              .computeIfAbsent(rows.getString(1), _ -> new TreeMap<>())
+              .put(
+                  rows.getString(2),
+                  new Decision(
+                      rows.getString(2),
+                      codes(rows.getString(3)),
+                      Flag.ofLabel(rows.getString(4)),
+                      Basis.REVIEWED,
+                      false,
+                      Collections.emptySortedSet(),
+                      split(rows.getString(5)),
+                      List.of()));
+        }
+      }
+      return papers;
     });
   }
 
@@ -52,12 +122,11 @@ public final class DecisionTable {
                     institutions, violation_ids FROM decisions ORDER BY entry_id\
                   """)) {
         while (rows.next()) {
-          String countries = rows.getString(2);
           decisions.put(
               rows.getString(1),
               new Decision(
                   rows.getString(1),
-                  Country.parseSet(countries.equals("XX") ? "" : countries),
+                  codes(rows.getString(2)),
                   Flag.ofLabel(rows.getString(3)),
                   Basis.ofLabel(rows.getString(4)),
                   rows.getBoolean(5),
@@ -70,49 +139,66 @@ public final class DecisionTable {
     });
   }
 
-  /** Adds verdicts; a newer one of the same entry takes the older one's place. */
+  /** Adds verdicts; a newer one takes the place of an older one on the same. */
   public void addReviews(Collection<Review> reviews) {
     workspace.inTransaction(connection -> {
-      try (PreparedStatement delete =
-              connection.prepareStatement("DELETE FROM reviews WHERE entry_id = ?");
-          PreparedStatement insert =
-              connection.prepareStatement("INSERT INTO reviews VALUES (?, ?, ?, ?, ?)")) {
+      try (PreparedStatement insert =
+          connection.prepareStatement("INSERT INTO reviews VALUES (?, ?, ?, ?, ?, ?)")) {
         for (Review review : reviews) {
-          delete.setString(1, review.entryId());
-          delete.execute();
+          removeReview(review.key());
           insert.setString(1, review.entryId());
-          insert.setString(2, Country.format(review.countries()));
-          insert.setString(3, review.reviewer());
-          insert.setString(4, review.reviewedAt());
-          insert.setString(5, review.note());
+          insert.setString(2, review.paperId());
+          insert.setString(3, Country.format(review.countries()));
+          insert.setString(4, review.reviewer());
+          insert.setString(5, review.reviewedAt());
+          insert.setString(6, review.note());
           insert.execute();
         }
       }
     });
   }
 
-  /** Every verdict, by entry id. */
-  public Map<String, Review> reviews() {
+  /** Takes a verdict away. */
+  public void removeReview(Review.Key key) {
+    workspace.inTransaction(connection -> {
+      try (PreparedStatement delete =
+          connection.prepareStatement("DELETE FROM reviews WHERE entry_id = ? AND paper_id = ?")) {
+        delete.setString(1, key.entryId());
+        delete.setString(2, key.paperId());
+        delete.execute();
+      }
+    });
+  }
+
+  /** Every verdict, by what it is on; in the order of entries and papers. */
+  public Map<Review.Key, Review> reviews() {
     return workspace.query(connection -> {
-      Map<String, Review> reviews = new HashMap<>();
+      Map<Review.Key, Review> reviews = new LinkedHashMap<>();
       try (Statement statement = connection.createStatement();
           ResultSet rows =
               statement.executeQuery(
-                  "SELECT entry_id, countries, reviewer, reviewed_at, note FROM reviews")) {
+                  """
+                  SELECT entry_id, paper_id, countries, reviewer, reviewed_at, note
+                  FROM reviews ORDER BY entry_id, paper_id\
+                  """)) {
         while (rows.next()) {
-          String countries = rows.getString(2);
-          reviews.put(
-              rows.getString(1),
+          Review review =
               new Review(
                   rows.getString(1),
-                  Country.parseSet(countries.equals("XX") ? "" : countries),
-                  rows.getString(3),
+                  rows.getString(2),
+                  codes(rows.getString(3)),
                   rows.getString(4),
-                  rows.getString(5)));
+                  rows.getString(5),
+                  rows.getString(6));
+          reviews.put(review.key(), review);
         }
       }
       return reviews;
     });
+  }
+
+  private static SortedSet<Country> codes(String stored) {
+    return Country.parseSet(stored.equals("XX") ? "" : stored);
   }
 
   private static List<String> split(String joined) {

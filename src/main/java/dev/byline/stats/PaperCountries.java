@@ -2,6 +2,7 @@ package dev.byline.stats;
 
 import dev.byline.decide.Decision;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,24 @@ public record PaperCountries(
   /** Every decision of the paper. */
   public Stream<Decision> decisions() {
     return Stream.concat(authors.stream().flatMap(List::stream), unlinked.stream());
+  }
+
+  /** The paper with {@code decision} in the place of the one that its entry had. */
+  public PaperCountries with(Decision decision) {
+    UnaryOperator<List<Decision>> replaced =
+        list ->
+            list.stream().map(d -> d.entryId().equals(decision.entryId()) ? decision : d).toList();
+    return new PaperCountries(
+        id,
+        conference,
+        year,
+        title,
+        track,
+        status,
+        url,
+        linked,
+        authors.stream().map(replaced).toList(),
+        replaced.apply(unlinked));
   }
 
   /** Whether the paper has any affiliation entry. */

@@ -47,17 +47,37 @@ public final class Statistics {
     long lower = 0;
     long upper = 0;
     for (PaperCountries paper : papers) {
-      List<Decision> decisions =
-          paper.decisions().filter(d -> counts(d, definition)).distinct().toList();
-      boolean joined = has(decisions, a.codes(), false) && has(decisions, b.codes(), false);
-      if (joined) {
+      Standing standing = standing(paper, definition, a, b);
+      if (standing.joins()) {
         both.add(paper.id());
-        lower += has(decisions, a.codes(), true) && has(decisions, b.codes(), true) ? 1 : 0;
       }
-      upper += joined || couldJoin(paper, decisions, a, b) ? 1 : 0;
+      lower += standing.surely() ? 1 : 0;
+      upper += standing.possibly() ? 1 : 0;
     }
     both.sort(Comparator.naturalOrder());
     return new Pair(definition, a, b, Share.wilson(both.size(), papers.size()), lower, upper, both);
+  }
+
+  /**
+   * Where a paper stands to a pair.
+   *
+   * @param joins by its decisions
+   * @param surely by firm decisions alone
+   * @param possibly when its open entries could make it
+   */
+  record Standing(boolean joins, boolean surely, boolean possibly) {
+    /** Whether a verdict could bring the paper into the pair or out of it. */
+    boolean isOpen() {
+      return surely != possibly;
+    }
+  }
+
+  static Standing standing(PaperCountries paper, Definition definition, Side a, Side b) {
+    List<Decision> decisions =
+        paper.decisions().filter(d -> counts(d, definition)).distinct().toList();
+    boolean joins = has(decisions, a.codes(), false) && has(decisions, b.codes(), false);
+    boolean surely = joins && has(decisions, a.codes(), true) && has(decisions, b.codes(), true);
+    return new Standing(joins, surely, joins || couldJoin(paper, decisions, a, b));
   }
 
   private static boolean counts(Decision decision, Definition definition) {

@@ -121,7 +121,7 @@ class PolicyTest {
   void aReviewersVerdictWinsOverEverything() {
     coder(RulesCoder.NAME, says("CN", Flag.STATED)).coder("model:a", says("US", Flag.SEAT));
     Review verdict =
-        new Review("id", Country.parseSet("DE"), "anna", "2026-01-01T00:00:00Z", "checked");
+        new Review("id", "", Country.parseSet("DE"), "anna", "2026-01-01T00:00:00Z", "checked");
     Decision decision = decide(Optional.of(verdict));
     assertThat(decision.basis()).isEqualTo(Basis.REVIEWED);
     assertThat(Country.format(decision.countries())).isEqualTo("DE");
@@ -132,7 +132,7 @@ class PolicyTest {
   void reviewedAsUndeterminableIsClosedAndCouldBeNothing() {
     coder(RulesCoder.NAME, says("CN", Flag.SEAT));
     Decision decision =
-        decide(Optional.of(new Review("id", Country.parseSet(""), "anna", "2026", "")));
+        decide(Optional.of(new Review("id", "", Country.parseSet(""), "anna", "2026", "")));
     assertThat(decision.countries()).isEmpty();
     assertThat(decision.provisional()).isFalse();
     assertThat(decision.couldBe(Country.parseSet("CN"))).isFalse();

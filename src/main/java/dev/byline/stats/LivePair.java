@@ -1,0 +1,118 @@
+package dev.byline.stats;
+
+import dev.byline.decide.Decision;
+import dev.byline.stats.Definition.Side;
+import dev.byline.stats.Statistics.Standing;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The papers that join a pair, kept up to date while entries are decided anew: only the papers of
+ * the entry are counted again. Gives what {@link Statistics#pair} would. Not safe for several
+ * threads.
+ */
+public final class LivePair {
+  private final Definition definition;
+  private final Side first;
+  private final Side second;
+  private final List<PaperCountries> papers;
+  private final List<Standing> standings = new ArrayList<>();
+  private final Map<String, List<Integer>> papersOf = new HashMap<>();
+  private final Map<String, Integer> moves = new HashMap<>();
+  private long joining;
+  private long lower;
+  private long upper;
+
+  /** Over papers with their decisions, for the sides of a definition. */
+  public LivePair(List<PaperCountries> papers, Definition definition, String first, String second) {
+    this.papers = new ArrayList<>(papers);
+    this.definition = definition;
+    this.first = definition.side(first);
+    this.second = definition.side(second);
+    for (int i = 0; i < papers.size(); i++) {
+      int index = i;
+      papers
+          .get(i)
+          .decisions()
+          .map(Decision::entryId)
+          .distinct()
+          .forEach(id -> papersOf.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(index));
+      standings.add(standing(i));
+      count(i, 1);
+    }
+  }
+
+  /**
+   * The pair at the moment.
+   *
+   * @param share papers with both sides, with Wilson's interval
+   * @param lower papers that join by firm decisions alone
+   * @param upper papers that could
+   */
+  public record Count(Side first, Side second, Share share, long lower, long upper) {}
+
+  /** The pair at the moment. */
+  public Count count() {
+    return new Count(first, second, Share.wilson(joining, papers.size()), lower, upper);
+  }
+
+  /** Papers that a verdict on the entry could bring into or out of the pair. */
+  public int moves(String entryId) {
+    return moves.getOrDefault(entryId, 0);
+  }
+
+  /** How many papers of the entry still wait for a person. */
+  public long openPapers(String entryId) {
+    return papersOf.getOrDefault(entryId, List.of()).stream()
+        .filter(i ->
+            papers.get(i).decisions().anyMatch(d -> d.entryId().equals(entryId) && d.provisional()))
+        .count();
+  }
+
+  /**
+   * Takes a decision in the place of the one that its entry had.
+   *
+   * @param ofPaper in which papers, by id
+   * @return ids of the entries whose {@link #moves} may be other than before
+   */
+  public Set<String> decide(Decision decision, Predicate<String> ofPaper) {
+    Set<String> touched = new HashSet<>();
+    touched.add(decision.entryId());
+    for (int i : papersOf.getOrDefault(decision.entryId(), List.of())) {
+      PaperCountries paper = papers.get(i);
+      if (ofPaper.test(paper.id())) {
+        count(i, -1);
+        papers.set(i, paper.with(decision));
+        standings.set(i, standing(i));
+        count(i, 1);
+        paper.decisions().map(Decision::entryId).forEach(touched::add);
+      }
+    }
+    return touched;
+  }
+
+  private Standing standing(int paper) {
+    return Statistics.standing(papers.get(paper), definition, first, second);
+  }
+
+  private void count(int paper, int sign) {
+    Standing standing = standings.get(paper);
+    joining += standing.joins() ? sign : 0;
+    lower += standing.surely() ? sign : 0;
+    upper += standing.possibly() ? sign : 0;
+    if (standing.isOpen()) {
+      papers
+          .get(paper)
+          .decisions()
+          .filter(Decision::provisional)
+          .map(Decision::entryId)
+          .distinct()
+          .forEach(id -> moves.merge(id, sign, Integer::sum));
+    }
+  }
+}
