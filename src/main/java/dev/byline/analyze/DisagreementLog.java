@@ -10,11 +10,10 @@ import dev.byline.decide.DecisionTable;
 import dev.byline.stats.LivePair;
 import dev.byline.validate.Rules;
 import dev.byline.validate.Severity;
-import java.sql.ResultSet;
-import java.sql.Statement;
+import dev.byline.validate.Violation;
+import dev.byline.validate.ViolationTable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +63,14 @@ public final class DisagreementLog {
   static List<Item> items(
       Workspace workspace, LivePair pair, @Nullable String rule, boolean remarks) {
     Map<String, Decision> decisions = new DecisionTable(workspace).read();
-    Map<String, List<String[]>> violations = violations(workspace);
+    Map<String, List<Violation>> violations = new ViolationTable(workspace).read();
     List<Item> items = new ArrayList<>();
     for (StoredEntry stored : new Corpus(workspace).entries()) {
       Decision decision = decisions.get(stored.id());
-      List<String[]> own = violations.getOrDefault(stored.id(), List.of());
+      List<Violation> own = violations.getOrDefault(stored.id(), List.of());
       long papers = pair.openPapers(stored.id());
       boolean open = decision != null && decision.provisional() && papers > 0;
-      boolean wanted = rule == null || own.stream().anyMatch(v -> v[0].equals(rule));
+      boolean wanted = rule == null || own.stream().anyMatch(v -> v.rule().equals(rule));
       if (decision == null || !wanted || !(open || (remarks && !own.isEmpty()))) {
         continue;
       }
@@ -84,10 +83,10 @@ public final class DisagreementLog {
               decision.basis().label(),
               open ? (int) papers : stored.papers(),
               pair.moves(stored.id()),
-              own.stream().map(v -> v[0]).distinct().toList(),
+              own.stream().map(Violation::rule).distinct().toList(),
               own.stream()
-                  .filter(v -> remarks || !v[1].equals(Severity.NOTICE.label()))
-                  .map(v -> v[2])
+                  .filter(v -> remarks || v.severity() != Severity.NOTICE)
+                  .map(Violation::message)
                   .toList()));
     }
     items.sort(
@@ -96,22 +95,5 @@ public final class DisagreementLog {
             .thenComparing(Item::text)
             .thenComparing(Item::domain));
     return items;
-  }
-
-  private static Map<String, List<String[]>> violations(Workspace workspace) {
-    return workspace.query(connection -> {
-      Map<String, List<String[]>> byEntry = new HashMap<>();
-      try (Statement statement = connection.createStatement();
-          ResultSet rows =
-              statement.executeQuery(
-                  "SELECT entry_id, rule, severity, message FROM violations ORDER BY violation_id")) {
-        while (rows.next()) {
-          byEntry
-              .computeIfAbsent(rows.getString(1), _ -> new ArrayList<>())
-              .add(new String[] {rows.getString(2), rows.getString(3), rows.getString(4)});
-        }
-      }
-      return byEntry;
-    });
   }
 }

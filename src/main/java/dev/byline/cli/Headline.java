@@ -1,6 +1,6 @@
 package dev.byline.cli;
 
-import dev.byline.report.Charts;
+import dev.byline.stats.Share;
 import dev.byline.stats.Statistics.Pair;
 import java.util.Locale;
 
@@ -14,9 +14,9 @@ final class Headline {
         "%,d of %,d papers (%s, 95%% interval %s to %s; bounds %,d to %,d) join %s and %s [%s%s]",
         pair.share().hits(),
         pair.share().total(),
-        Charts.percent(pair.share().estimate()),
-        Charts.percent(pair.share().low()),
-        Charts.percent(pair.share().high()),
+        Share.percent(pair.share().estimate()),
+        Share.percent(pair.share().low()),
+        Share.percent(pair.share().high()),
         pair.lower(),
         pair.upper(),
         pair.first().name(),

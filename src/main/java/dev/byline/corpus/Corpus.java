@@ -1,5 +1,6 @@
 package dev.byline.corpus;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -7,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads the corpus of a workspace. */
 public final class Corpus {
@@ -116,6 +119,68 @@ public final class Corpus {
         }
       }
       return List.copyOf(papers.values());
+    });
+  }
+
+  /** A paper with its title, link, authors and entries; empty when there is no such paper. */
+  public Optional<Paper> paper(String paperId) {
+    return workspace.query(connection -> {
+      try (PreparedStatement head =
+              connection.prepareStatement(
+                  """
+                  SELECT source_id, title, track, status, url, pdf, abstract
+                  FROM papers WHERE paper_id = ?\
+                  """);
+          PreparedStatement lines =
+              connection.prepareStatement(
+                  """
+                  SELECT a.position, a.name, e.text, e.domain
+                  FROM authors a
+                  LEFT JOIN affiliations f
+                    ON f.paper_id = a.paper_id AND f.author_position = a.position
+                  LEFT JOIN entries e USING (entry_id)
+                  WHERE a.paper_id = ?
+                  UNION ALL
+                  SELECT NULL, '', e.text, e.domain
+                  FROM affiliations f JOIN entries e USING (entry_id)
+                  WHERE f.paper_id = ? AND f.author_position IS NULL\
+                  """)) {
+        head.setString(1, paperId);
+        lines.setString(1, paperId);
+        lines.setString(2, paperId);
+        Map<Integer, String> names = new TreeMap<>();
+        Map<Integer, List<Entry>> entries = new HashMap<>();
+        try (ResultSet rows = lines.executeQuery()) {
+          while (rows.next()) {
+            int position = rows.getInt(1);
+            names.put(position, rows.getString(2));
+            List<Entry> own = entries.computeIfAbsent(position, _ -> new ArrayList<>(1));
+            if (rows.getString(3) != null) {
+              own.add(new Entry(rows.getString(3), rows.getString(4)));
+            }
+          }
+        }
+        List<Entry> unlinked = entries.getOrDefault(0, List.of());
+        names.remove(0);
+        List<Author> authors = new ArrayList<>();
+        names.forEach((position, name) ->
+            authors.add(new Author(name, entries.getOrDefault(position, List.of()))));
+        try (ResultSet row = head.executeQuery()) {
+          return row.next()
+              ? Optional.of(
+                  new Paper(
+                      row.getString(1),
+                      row.getString(2),
+                      row.getString(3),
+                      row.getString(4),
+                      row.getString(5),
+                      row.getString(6),
+                      row.getString(7),
+                      authors,
+                      unlinked))
+              : Optional.empty();
+        }
+      }
     });
   }
 

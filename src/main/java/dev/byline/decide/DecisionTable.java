@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.duckdb.DuckDBAppender;
@@ -70,13 +71,35 @@ public final class DecisionTable {
       try (DuckDBAppender rows = connection.createAppender("main", "paper_decisions")) {
         for (Map.Entry<String, List<Decision>> paper : decisions.entrySet()) {
           for (Decision d : paper.getValue()) {
-            rows.beginRow().append(paper.getKey()).append(d.entryId());
-            rows.append(Country.format(d.countries())).append(d.flag().label());
-            rows.append(String.join("|", d.institutions())).endRow();
+            append(rows, paper.getKey(), d);
           }
         }
       }
     });
+  }
+
+  /** Puts the decision of an entry in one paper in the place of the one that was there, if any. */
+  public void replaceOfPaper(String paperId, String entryId, Optional<Decision> decision) {
+    workspace.inTransaction(connection -> {
+      try (PreparedStatement delete =
+          connection.prepareStatement(
+              "DELETE FROM paper_decisions WHERE paper_id = ? AND entry_id = ?")) {
+        delete.setString(1, paperId);
+        delete.setString(2, entryId);
+        delete.execute();
+      }
+      if (decision.isPresent()) {
+        try (DuckDBAppender rows = connection.createAppender("main", "paper_decisions")) {
+          append(rows, paperId, decision.get());
+        }
+      }
+    });
+  }
+
+  private static void append(DuckDBAppender rows, String paperId, Decision d) throws SQLException {
+    rows.beginRow().append(paperId).append(d.entryId());
+    rows.append(Country.format(d.countries())).append(d.flag().label());
+    rows.append(String.join("|", d.institutions())).endRow();
   }
 
   /** The decisions that hold for one paper only, by paper and entry id. */

@@ -1,6 +1,7 @@
 package dev.byline.report;
 
 import dev.byline.country.Country;
+import dev.byline.stats.Share;
 import dev.byline.stats.Statistics.CountryPair;
 import dev.byline.stats.Statistics.CountryRow;
 import dev.byline.stats.Statistics.Pair;
@@ -38,7 +39,7 @@ public final class Charts {
           LABEL + PLOT * row.papers().high() / max,
           y + ROW / 2.0 - 1);
       double textAt = LABEL + PLOT * row.papers().high() / max + 8;
-      text(svg, textAt, y + 17, "value", percent(row.papers().estimate()));
+      text(svg, textAt, y + 17, "value", Share.percent(row.papers().estimate()));
     }
     return svg.append("</svg>").toString();
   }
@@ -82,7 +83,7 @@ public final class Charts {
               "<circle class=\"point\" cx=\"%.1f\" cy=\"%.1f\" r=\"5\"/>",
               label + plot * pair.share().estimate() / max, y + 16));
       double right = Math.max(high, label + plot * pair.share().high() / max);
-      text(svg, right + 8, y + 21, "value", percent(pair.share().estimate()));
+      text(svg, right + 8, y + 21, "value", Share.percent(pair.share().estimate()));
     }
     double axis = (double) row * pairs.size() + 8;
     svg.append(
@@ -91,7 +92,7 @@ public final class Charts {
             label, label + plot, axis, axis));
     double step = roundStep(max);
     for (int tick = 0; tick * step <= max; tick++) {
-      text(svg, label + plot * tick * step / max, axis + 18, "tick", percent(tick * step));
+      text(svg, label + plot * tick * step / max, axis + 18, "tick", Share.percent(tick * step));
     }
     return svg.append("</svg>").toString();
   }
@@ -155,12 +156,6 @@ public final class Charts {
       }
     }
     return svg.append("</svg>").toString();
-  }
-
-  /** A share as people read it: 12.3%, or 0.04% when it is small. */
-  public static String percent(double share) {
-    double percent = share * 100;
-    return format(percent > 0 && percent < 1 ? "%.2f%%" : "%.1f%%", percent);
   }
 
   private static StringBuilder open(int width, int height, String title) {

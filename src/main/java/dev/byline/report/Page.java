@@ -9,6 +9,7 @@ import dev.byline.country.Country;
 import dev.byline.stats.Definition.Side;
 import dev.byline.stats.Estimate;
 import dev.byline.stats.PaperCountries;
+import dev.byline.stats.Share;
 import dev.byline.stats.Statistics.CountryPair;
 import dev.byline.stats.Statistics.CountryRow;
 import dev.byline.stats.Statistics.Pair;
@@ -45,7 +46,7 @@ public final class Page {
     Pair pair = model.pair();
     return "%s of %s papers join %s and %s"
         .formatted(
-            Charts.percent(pair.share().estimate()),
+            Share.percent(pair.share().estimate()),
             model.title(),
             inPlace(pair.first()),
             inPlace(pair.second()));

@@ -1,5 +1,6 @@
 package dev.byline.stats;
 
+import java.util.Locale;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -37,5 +38,11 @@ public record Share(long hits, long total, double estimate, double low, double h
     double low = hits == 0 ? 0 : Math.clamp(centre - half, 0, p);
     double high = hits == total ? 1 : Math.clamp(centre + half, p, 1);
     return new Share(hits, total, p, low, high);
+  }
+
+  /** A share as people read it: 12.3%, or 0.04% when it is small. */
+  public static String percent(double share) {
+    double percent = share * 100;
+    return String.format(Locale.ROOT, percent > 0 && percent < 1 ? "%.2f%%" : "%.1f%%", percent);
   }
 }

@@ -1,8 +1,14 @@
 package dev.byline.validate;
 
 import dev.byline.corpus.Workspace;
+import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.duckdb.DuckDBAppender;
 
 /** Keeps violations in the workspace's table {@code violations}. */
@@ -26,6 +32,33 @@ public final class ViolationTable {
           rows.append(v.rule()).append(v.severity().label()).append(v.message()).endRow();
         }
       }
+    });
+  }
+
+  /** Every violation, by entry id, sorted by id. */
+  public Map<String, List<Violation>> read() {
+    return workspace.query(connection -> {
+      Map<String, List<Violation>> byEntry = new HashMap<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  """
+                  SELECT entry_id, coder, rule, severity, message
+                  FROM violations ORDER BY violation_id\
+                  """)) {
+        while (rows.next()) {
+          byEntry
+              .computeIfAbsent(rows.getString(1), _ -> new ArrayList<>(1))
+              .add(
+                  new Violation(
+                      rows.getString(1),
+                      rows.getString(2),
+                      rows.getString(3),
+                      Severity.valueOf(rows.getString(4).toUpperCase(Locale.ROOT)),
+                      rows.getString(5)));
+        }
+      }
+      return byEntry;
     });
   }
 }

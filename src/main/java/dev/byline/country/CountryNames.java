@@ -1,0 +1,58 @@
+package dev.byline.country;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Names under which people look for a country.
+ *
+ * @param byCountry English name first, then the other spellings
+ */
+public record CountryNames(Map<Country, List<String>> byCountry) {
+
+  /**
+   * Those of the gazetteer's {@code countries.csv}; a country that it lacks has its English name.
+   */
+  public static CountryNames load(Path gazetteer) {
+    Map<Country, List<String>> names = new TreeMap<>();
+    Country.all()
+        .forEach(country -> names.put(country, new ArrayList<>(List.of(country.englishName()))));
+    try (CsvReader<NamedCsvRecord> rows =
+        CsvReader.builder().ofNamedCsvRecord(gazetteer.resolve("countries.csv"))) {
+      for (NamedCsvRecord row : rows) {
+        List<String> own = names.getOrDefault(Country.of(row.getField("code")), List.of());
+        for (String column : List.of("name", "aliases", "abbreviations")) {
+          Arrays.stream(row.getField(column).split("\\|"))
+              .filter(name -> !name.isEmpty() && !own.contains(name))
+              .forEach(own::add);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new CountryNames(names);
+  }
+
+  /** The country with this code or this very name, whatever the case. */
+  public Optional<Country> find(String text) {
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    Optional<Country> byCode = Country.find(wanted.toUpperCase(Locale.ROOT));
+    return byCode.isPresent()
+        ? byCode
+        : byCountry.entrySet().stream()
+            .filter(
+                e -> e.getValue().stream().anyMatch(n -> n.toLowerCase(Locale.ROOT).equals(wanted)))
+            .map(Map.Entry::getKey)
+            .findFirst();
+  }
+}

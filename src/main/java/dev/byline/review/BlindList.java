@@ -1,0 +1,166 @@
+package dev.byline.review;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.byline.ExitCode;
+import dev.byline.UserError;
+import dev.byline.country.Country;
+import dev.byline.decide.Review;
+import dev.byline.stats.LivePair;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A coder's blind list of a sample: the CSV that {@code byline sample draw} writes, with the
+ * columns entry_id, verdict and note. Its other columns stay as they are.
+ */
+public final class BlindList implements VerdictStore {
+  private final Path file;
+  private final List<String> header;
+  private final Map<String, List<String>> rows = new LinkedHashMap<>();
+  private final Map<Review.Key, Review> reviews = new LinkedHashMap<>();
+
+  private BlindList(Path file, List<String> header) {
+    this.file = file;
+    this.header = header;
+  }
+
+  /**
+   * Reads a list.
+   *
+   * @throws UserError when it is no such file, with the line that is wrong
+   */
+  public static BlindList read(Path file) {
+    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+      BlindList list = null;
+      for (NamedCsvRecord row : csv) {
+        if (list == null) {
+          list = new BlindList(file, List.copyOf(row.getHeader()));
+          if (!list.header.containsAll(List.of("entry_id", "verdict", "note"))) {
+            throw unusable(file, "it needs the columns entry_id, verdict and note", null);
+          }
+        }
+        list.add(row);
+      }
+      if (list == null) {
+        throw unusable(file, "it is empty", null);
+      }
+      return list;
+    } catch (CsvParseException | UncheckedIOException | IOException e) {
+      throw unusable(file, "it is no CSV in UTF-8 that can be read", e);
+    }
+  }
+
+  private void add(NamedCsvRecord row) {
+    String id = row.getField("entry_id");
+    rows.put(id, new ArrayList<>(row.getFields()));
+    String verdict = row.getField("verdict").strip().toUpperCase(Locale.ROOT);
+    if (!verdict.isEmpty()) {
+      try {
+        Review review =
+            new Review(
+                id,
+                "",
+                Country.parseSet(verdict.equals("XX") ? "" : verdict),
+                coder(),
+                "",
+                row.getField("note"));
+        reviews.put(review.key(), review);
+      } catch (IllegalArgumentException e) {
+        throw unusable(
+            file,
+            "line %d has the verdict “%s”".formatted(row.getStartingLineNumber(), verdict),
+            e);
+      }
+    }
+  }
+
+  private static UserError unusable(
+      Path file, String why, @org.jspecify.annotations.Nullable Exception cause) {
+    String message = "%s can't be used as a blind list: %s.".formatted(file, why);
+    return cause == null
+        ? new UserError(ExitCode.INPUT_UNUSABLE, message)
+        : new UserError(ExitCode.INPUT_UNUSABLE, message, cause);
+  }
+
+  /** The coder: the file's name. */
+  public String coder() {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+  }
+
+  /** Ids of the entries, in the file's order. */
+  public List<String> entryIds() {
+    return List.copyOf(rows.keySet());
+  }
+
+  @Override
+  public Map<Review.Key, Review> reviews() {
+    return Collections.unmodifiableMap(reviews);
+  }
+
+  @Override
+  public Set<String> put(Task task, Review review) {
+    fill(review.entryId(), Country.format(review.countries()), review.note());
+    reviews.put(review.key(), review);
+    return Set.of();
+  }
+
+  @Override
+  public Set<String> remove(Task task, Review.Key key) {
+    fill(key.entryId(), "", "");
+    reviews.remove(key);
+    return Set.of();
+  }
+
+  @Override
+  public int moves(String entryId) {
+    return 0;
+  }
+
+  @Override
+  public Optional<LivePair.Count> headline() {
+    return Optional.empty();
+  }
+
+  private void fill(String entryId, String verdict, String note) {
+    List<String> row = rows.get(entryId);
+    if (row == null) {
+      throw new IllegalArgumentException("not in the list: " + entryId);
+    }
+    row.set(header.indexOf("verdict"), verdict);
+    row.set(header.indexOf("note"), note);
+    write();
+  }
+
+  /** Into a file beside it that then takes its place: a stop leaves the old list or the new one. */
+  private void write() {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try (CsvWriter csv = CsvWriter.builder().build(Files.newBufferedWriter(part))) {
+        csv.writeRecord(header);
+        rows.values().forEach(csv::writeRecord);
+      }
+      try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        written.force(true);
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
