@@ -1,6 +1,7 @@
 package dev.byline;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,6 +30,15 @@ public final class Json {
           .build();
 
   private Json() {}
+
+  /** A value as JSON on one line. */
+  public static String line(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("can't be written as JSON: " + value, e);
+    }
+  }
 
   /** The configured mapper; safe for many threads. */
   public static ObjectMapper mapper() {

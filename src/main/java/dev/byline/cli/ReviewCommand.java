@@ -1,12 +1,26 @@
 package dev.byline.cli;
 
-import dev.byline.analyze.ReviewImport;
+import dev.byline.ExitCode;
+import dev.byline.UserError;
+import dev.byline.analyze.Reporting;
+import dev.byline.analyze.Reporting.Question;
+import dev.byline.analyze.Reviewing;
 import dev.byline.analyze.Stages;
+import dev.byline.analyze.Verdicts;
 import dev.byline.corpus.Workspace;
+import dev.byline.review.ReviewServer;
+import dev.byline.review.ReviewSession;
+import dev.byline.review.ReviewSession.Progress;
+import dev.byline.review.VerdictFile;
+import java.awt.Desktop;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,24 +31,137 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "review",
     mixinStandardHelpOptions = true,
-    description = "Take verdicts of people; they win over every coder.",
-    subcommands = ReviewCommand.Import.class,
-    footer = {"", "Example: byline review import open.csv --reviewer anna"})
-final class ReviewCommand {
+    description = {
+      "Decide open entries in the browser, what moves the headline first. Serves this machine alone;",
+      "every verdict is stored at once. Finish in the page or Ctrl-C here ends it."
+    },
+    subcommands = {ReviewCommand.Import.class, ReviewCommand.Export.class},
+    footer = {
+      "",
+      "Example: byline review --reviewer anna",
+      "Example: byline review --blind byline-work/nips2021/sample/anna.csv"
+    })
+final class ReviewCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin QuestionOptions question = new QuestionOptions();
+
+  @Option(names = "--reviewer", description = "Who decides (default: the name of the account).")
+  String reviewer = System.getProperty("user.name", "");
+
+  @Option(
+      names = "--blind",
+      paramLabel = "CSV",
+      description =
+          "Code the list of a sample, named by its coder, without seeing what the coders say.")
+  @Nullable Path blind;
+
+  @Option(names = "--all", description = "Also entries with remarks only.")
+  boolean all;
+
+  @Option(
+      names = "--pdfs",
+      paramLabel = "DIR",
+      description = "PDFs named by the papers' ids (default: the folder pdf of the workspace).")
+  @Nullable Path pdfs;
+
+  @Option(names = "--no-open", description = "Print the link only; open no browser.")
+  boolean noOpen;
+
+  @Override
+  public Integer call() throws Exception {
+    if (reviewer.isBlank()) {
+      throw new UserError(ExitCode.WRONG_USAGE, "Nobody knows who decides: give --reviewer NAME.");
+    }
+    Question asked = question.question();
+    CountDownLatch closed = new CountDownLatch(1);
+    try (Workspace open = Workspace.open(workspace.folder())) {
+      ReviewSession session =
+          blind == null
+              ? Reviewing.ofLog(open, asked, all, reviewer.strip(), Clock.systemUTC())
+              : Reviewing.ofBlindList(open, blind, Clock.systemUTC());
+      serve(session, pdfs == null ? open.folder().resolve("pdf") : pdfs, closed);
+      Progress progress = session.progress();
+      common.out().printf("%d open, %d with a verdict%n", progress.open(), progress.done());
+      if (blind == null) {
+        common.out().println(Headline.sentence(Reporting.headline(open, asked)));
+      }
+    } finally {
+      closed.countDown();
+    }
+    return 0;
+  }
+
+  private void serve(ReviewSession session, Path folder, CountDownLatch closed)
+      throws InterruptedException {
+    Thread waiting = Thread.currentThread();
+    Thread end =
+        new Thread(() -> {
+          waiting.interrupt();
+          await(closed);
+        });
+    Runtime.getRuntime().addShutdownHook(end);
+    try (ReviewServer server =
+        ReviewServer.start(
+            session,
+            Reviewing.countryNames(),
+            folder,
+            link -> common.err().println("That link was used. A fresh one: " + link))) {
+      common.out().printf("Review: %s%n", server.link());
+      common.out().flush();
+      if (!noOpen) {
+        browse(server.link());
+      }
+      server.await();
+    } catch (InterruptedException _) {
+      common.remark("Ended; every verdict is stored.");
+    } finally {
+      forget(end);
+    }
+  }
+
+  private static void await(CountDownLatch closed) {
+    try {
+      closed.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // The program is ending, and the hook is what ends it.
+    }
+  }
+
+  /** Where the desktop can't, the link stands in the terminal. */
+  private static void browse(String link) {
+    try {
+      if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
+        Desktop.getDesktop().browse(URI.create(link));
+      }
+    } catch (IOException | UnsupportedOperationException | LinkageError _) {
+      // The link is printed already.
+    }
+  }
+
   /** {@code byline review import}. */
   @Command(
       name = "import",
       mixinStandardHelpOptions = true,
       description = {
-        "Read a reviewed file back: CSV with the columns entry_id and verdict, and where there are reviewer and note.",
-        "A verdict is codes joined by ; or XX for undeterminable; rows without a verdict are passed over."
+        "Read verdicts: CSV or JSON lines (.jsonl) with entry_id and verdict, and where there are paper_id,",
+        "reviewer, reviewed_at and note, or Label Studio's JSON (.json). A verdict is codes joined by ; or XX",
+        "for undeterminable; rows without a verdict are passed over."
       },
       footer = {"", "Example: byline review import open.csv --reviewer anna"})
   static final class Import implements Callable<Integer> {
     @Mixin Common common = new Common();
     @Mixin WorkspaceOption workspace = new WorkspaceOption();
 
-    @Parameters(paramLabel = "FILE", description = "The reviewed CSV.")
+    @Parameters(paramLabel = "FILE", description = "The reviewed file.")
     @Nullable Path file;
 
     @Option(names = "--reviewer", description = "Who, for rows that do not say it.")
@@ -43,12 +170,50 @@ final class ReviewCommand {
     @Override
     public Integer call() {
       try (Workspace open = Workspace.open(workspace.folder())) {
-        int taken =
-            ReviewImport.run(open, Objects.requireNonNull(file), reviewer, Clock.systemUTC());
+        int taken = Verdicts.take(open, Objects.requireNonNull(file), reviewer, Clock.systemUTC());
         Stages.decide(open);
         common
             .out()
             .printf("%d verdicts taken; see them in the numbers with byline report%n", taken);
+      }
+      return 0;
+    }
+  }
+
+  /** {@code byline review export}. */
+  @Command(
+      name = "export",
+      mixinStandardHelpOptions = true,
+      description =
+          "Write the verdicts, with reviewer, time and note, as byline review import reads them.",
+      footer = {"", "Example: byline review export --format label-studio --open > tasks.json"})
+  static final class Export implements Callable<Integer> {
+    @Mixin Common common = new Common();
+    @Mixin WorkspaceOption workspace = new WorkspaceOption();
+
+    @Option(
+        names = "--format",
+        defaultValue = "csv",
+        description = "csv, jsonl or label-studio (default: ${DEFAULT-VALUE}).")
+    String format = "csv";
+
+    @Option(names = "--open", description = "Also the open entries, without a verdict.")
+    boolean openToo;
+
+    @Override
+    public Integer call() {
+      VerdictFile.Format as =
+          switch (format) {
+            case "csv" -> VerdictFile.Format.CSV;
+            case "jsonl" -> VerdictFile.Format.JSONL;
+            case "label-studio" -> VerdictFile.Format.LABEL_STUDIO;
+            default ->
+                throw new UserError(
+                    ExitCode.WRONG_USAGE, "--format is csv, jsonl or label-studio.");
+          };
+      try (Workspace open = Workspace.open(workspace.folder())) {
+        common.out().print(VerdictFile.write(Verdicts.rows(open, openToo), as));
+        common.out().flush();
       }
       return 0;
     }

@@ -1,10 +1,8 @@
 package dev.byline.cli;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.ExitCode;
+import dev.byline.SafeCsv;
 import dev.byline.UserError;
 import dev.byline.analyze.Sampling;
 import dev.byline.analyze.Sampling.Stratify;
@@ -16,9 +14,8 @@ import dev.byline.eval.Sample;
 import dev.byline.eval.SampleDraw.Drawing;
 import dev.byline.eval.SampleFrame;
 import dev.byline.eval.SampleMerge;
-import dev.byline.report.SafeCsv;
+import dev.byline.review.VerdictFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +25,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -227,42 +226,21 @@ final class SampleCommand {
 
     private static Map<String, SampleMerge.Verdict> verdicts(Path list, Sample sample) {
       Map<String, SampleMerge.Verdict> verdicts = new HashMap<>();
-      List<String> known = sample.entries().stream().map(Entry::id).toList();
-      try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(list)) {
-        for (NamedCsvRecord row : rows) {
-          String verdict = row.findField("verdict").orElse("").strip().toUpperCase(Locale.ROOT);
-          String id = row.findField("entry_id").orElse("").strip();
-          if (verdict.isEmpty()) {
-            continue;
+      Set<String> known = sample.entries().stream().map(Entry::id).collect(Collectors.toSet());
+      for (VerdictFile.Row row : VerdictFile.read(list)) {
+        if (row.countries().isPresent()) {
+          if (!known.contains(row.entryId())) {
+            throw new UserError(
+                ExitCode.INPUT_UNUSABLE,
+                "%s can't be used: line %d is no entry of the sample. Nothing was taken."
+                    .formatted(list, row.line()));
           }
-          if (!known.contains(id)) {
-            throw unusable(
-                list,
-                "line %d is no entry of the sample".formatted(row.getStartingLineNumber()),
-                null);
-          }
-          try {
-            String codes = Country.format(Country.parseSet(verdict.equals("XX") ? "" : verdict));
-            verdicts.put(id, new SampleMerge.Verdict(codes, row.findField("note").orElse("")));
-          } catch (IllegalArgumentException e) {
-            throw unusable(
-                list,
-                "line %d has the verdict “%s”: write ISO codes joined by ; or XX"
-                    .formatted(row.getStartingLineNumber(), verdict),
-                e);
-          }
+          verdicts.put(
+              row.entryId(),
+              new SampleMerge.Verdict(Country.format(row.countries().get()), row.note()));
         }
-      } catch (CsvParseException | UncheckedIOException | IOException e) {
-        throw unusable(list, "it is no CSV in UTF-8 that can be read", e);
       }
       return verdicts;
-    }
-
-    private static UserError unusable(Path list, String why, @Nullable Exception cause) {
-      String message = "%s can't be used: %s. Nothing was taken.".formatted(list, why);
-      return cause == null
-          ? new UserError(ExitCode.INPUT_UNUSABLE, message)
-          : new UserError(ExitCode.INPUT_UNUSABLE, message, cause);
     }
   }
 }

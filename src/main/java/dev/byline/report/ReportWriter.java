@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.Json;
 import dev.byline.Pages;
+import dev.byline.SafeCsv;
 import dev.byline.corpus.StoreException;
 import dev.byline.stats.Statistics.Pair;
 import java.io.IOException;

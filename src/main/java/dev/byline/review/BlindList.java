@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.ExitCode;
+import dev.byline.SafeCsv;
 import dev.byline.UserError;
 import dev.byline.country.Country;
 import dev.byline.decide.Review;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A coder's blind list of a sample: the CSV that {@code byline sample draw} writes, with the
@@ -79,7 +81,7 @@ public final class BlindList implements VerdictStore {
                 Country.parseSet(verdict.equals("XX") ? "" : verdict),
                 coder(),
                 "",
-                row.getField("note"));
+                SafeCsv.restored(row.getField("note")));
         reviews.put(review.key(), review);
       } catch (IllegalArgumentException e) {
         throw unusable(
@@ -90,8 +92,7 @@ public final class BlindList implements VerdictStore {
     }
   }
 
-  private static UserError unusable(
-      Path file, String why, @org.jspecify.annotations.Nullable Exception cause) {
+  private static UserError unusable(Path file, String why, @Nullable Exception cause) {
     String message = "%s can't be used as a blind list: %s.".formatted(file, why);
     return cause == null
         ? new UserError(ExitCode.INPUT_UNUSABLE, message)
@@ -143,7 +144,7 @@ public final class BlindList implements VerdictStore {
       throw new IllegalArgumentException("not in the list: " + entryId);
     }
     row.set(header.indexOf("verdict"), verdict);
-    row.set(header.indexOf("note"), note);
+    row.set(header.indexOf("note"), SafeCsv.neutralised(note));
     write();
   }
 
@@ -151,7 +152,7 @@ public final class BlindList implements VerdictStore {
   private void write() {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      try (CsvWriter csv = CsvWriter.builder().build(Files.newBufferedWriter(part))) {
+      try (CsvWriter csv = SafeCsv.writer(Files.newBufferedWriter(part))) {
         csv.writeRecord(header);
         rows.values().forEach(csv::writeRecord);
       }

@@ -35,7 +35,7 @@ public final class ViolationTable {
     });
   }
 
-  /** Every violation, by entry id, sorted by id. */
+  /** Every violation, by entry id, in the order of the rules. */
   public Map<String, List<Violation>> read() {
     return workspace.query(connection -> {
       Map<String, List<Violation>> byEntry = new HashMap<>();
@@ -44,7 +44,7 @@ public final class ViolationTable {
               statement.executeQuery(
                   """
                   SELECT entry_id, coder, rule, severity, message
-                  FROM violations ORDER BY violation_id\
+                  FROM violations ORDER BY rowid\
                   """)) {
         while (rows.next()) {
           byEntry

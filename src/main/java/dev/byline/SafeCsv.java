@@ -1,4 +1,4 @@
-package dev.byline.report;
+package dev.byline;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.Writer;
@@ -25,6 +25,15 @@ public final class SafeCsv {
 
   /** The text, with an apostrophe before it where a spreadsheet would take it for a formula. */
   public static String neutralised(String text) {
-    return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return isFormula(text) ? "'" + text : text;
+  }
+
+  /** What was neutralised, as it was. */
+  public static String restored(String field) {
+    return field.startsWith("'") && isFormula(field.substring(1)) ? field.substring(1) : field;
+  }
+
+  private static boolean isFormula(String text) {
+    return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
   }
 }

@@ -1,0 +1,342 @@
+package dev.byline.review;
+
+import dev.byline.Json;
+import dev.byline.Pages;
+import dev.byline.country.Country;
+import dev.byline.country.CountryNames;
+import dev.byline.decide.Review;
+import dev.byline.review.ReviewSession.Outcome;
+import dev.byline.review.ReviewSession.Progress;
+import dev.byline.review.ReviewSession.Submission;
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Serves the review on the loopback interface, on a port that the system chooses. */
+public final class ReviewServer implements AutoCloseable {
+  private static final int LINES = 50;
+  private static final Pattern BETWEEN_NAMES = Pattern.compile("[;,+/]");
+
+  private final ReviewSession session;
+  private final CountryNames names;
+  private final TitleBlocks titleBlocks;
+  private final Gate gate;
+  private final Javalin server;
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final String link;
+
+  private ReviewServer(
+      ReviewSession session,
+      CountryNames names,
+      TitleBlocks titleBlocks,
+      Consumer<String> freshLink) {
+    this.session = session;
+    this.names = names;
+    this.titleBlocks = titleBlocks;
+    this.gate = new Gate(freshLink);
+    this.server =
+        Javalin.create(config -> {
+          config.startup.showJavalinBanner = false;
+          config.startup.showOldJavalinVersionWarning = false;
+          config.startup.startupWatcherEnabled = false;
+          config.jetty.host = "127.0.0.1";
+          config.jetty.port = 0;
+          config.http.maxRequestSize = 100_000;
+          config.requestLogger.http((request, _) -> {
+            if (request.path().equals("/finish") && request.statusCode() == 200) {
+              finished.countDown();
+            }
+          });
+          routes(config.routes);
+        });
+    server.start();
+    this.link = gate.open(server.port());
+  }
+
+  /**
+   * Starts.
+   *
+   * @param pdfs folder with the papers' PDFs; it need not be there
+   * @param freshLink takes a new link when one is opened that was used already
+   */
+  public static ReviewServer start(
+      ReviewSession session, CountryNames names, Path pdfs, Consumer<String> freshLink) {
+    return new ReviewServer(session, names, new TitleBlocks(pdfs), freshLink);
+  }
+
+  /** The link for the person; it works once. */
+  public String link() {
+    return link;
+  }
+
+  /** Waits until the person ends the review in the browser. */
+  public void await() throws InterruptedException {
+    finished.await();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    titleBlocks.close();
+  }
+
+  private void routes(RoutesConfig routes) {
+    routes.before(gate::check);
+    routes.get("/", this::first);
+    routes.get("/item/{id}", request -> item(request, task(request), Optional.empty()));
+    routes.get("/item/{id}/title-block.png", this::picture);
+    routes.post("/item/{id}/verdict", this::verdict);
+    routes.post("/item/{id}/skip", this::skip);
+    routes.post("/undo", this::undo);
+    routes.get("/queue", this::queue);
+    routes.get(
+        "/status", request -> request.html(Pages.render("review/status.jte", frame(request, ""))));
+    routes.post(
+        "/finish",
+        request -> request.html(Pages.render("review/finished.jte", frame(request, "Finished"))));
+    String style = Pages.style() + Pages.resource(ReviewServer.class, "review.css");
+    String script = Pages.resource(ReviewServer.class, "review.js");
+    String icon = Pages.resource(ReviewServer.class, "icon.svg");
+    String htmx =
+        Pages.resource(
+            ReviewServer.class, "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
+    String countries = countries();
+    routes.get("/review.css", request -> request.contentType("text/css").result(style));
+    routes.get("/review.js", request -> request.contentType("text/javascript").result(script));
+    routes.get("/htmx.js", request -> request.contentType("text/javascript").result(htmx));
+    routes.get("/icon.svg", request -> request.contentType("image/svg+xml").result(icon));
+    routes.get(
+        "/countries.json", request -> request.contentType("application/json").result(countries));
+    routes.exception(
+        Gate.Refused.class,
+        (e, request) -> refused(request, HttpStatus.FORBIDDEN, String.valueOf(e.getMessage())));
+    routes.exception(
+        BadRequestResponse.class,
+        (e, request) -> refused(request, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage())));
+    routes.exception(
+        NotFoundResponse.class,
+        (_, request) ->
+            refused(request, HttpStatus.NOT_FOUND, "There is no such page in this review."));
+  }
+
+  private static void refused(Context request, HttpStatus status, String message) {
+    request.status(status).html(Pages.render("review/refused.jte", message));
+  }
+
+  private String countries() {
+    TreeMap<String, List<String>> byCode = new TreeMap<>();
+    names.byCountry().forEach((country, spellings) -> byCode.put(country.code(), spellings));
+    return Json.line(byCode);
+  }
+
+  private void first(Context request) {
+    Optional<Task> next = session.next();
+    if (next.isPresent()) {
+      request.redirect("/item/" + next.get().entryId());
+    } else {
+      request.html(Pages.render("review/nothing.jte", frame(request, "Nothing is open")));
+    }
+  }
+
+  private Task task(Context request) {
+    return session.task(request.pathParam("id")).orElseThrow(NotFoundResponse::new);
+  }
+
+  private Frame frame(Context request, String title) {
+    String said = request.queryParam("said");
+    String entry = request.queryParam("of");
+    String sentence =
+        said == null
+            ? ""
+            : switch (said) {
+              case "stored" -> "Stored.";
+              case "skipped" -> "Skipped; it comes again at the end.";
+              case "undone" -> "Taken back.";
+              case "nothing" -> "That verdict can't be taken back any more; nothing was changed.";
+              default -> "";
+            };
+    Optional<Task> task = entry == null ? Optional.empty() : session.task(entry);
+    return new Frame(
+        title,
+        gate.formSecret(),
+        session.isBlind(),
+        session.progress(),
+        session.headline(),
+        session.last(),
+        task.filter(_ -> !sentence.isEmpty())
+            .map(t -> Frame.shortened(t.entry().text()) + ": " + sentence)
+            .orElse(sentence));
+  }
+
+  private void item(Context request, Task task, Optional<Submission> overtaken) {
+    String asked = overtaken.map(Submission::paperId).orElse(request.queryParam("paper"));
+    String shown =
+        asked != null && task.papers().contains(asked)
+            ? asked
+            : task.papers().stream()
+                .filter(id -> session.review(new Review.Key(task.entryId(), id)).isEmpty())
+                .findFirst()
+                .or(() -> task.papers().stream().findFirst())
+                .orElse("");
+    Optional<Review> verdict =
+        session
+            .review(new Review.Key(task.entryId(), shown))
+            .or(() -> session.review(Review.Key.of(task.entryId())));
+    request.html(
+        Pages.render(
+            "review/item.jte",
+            new ItemPage(
+                frame(request, Frame.shortened(task.entry().text())),
+                task,
+                session.decision(task),
+                session.moves(task),
+                session.openPapers(task),
+                session.version(task.entryId()),
+                session.paper(shown),
+                shown,
+                overtaken.map(sent -> !sent.paperId().isEmpty()).orElse(false),
+                verdict,
+                titleBlocks.has(shown),
+                overtaken.map(sent -> Country.format(sent.countries())).orElse(""))));
+  }
+
+  private void verdict(Context request) {
+    Task task = task(request);
+    String paper = text(request, "paper");
+    if (!paper.isEmpty() && (!task.papers().contains(paper) || session.isBlind())) {
+      throw new BadRequestResponse("The entry is not on that paper; nothing was stored.");
+    }
+    Submission sent =
+        new Submission(
+            task.entryId(), paper, countries(request), text(request, "note"), version(request));
+    switch (session.submit(task, sent)) {
+      case Outcome.Stored _ -> forward(request, "stored", task);
+      case Outcome.Overtaken _ -> {
+        request.status(HttpStatus.CONFLICT);
+        item(request, task, Optional.of(sent));
+      }
+    }
+  }
+
+  /** To the next entry, or to the same one while it has papers without a verdict. */
+  private void forward(Context request, String said, Task done) {
+    String to =
+        session.openPapers(done) > 0 && said.equals("stored")
+            ? "/item/" + done.entryId()
+            : session.next().map(task -> "/item/" + task.entryId()).orElse("/");
+    request.redirect(to + "?said=" + said + "&of=" + done.entryId(), HttpStatus.SEE_OTHER);
+  }
+
+  private SortedSet<Country> countries(Context request) {
+    String given = text(request, "countries");
+    if (given.isEmpty()) {
+      given = String.join(";", request.formParams("chosen"));
+      String typed = text(request, "typed");
+      given = given.isEmpty() || typed.isEmpty() ? given + typed : given + ";" + typed;
+    }
+    if (given.equals("XX")) {
+      return new TreeSet<>();
+    }
+    TreeSet<Country> countries = new TreeSet<>();
+    for (String name : BETWEEN_NAMES.split(given)) {
+      if (!name.isBlank()) {
+        countries.add(
+            names
+                .find(name)
+                .orElseThrow(() ->
+                    new BadRequestResponse(
+                        "No country is called “%s”; nothing was stored. Go back and write its name or code."
+                            .formatted(name.strip()))));
+      }
+    }
+    if (countries.isEmpty()) {
+      throw new BadRequestResponse("No country was given; nothing was stored.");
+    }
+    return countries;
+  }
+
+  private static int version(Context request) {
+    try {
+      return Integer.parseInt(text(request, "version"));
+    } catch (NumberFormatException e) {
+      throw new BadRequestResponse("The form is incomplete; nothing was stored.");
+    }
+  }
+
+  private static String text(Context request, String field) {
+    String value = request.formParam(field);
+    return value == null ? "" : value.strip();
+  }
+
+  private void skip(Context request) {
+    Task task = task(request);
+    session.skip(task);
+    forward(request, "skipped", task);
+  }
+
+  private void undo(Context request) {
+    int number;
+    try {
+      number = Integer.parseInt(text(request, "number"));
+    } catch (NumberFormatException e) {
+      throw new BadRequestResponse("Nothing was named to take back.");
+    }
+    Optional<ReviewSession.Step> undone = session.undo(number);
+    request.redirect(
+        undone
+            .map(step ->
+                "/item/%s?said=undone&of=%s"
+                    .formatted(step.task().entryId(), step.task().entryId()))
+            .orElseGet(() ->
+                session.next().map(t -> "/item/" + t.entryId()).orElse("/") + "?said=nothing"),
+        HttpStatus.SEE_OTHER);
+  }
+
+  private void queue(Context request) {
+    boolean done = "done".equals(request.queryParam("show"));
+    Progress progress = session.progress();
+    int pages = Math.max(1, Math.ceilDiv(done ? progress.done() : progress.open(), LINES));
+    String asked = request.queryParam("page");
+    int page =
+        asked != null && asked.matches("\\d{1,6}")
+            ? Math.clamp(Integer.parseInt(asked), 1, pages)
+            : 1;
+    List<Task> tasks =
+        done ? session.done((page - 1) * LINES, LINES) : session.open((page - 1) * LINES, LINES);
+    List<QueuePage.Line> lines =
+        tasks.stream()
+            .map(task ->
+                new QueuePage.Line(
+                    task, session.decision(task), task.papers().size(), session.moves(task)))
+            .toList();
+    request.html(
+        Pages.render(
+            "review/queue.jte",
+            new QueuePage(frame(request, "Entries"), done, page, pages, lines)));
+  }
+
+  private void picture(Context request) {
+    Task task = task(request);
+    String paper = Optional.ofNullable(request.queryParam("paper")).orElse("");
+    byte[] png =
+        task.papers().contains(paper)
+            ? titleBlocks.picture(paper, task.entry().text()).orElseThrow(NotFoundResponse::new)
+            : new byte[0];
+    if (png.length == 0) {
+      throw new NotFoundResponse();
+    }
+    request.contentType("image/png").result(png);
+  }
+}

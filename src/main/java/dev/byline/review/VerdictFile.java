@@ -1,0 +1,295 @@
+package dev.byline.review;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.byline.ExitCode;
+import dev.byline.Json;
+import dev.byline.SafeCsv;
+import dev.byline.UserError;
+import dev.byline.country.Country;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.StreamSupport;
+
+/**
+ * Files of verdicts: CSV, JSON lines, and the task format of Label Studio (an array of tasks with
+ * {@code data} and {@code annotations}; labelstud.io/guide/task_format).
+ */
+public final class VerdictFile {
+  private static final List<String> COLUMNS =
+      List.of(
+          "entry_id", "paper_id", "text", "domain", "verdict", "reviewer", "reviewed_at", "note");
+
+  private VerdictFile() {}
+
+  /** How the file is written. */
+  public enum Format {
+    /** A header and a row a verdict. */
+    CSV,
+    /** An object a verdict. */
+    JSONL,
+    /** Tasks with an annotation each. */
+    LABEL_STUDIO
+  }
+
+  /**
+   * A verdict in a file. Texts that the file does not give are empty.
+   *
+   * @param line in the file, or number of the task, from 1
+   * @param paperId of the one paper that it is for; empty: every paper
+   * @param countries none where the entry is still open; empty: undeterminable
+   * @param reviewedAt ISO 8601, in seconds
+   */
+  public record Row(
+      long line,
+      String entryId,
+      String paperId,
+      String text,
+      String domain,
+      Optional<SortedSet<Country>> countries,
+      String reviewer,
+      String reviewedAt,
+      String note) {
+
+    private String verdict() {
+      return countries.map(Country::format).orElse("");
+    }
+  }
+
+  /**
+   * Reads a file; its name says the format: {@code .jsonl}, {@code .json} for Label Studio, else
+   * CSV.
+   *
+   * @throws UserError when it can't be used, with the line
+   */
+  public static List<Row> read(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    try {
+      return name.endsWith(".jsonl")
+          ? jsonLines(file)
+          : name.endsWith(".json") ? labelStudio(file) : csv(file);
+    } catch (CsvParseException | UncheckedIOException | JsonProcessingException e) {
+      throw unusable(file, "it is no CSV, JSON lines or Label Studio JSON in UTF-8");
+    } catch (IOException e) {
+      throw unusable(file, "it can't be read");
+    }
+  }
+
+  private static List<Row> csv(Path file) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+      for (NamedCsvRecord record : csv) {
+        if (!record.getHeader().containsAll(List.of("entry_id", "verdict"))) {
+          throw unusable(file, "it needs the columns entry_id and verdict");
+        }
+        List<String> fields =
+            COLUMNS.stream()
+                .map(column -> SafeCsv.restored(record.findField(column).orElse("")))
+                .toList();
+        rows.add(row(file, record.getStartingLineNumber(), fields));
+      }
+    }
+    return rows;
+  }
+
+  private static List<Row> jsonLines(Path file) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    long line = 0;
+    for (String text : Files.readAllLines(file)) {
+      line++;
+      if (!text.isBlank()) {
+        JsonNode object = Json.mapper().readTree(text);
+        if (!object.has("entry_id") || !object.has("verdict")) {
+          throw unusable(file, "line %d lacks entry_id or verdict".formatted(line));
+        }
+        rows.add(row(file, line, COLUMNS.stream().map(column -> text(object, column)).toList()));
+      }
+    }
+    return rows;
+  }
+
+  private static List<Row> labelStudio(Path file) throws IOException {
+    JsonNode tasks = Json.mapper().readTree(file.toFile());
+    if (!tasks.isArray()) {
+      throw unusable(file, "Label Studio's JSON is an array of tasks");
+    }
+    List<Row> rows = new ArrayList<>();
+    for (JsonNode task : tasks) {
+      long number = rows.size() + 1;
+      JsonNode facts = task.path("data");
+      if (!facts.has("entry_id")) {
+        throw unusable(file, "task %d has no data.entry_id".formatted(number));
+      }
+      Optional<JsonNode> annotation =
+          StreamSupport.stream(task.path("annotations").spliterator(), false)
+              .filter(a -> !a.path("was_cancelled").asBoolean() && !a.path("result").isEmpty())
+              .reduce((_, later) -> later);
+      List<String> codes = new ArrayList<>();
+      List<String> notes = new ArrayList<>();
+      for (JsonNode result : annotation.map(a -> a.path("result")).orElse(facts.path("none"))) {
+        result.path("value").path("choices").forEach(choice -> codes.add(choice.asText()));
+        result.path("value").path("text").forEach(note -> notes.add(note.asText()));
+      }
+      String at =
+          annotation
+              .map(a -> text(a, a.has("updated_at") ? "updated_at" : "created_at"))
+              .orElse("");
+      rows.add(
+          row(
+              file,
+              number,
+              List.of(
+                  text(facts, "entry_id"),
+                  text(facts, "paper_id"),
+                  text(facts, "text"),
+                  text(facts, "domain"),
+                  String.join(";", codes),
+                  annotation
+                      .map(a -> person(a.path("completed_by")))
+                      .filter(who -> !who.isEmpty())
+                      .orElse(text(facts, "reviewer")),
+                  at.isEmpty() ? text(facts, "reviewed_at") : at,
+                  String.join(" ", notes))));
+    }
+    return rows;
+  }
+
+  /** Label Studio names a person by number, or by an object with an e-mail address. */
+  private static String person(JsonNode completedBy) {
+    return completedBy.isNumber() ? "user " + completedBy.asText() : text(completedBy, "email");
+  }
+
+  private static String text(JsonNode object, String field) {
+    JsonNode value = object.path(field);
+    return value.isValueNode() && !value.isNull() ? value.asText().strip() : "";
+  }
+
+  private static Row row(Path file, long line, List<String> fields) {
+    String verdict = fields.get(4).strip().toUpperCase(Locale.ROOT);
+    try {
+      Optional<SortedSet<Country>> countries =
+          verdict.isEmpty()
+              ? Optional.empty()
+              : Optional.of(Country.parseSet(verdict.equals("XX") ? "" : verdict));
+      String at = fields.get(6).strip();
+      return new Row(
+          line,
+          fields.get(0).strip(),
+          fields.get(1).strip(),
+          fields.get(2),
+          fields.get(3),
+          countries,
+          fields.get(5).strip(),
+          at.isEmpty()
+              ? ""
+              : OffsetDateTime.parse(at).toInstant().truncatedTo(ChronoUnit.SECONDS).toString(),
+          fields.get(7).strip());
+    } catch (DateTimeException _) {
+      throw unusable(
+          file, "line %d has the time “%s”: write it in ISO 8601".formatted(line, fields.get(6)));
+    } catch (IllegalArgumentException _) {
+      throw unusable(
+          file,
+          "line %d has the verdict “%s”: write ISO codes joined by ; or XX"
+              .formatted(line, verdict));
+    }
+  }
+
+  private static UserError unusable(Path file, String why) {
+    return new UserError(
+        ExitCode.INPUT_UNUSABLE, "%s can't be used: %s. Nothing was taken.".formatted(file, why));
+  }
+
+  /** The rows as a file, in their order. */
+  public static String write(List<Row> rows, Format format) {
+    return switch (format) {
+      case CSV -> {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = SafeCsv.writer(text)) {
+          csv.writeRecord(COLUMNS);
+          rows.forEach(row -> csv.writeRecord(SafeCsv.fields(values(row))));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        yield text.toString();
+      }
+      case JSONL -> {
+        StringBuilder lines = new StringBuilder();
+        for (Row row : rows) {
+          ObjectNode object = Json.mapper().createObjectNode();
+          put(object, row);
+          lines.append(Json.line(object)).append('\n');
+        }
+        yield lines.toString();
+      }
+      case LABEL_STUDIO -> {
+        ArrayNode tasks = Json.mapper().createArrayNode();
+        rows.forEach(row -> task(tasks.addObject(), row));
+        yield Json.line(tasks) + "\n";
+      }
+    };
+  }
+
+  private static List<String> values(Row row) {
+    return List.of(
+        row.entryId(),
+        row.paperId(),
+        row.text(),
+        row.domain(),
+        row.verdict(),
+        row.reviewer(),
+        row.reviewedAt(),
+        row.note());
+  }
+
+  private static void put(ObjectNode object, Row row) {
+    List<String> values = values(row);
+    for (int i = 0; i < values.size(); i++) {
+      object.put(COLUMNS.get(i), values.get(i));
+    }
+  }
+
+  private static void task(ObjectNode task, Row row) {
+    put(task.putObject("data"), row);
+    ArrayNode annotations = task.putArray("annotations");
+    if (row.countries().isPresent()) {
+      ObjectNode annotation = annotations.addObject();
+      annotation.put("created_at", row.reviewedAt());
+      annotation.put("was_cancelled", false);
+      ArrayNode results = annotation.putArray("result");
+      ArrayNode choices = result(results, "countries", "choices", "choices");
+      for (String code : row.verdict().split(";")) {
+        choices.add(code);
+      }
+      if (!row.note().isEmpty()) {
+        result(results, "note", "textarea", "text").add(row.note());
+      }
+    }
+  }
+
+  private static ArrayNode result(ArrayNode results, String name, String type, String value) {
+    ObjectNode result = results.addObject();
+    result.put("id", name);
+    result.put("from_name", name);
+    result.put("to_name", "text");
+    result.put("type", type);
+    return result.putObject("value").putArray(value);
+  }
+}
