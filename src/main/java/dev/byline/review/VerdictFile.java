@@ -132,7 +132,7 @@ public final class VerdictFile {
     }
     List<Row> rows = new ArrayList<>();
     for (JsonNode task : tasks) {
-      long number = rows.size() + 1;
+      long number = rows.size() + 1L;
       JsonNode facts = task.path("data");
       if (!facts.has("entry_id")) {
         throw unusable(file, "task %d has no data.entry_id".formatted(number));

@@ -1,22 +1,19 @@
 package dev.byline.cli;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.byline.Chromium.screenshot;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.byline.Chromium;
 import dev.byline.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -28,25 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The report in a real browser; its screenshots are left in target/screenshots. */
 @Tag("slow")
 class ReportPageTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static @Nullable Playwright playwright;
-  private static @Nullable Browser browser;
+  private static @Nullable Chromium chromium;
 
   @TempDir static Path folder = Path.of("");
 
   @BeforeAll
   static void startTheBrowserAndWriteAReport() throws IOException {
-    assumeThat(CHROMIUM).as("skipped: there is no Chromium at %s", CHROMIUM).exists();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(List.of("--no-sandbox", "--disable-quic")));
+    chromium = Chromium.start();
     Path hostile =
         Files.writeString(
             folder.resolve("hostile.jsonl"),
@@ -70,44 +55,19 @@ class ReportPageTest {
 
   @AfterAll
   static void stop() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
   private static void onPage(Browser.NewContextOptions options, Consumer<Page> test) {
-    List<String> trouble = new ArrayList<>();
-    if (browser == null) {
-      throw new IllegalStateException("no browser");
-    }
-    try (var context = browser.newContext(options);
-        Page page = context.newPage()) {
-      page.onPageError(trouble::add);
-      page.onConsoleMessage(m -> {
-        if (m.type().equals("error")) {
-          trouble.add(m.text());
-        }
-      });
-      page.onRequest(request -> {
-        if (!request.url().startsWith("file:")) {
-          trouble.add("asks for " + request.url());
-        }
-      });
-      page.navigate(folder.resolve("work/report/index.html").toUri().toString());
-      test.accept(page);
-    }
-    assertThat(trouble).isEmpty();
+    Objects.requireNonNull(chromium)
+        .onPage(
+            options, "file:", folder.resolve("work/report/index.html").toUri().toString(), test);
   }
 
   private static void onPage(Consumer<Page> test) {
     onPage(new Browser.NewContextOptions().setViewportSize(1000, 900), test);
-  }
-
-  private static void screenshot(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Home.folder().resolve("target/screenshots/" + name + ".png")));
   }
 
   @Test

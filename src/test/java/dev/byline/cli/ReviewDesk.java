@@ -1,0 +1,160 @@
+package dev.byline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byline.Json;
+import dev.byline.analyze.Reporting.Question;
+import dev.byline.analyze.Reviewing;
+import dev.byline.analyze.Stages;
+import dev.byline.coding.Answer;
+import dev.byline.coding.Coding;
+import dev.byline.coding.CodingTable;
+import dev.byline.coding.Evidence;
+import dev.byline.coding.Flag;
+import dev.byline.corpus.Corpus;
+import dev.byline.corpus.Entry;
+import dev.byline.corpus.Workspace;
+import dev.byline.country.Country;
+import dev.byline.review.ReviewServer;
+import dev.byline.review.ReviewSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workspace with open entries, and a review of it: twelve entries that the rules place in
+ * Shanghai and a model in the United States, one of them on three papers, each beside an author in
+ * Chicago; and one entry with markup that nobody can place.
+ */
+final class ReviewDesk implements AutoCloseable {
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+  static final String MARKUP = "<img src=x onerror=document.title='owned'> & <b>Sons</b>";
+
+  private final Workspace workspace;
+  private final ReviewServer server;
+  private final List<String> freshLinks = new ArrayList<>();
+
+  private ReviewDesk(Workspace workspace, ReviewSession session) {
+    this.workspace = workspace;
+    this.server =
+        ReviewServer.start(
+            session, Reviewing.countryNames(), workspace.folder().resolve("pdf"), freshLinks::add);
+  }
+
+  static Path workspace(Path folder) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 1; i <= 12; i++) {
+      lines.append(paper("p" + i, "Laboratory " + i + ", Shanghai"));
+    }
+    lines
+        .append(paper("q1", "Laboratory 1, Shanghai"))
+        .append(paper("q2", "Laboratory 1, Shanghai"));
+    lines.append(paper("m", MARKUP));
+    Path papers = Files.writeString(folder.resolve("papers.jsonl"), lines);
+    Path work = folder.resolve("work");
+    Byline.Run run =
+        Byline.run(
+            "analyze", papers, "--conference", "made2026", "--no-ror", "--yes", "-q", "-w", work);
+    assertThat(run.exit()).as(run.err()).isZero();
+    try (Workspace open = Workspace.open(work)) {
+      List<Coding> codings =
+          new Corpus(open)
+              .entries().stream()
+                  .filter(e -> e.entry().text().startsWith("Laboratory"))
+                  .map(e -> american(e.entry()))
+                  .toList();
+      new CodingTable(open).replace("model-a", codings);
+      Stages.decide(open);
+    }
+    return work;
+  }
+
+  private static String paper(String id, String text) {
+    return Json.line(
+            Map.of(
+                "id",
+                id,
+                "title",
+                "Paper " + id,
+                "authors",
+                List.of(author("Ada " + id, text), author("Ben " + id, "University of Chicago"))))
+        + "\n";
+  }
+
+  private static Map<String, Object> author(String name, String text) {
+    return Map.of("name", name, "affiliations", List.of(Map.of("text", text, "domain", "")));
+  }
+
+  private static Coding american(Entry entry) {
+    return new Coding(
+        entry,
+        "model-a",
+        new Answer.Coded(
+            Country.parseSet("US"),
+            Flag.SEAT,
+            false,
+            List.of(),
+            List.of(new Evidence("Laboratory", 0, "2 seat", "said so")),
+            0.8),
+        List.of());
+  }
+
+  static ReviewDesk open(Path work) {
+    Workspace workspace = Workspace.open(work);
+    return new ReviewDesk(
+        workspace, Reviewing.ofLog(workspace, Question.DEFAULT, false, "anna", CLOCK));
+  }
+
+  static ReviewDesk openBlind(Path work, Path list) {
+    Workspace workspace = Workspace.open(work);
+    return new ReviewDesk(workspace, Reviewing.ofBlindList(workspace, list, CLOCK));
+  }
+
+  String link() {
+    return server.link();
+  }
+
+  /** The address, with a slash at its end. */
+  String address() {
+    return server.link().replaceFirst("\\?.*", "");
+  }
+
+  List<String> freshLinks() {
+    return freshLinks;
+  }
+
+  ReviewServer server() {
+    return server;
+  }
+
+  /** The first column of a query over what is on disk, as the running review sees it. */
+  List<String> stored(String sql) {
+    return workspace.query(connection -> {
+      List<String> values = new ArrayList<>();
+      try (var statement = connection.createStatement();
+          var rows = statement.executeQuery(sql)) {
+        while (rows.next()) {
+          values.add(rows.getString(1));
+        }
+      }
+      return values;
+    });
+  }
+
+  static @Nullable String headline(Path work) {
+    return Byline.run("stats", "-w", work).out().lines().findFirst().orElse(null);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    workspace.close();
+  }
+}
