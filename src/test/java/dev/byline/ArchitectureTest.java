@@ -94,6 +94,21 @@ class ArchitectureTest {
   }
 
   @Test
+  void reviewDecidesAndShowsTheHeadline() {
+    check(mayImport("review", "pdf", "stats", "decide", "validate", "coding", "country", "corpus"));
+  }
+
+  @Test
+  void pdfImportsNobody() {
+    check(mayImport("pdf"));
+  }
+
+  @Test
+  void onlyReviewKnowsTheWebServer() {
+    onlyIn("review", "io.javalin..");
+  }
+
+  @Test
   void nobodyImportsTheCommandLine() {
     check(
         noClasses()

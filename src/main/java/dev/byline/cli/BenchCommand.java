@@ -2,11 +2,11 @@ package dev.byline.cli;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
+import dev.byline.analyze.ReviewBenchmark;
 import dev.byline.analyze.WholeJobBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,11 +22,12 @@ import picocli.CommandLine.Parameters;
       "Measure the whole job, rules only, from import to report, in a process of its own with a small",
       "heap; with --times the papers are multiplied with fresh ids."
     },
+    subcommands = BenchCommand.Review.class,
     footer = {"", "Example: byline bench ../shared/data/paperlists/nips2021.json --times 10"})
 final class BenchCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 
-  @Parameters(paramLabel = "FILE", description = "A file of Paper Copilot's.")
+  @Parameters(arity = "0..1", paramLabel = "FILE", description = "A file of Paper Copilot's.")
   @Nullable Path file;
 
   @Option(
@@ -45,8 +46,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path input = Objects.requireNonNull(file);
-    if (!Files.isReadable(input) || times < 1) {
+    Path input = file;
+    if (input == null || !Files.isReadable(input) || times < 1) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE, "bench needs a readable file and --times of at least 1.");
     }
@@ -62,5 +63,54 @@ final class BenchCommand implements Callable<Integer> {
                 heap,
                 Runtime.getRuntime().availableProcessors()));
     return 0;
+  }
+
+  /** {@code byline bench review}. */
+  @Command(
+      name = "review",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Measure the pages of byline review, asked on the loopback interface one after the other, over as",
+        "many made-up open entries."
+      },
+      footer = {"", "Example: byline bench review --items 20000"})
+  static final class Review implements Callable<Integer> {
+    @Mixin Common common = new Common();
+
+    @Option(
+        names = "--items",
+        paramLabel = "N",
+        defaultValue = "20000",
+        description = "Open entries (default: ${DEFAULT-VALUE}).")
+    int items = 20_000;
+
+    @Option(
+        names = "--requests",
+        paramLabel = "N",
+        defaultValue = "200",
+        description = "Of each kind (default: ${DEFAULT-VALUE}).")
+    int requests = 200;
+
+    @Override
+    public Integer call() throws Exception {
+      if (requests < 2 || items < 2 * requests) {
+        throw new UserError(
+            ExitCode.WRONG_USAGE, "--requests must be at least 2, and --items twice as many.");
+      }
+      for (ReviewBenchmark.Times times : ReviewBenchmark.run(items, requests)) {
+        common
+            .out()
+            .println(
+                String.format(
+                    Locale.ROOT,
+                    "%-30s %4d requests: median %5.1f ms, 95%% below %5.1f ms, longest %5.1f ms",
+                    times.kind(),
+                    times.millis().size(),
+                    times.quantile(0.5),
+                    times.quantile(0.95),
+                    times.quantile(1)));
+      }
+      return 0;
+    }
   }
 }

@@ -113,12 +113,17 @@ public final class ReviewServer implements AutoCloseable {
         Pages.resource(
             ReviewServer.class, "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
     String countries = countries();
-    routes.get("/review.css", request -> request.contentType("text/css").result(style));
-    routes.get("/review.js", request -> request.contentType("text/javascript").result(script));
-    routes.get("/htmx.js", request -> request.contentType("text/javascript").result(htmx));
+    routes.get(
+        "/review.css", request -> request.contentType("text/css; charset=utf-8").result(style));
+    routes.get(
+        "/review.js",
+        request -> request.contentType("text/javascript; charset=utf-8").result(script));
+    routes.get(
+        "/htmx.js", request -> request.contentType("text/javascript; charset=utf-8").result(htmx));
     routes.get("/icon.svg", request -> request.contentType("image/svg+xml").result(icon));
     routes.get(
-        "/countries.json", request -> request.contentType("application/json").result(countries));
+        "/countries.json",
+        request -> request.contentType("application/json; charset=utf-8").result(countries));
     routes.exception(
         Gate.Refused.class,
         (e, request) -> refused(request, HttpStatus.FORBIDDEN, String.valueOf(e.getMessage())));

@@ -1,0 +1,120 @@
+package dev.byline.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.byline.UserError;
+import dev.byline.country.Country;
+import dev.byline.review.VerdictFile.Format;
+import dev.byline.review.VerdictFile.Row;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerdictFileTest {
+  private static final List<Row> ROWS =
+      List.of(
+          new Row(
+              0,
+              "a1",
+              "",
+              "“Inst.”, 北京, \"=1+1\"",
+              "x.cn",
+              Optional.of(Country.parseSet("CN;US")),
+              "anna@example.org",
+              "2026-03-01T12:00:00Z",
+              "=looks like a formula,\nwith a second line"),
+          new Row(
+              0,
+              "b2",
+              "nips2021/p1",
+              "nowhere",
+              "",
+              Optional.of(Country.parseSet("")),
+              "Ben",
+              "2026-03-02T00:00:00Z",
+              ""),
+          new Row(0, "c3", "", "still open", "", Optional.empty(), "", "", ""));
+
+  @TempDir Path folder = Path.of("");
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CSV, v.csv", "JSONL, v.jsonl", "LABEL_STUDIO, v.json"})
+  void whatIsWrittenIsReadBack(Format format, String name) throws IOException {
+    Path file = file(name, VerdictFile.write(ROWS, format));
+    assertThat(VerdictFile.read(file))
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("line")
+        .isEqualTo(ROWS);
+  }
+
+  @Test
+  void aSpreadsheetGetsNoFormula() {
+    assertThat(VerdictFile.write(ROWS, Format.CSV))
+        .contains("'=looks like")
+        .doesNotContain("\"=looks");
+  }
+
+  @Test
+  void anExportOfLabelStudioIsReadWithItsPersonAndItsLatestTime() throws IOException {
+    Path file =
+        file(
+            "project-3-at-2026.json",
+            """
+            [{"id": 7, "data": {"entry_id": "a1", "text": "MIT"},
+              "annotations": [
+                {"id": 1, "completed_by": 4, "was_cancelled": true,
+                 "created_at": "2026-01-01T10:00:00.5Z",
+                 "result": [{"type": "choices", "value": {"choices": ["FR"]}}]},
+                {"id": 2, "completed_by": {"id": 5, "email": "ben@example.org"},
+                 "was_cancelled": false, "created_at": "2026-01-02T10:00:00Z",
+                 "updated_at": "2026-01-02T12:00:00.123456+01:00",
+                 "result": [
+                   {"type": "choices", "from_name": "countries", "to_name": "text",
+                    "value": {"choices": ["US", "CN"]}},
+                   {"type": "textarea", "value": {"text": ["two campuses"]}}]}]}]
+            """);
+    assertThat(VerdictFile.read(file))
+        .containsExactly(
+            new Row(
+                1,
+                "a1",
+                "",
+                "MIT",
+                "",
+                Optional.of(Country.parseSet("CN;US")),
+                "ben@example.org",
+                "2026-01-02T11:00:00Z",
+                "two campuses"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "v.csv   | entry_id,country                          | needs the columns entry_id and verdict",
+        "v.jsonl | {\"entry_id\": \"a\"}                    | line 1 lacks entry_id or verdict",
+        "v.jsonl | {\"entry_id\": \"a\", \"verdict\": \"ZZ\"} | line 1 has the verdict",
+        "v.jsonl | {nonsense                                 | is no CSV, JSON lines or Label Studio",
+        "v.json  | {}                                        | is an array of tasks",
+        "v.json  | [{\"data\": {}}]                          | task 1 has no data.entry_id",
+        "w.jsonl | {\"entry_id\": \"a\", \"verdict\": \"US\", \"reviewed_at\": \"noon\"} | line 1 has the time"
+      })
+  void whatCannotBeUsedIsSaidWithItsPlace(String name, String text, String message)
+      throws IOException {
+    Path file = file(name, text + "\nx,y");
+    assertThatThrownBy(() -> VerdictFile.read(file))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(message)
+        .hasMessageContaining("Nothing was taken");
+  }
+}
