@@ -36,6 +36,11 @@ public final class EvaluationPage {
     return Double.isNaN(figure) ? "–" : String.format(Locale.ROOT, "%.3f", figure);
   }
 
+  /** An interval with three digits; a dash when there is none. */
+  public String interval(Figures.Interval figure) {
+    return Double.isNaN(figure.low()) ? "–" : three(figure.low()) + "–" + three(figure.high());
+  }
+
   /** A sum of money. */
   public String money(double usd) {
     return String.format(Locale.ROOT, "%.2f", usd);

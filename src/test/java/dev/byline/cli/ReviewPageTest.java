@@ -15,6 +15,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -233,6 +238,33 @@ class ReviewPageTest {
           page.keyboard().press("0");
           assertThat(page.locator(".undo")).containsText("<img src=x");
           assertThat(page).not().hasTitle("owned");
+        });
+  }
+
+  @Test
+  void whereThereIsAPdfItsTitleBlockIsShown() throws IOException {
+    Path pdf = Files.createDirectories(work.resolve("pdf")).resolve("made2026_p1.pdf");
+    try (PDDocument document = new PDDocument()) {
+      PDPage sheet = new PDPage();
+      document.addPage(sheet);
+      try (PDPageContentStream text = new PDPageContentStream(document, sheet)) {
+        text.beginText();
+        text.setFont(new PDType1Font(Standard14Fonts.FontName.TIMES_ROMAN), 14);
+        text.newLineAtOffset(200, 650);
+        text.showText("Laboratory 1, Shanghai");
+        text.endText();
+      }
+      document.save(pdf.toFile());
+    }
+    review(
+        wide(),
+        (page, _) -> {
+          assertThat(page.locator(".title-block img")).isVisible();
+          page.waitForFunction("document.querySelector('.title-block img').naturalWidth > 1000");
+          assertThat(page.locator("details.authors")).not().hasAttribute("open", "");
+          screenshot(page, "review-title-block");
+          open(page, "Laboratory 12, Shanghai");
+          assertThat(page.locator(".title-block")).hasCount(0);
         });
   }
 
