@@ -37,7 +37,7 @@ public final class EvaluationPage {
   }
 
   /** An interval with three digits; a dash when there is none. */
-  public String interval(Figures.Interval figure) {
+  public String interval(Agreement.Interval figure) {
     return Double.isNaN(figure.low()) ? "–" : three(figure.low()) + "–" + three(figure.high());
   }
 
