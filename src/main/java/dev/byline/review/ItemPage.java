@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param verdict that stands, for every paper or the one shown
  * @param picture whether there is a picture of its title block
  * @param overtaken the codes that the person sent and that were not stored; empty: none
+ * @param overtakenNote the note with them
  */
 public record ItemPage(
     Frame frame,
@@ -41,7 +42,8 @@ public record ItemPage(
     boolean onlyThis,
     Optional<Review> verdict,
     boolean picture,
-    String overtaken) {
+    String overtaken,
+    String overtakenNote) {
 
   /**
    * A coder's line.

@@ -214,7 +214,8 @@ public final class ReviewServer implements AutoCloseable {
                 overtaken.map(sent -> !sent.paperId().isEmpty()).orElse(false),
                 verdict,
                 titleBlocks.has(shown),
-                overtaken.map(sent -> Country.format(sent.countries())).orElse(""))));
+                overtaken.map(sent -> Country.format(sent.countries())).orElse(""),
+                overtaken.map(Submission::note).orElse(""))));
   }
 
   private void verdict(Context request) {

@@ -193,6 +193,8 @@ class ReviewPageTest {
           open(page, "Laboratory 10, Shanghai");
           page.keyboard().press("2");
           assertThat(page.locator("#progress")).hasText("11 open, 2 with a verdict");
+          second.locator("#note").fill("I looked it up");
+          second.keyboard().press("Escape");
           second.keyboard().press("1");
           assertThat(second.locator(".overtaken"))
               .containsText(
@@ -202,7 +204,8 @@ class ReviewPageTest {
           screenshot(second, "review-two-tabs");
           second.locator("text=Store mine instead").click();
           assertThat(second.locator(".said")).containsText("Stored");
-          assertThat(desk.stored("SELECT countries FROM reviews")).containsExactly("US", "US");
+          assertThat(desk.stored("SELECT countries || note FROM reviews ORDER BY ALL"))
+              .containsExactly("US", "USI looked it up");
         });
   }
 
