@@ -35,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
       GazetteerCommand.class,
       SampleCommand.class,
       EvalCommand.class,
+      BylinesCommand.class,
       BenchCommand.class,
       AutoComplete.GenerateCompletion.class
     },

@@ -1,0 +1,116 @@
+package dev.byline.titleblock;
+
+import dev.byline.pdf.PageText;
+import dev.byline.pdf.TextLine;
+import dev.byline.titleblock.TitleBlock.Piece;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A first page in its parts.
+ *
+ * @param rows between title and abstract, each its segments from left to right
+ * @param below lines under the abstract's heading
+ */
+record Region(Piece title, List<List<Segment>> rows, List<TextLine> below) {
+  private static final Pattern BODY = Pattern.compile("abstract([^a-z].*)?|1?\\.?introduction");
+  private static final double TITLE_WITHIN = 0.55;
+
+  static Region of(PageText page, Lexicon lexicon) {
+    List<TextLine> lines = page.lines();
+    int[] title = title(page);
+    double stop = stop(page, title[1]);
+    double right = rightColumn(page);
+    List<List<Segment>> rows = new ArrayList<>();
+    List<TextLine> below = new ArrayList<>();
+    for (int i = title[1]; i < lines.size(); i++) {
+      List<Segment> row = new ArrayList<>();
+      for (Segment segment : Segment.of(lines.get(i))) {
+        boolean body =
+            right > 0
+                && Math.abs(segment.box().x() - right) < 3
+                && segment.box().width() > 0.28 * page.width();
+        if (body && lines.get(i).baseline() < stop) {
+          stop = lines.get(i).baseline();
+        }
+        row.add(segment);
+      }
+      if (lines.get(i).baseline() < stop - 1) {
+        if (!lexicon.isNote(lines.get(i).text()) || lines.get(i).text().contains("@")) {
+          rows.add(row);
+        }
+      } else {
+        below.add(lines.get(i));
+      }
+    }
+    return new Region(piece(lines.subList(title[0], title[1])), rows, below);
+  }
+
+  private static Piece piece(List<TextLine> lines) {
+    StringBuilder text = new StringBuilder();
+    for (TextLine line : lines) {
+      String own = new Segment(line.words(), line.baseline()).text();
+      text.append(text.isEmpty() ? "" : " ").append(own);
+    }
+    return new Piece(text.toString(), lines.stream().map(TextLine::box).toList());
+  }
+
+  /** First line and end of the title: the run of lines in the largest font of the upper half. */
+  private static int[] title(PageText page) {
+    List<TextLine> lines = page.lines();
+    double largest =
+        lines.stream()
+            .filter(line -> line.baseline() < TITLE_WITHIN * page.height())
+            .filter(line -> line.text().codePoints().filter(Character::isLetter).count() >= 4)
+            .mapToDouble(TextLine::size)
+            .max()
+            .orElse(0);
+    int from = 0;
+    while (from < lines.size() && lines.get(from).size() < 0.93 * largest) {
+      from++;
+    }
+    int to = from;
+    while (to < lines.size()
+        && lines.get(to).size() >= 0.93 * largest
+        && (to == from
+            || lines.get(to).baseline() - lines.get(to - 1).baseline() < 2.2 * largest)) {
+      to++;
+    }
+    return new int[] {from, Math.max(to, Math.min(1, lines.size()))};
+  }
+
+  private static double stop(PageText page, int from) {
+    return page.lines().stream()
+        .skip(from)
+        .filter(line ->
+            Segment.of(line).stream()
+                .anyMatch(segment ->
+                    BODY.matcher(segment.text().replace(" ", "").toLowerCase(Locale.ROOT))
+                        .matches()))
+        .mapToDouble(TextLine::baseline)
+        .min()
+        .orElse(0.5 * page.height());
+  }
+
+  /** Where the lines of a right column begin; 0 when there is none. */
+  private static double rightColumn(PageText page) {
+    Map<Long, Integer> starts = new HashMap<>();
+    for (TextLine line : page.lines()) {
+      for (Segment segment : Segment.of(line)) {
+        if (segment.box().x() > 0.45 * page.width()) {
+          starts.merge(Math.round(segment.box().x()), 1, Integer::sum);
+        }
+      }
+    }
+    return starts.entrySet().stream()
+        .filter(start -> start.getValue() >= 10)
+        .max(Comparator.comparingInt((Map.Entry<Long, Integer> e) -> e.getValue()))
+        .map(start -> (double) start.getKey())
+        .orElse(0.0);
+  }
+}
