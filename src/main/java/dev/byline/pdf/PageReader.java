@@ -118,6 +118,7 @@ public final class PageReader {
   private static List<TextLine> lines(int page, List<Glyph> all) {
     List<Glyph> glyphs = new ArrayList<>(all);
     glyphs.sort(Comparator.comparingDouble((Glyph g) -> g.y).thenComparingDouble(g -> g.x));
+    accents(glyphs);
     double[] hosts = raise(glyphs);
     List<List<Glyph>> rows = new ArrayList<>();
     List<Double> baselines = new ArrayList<>();
@@ -187,7 +188,6 @@ public final class PageReader {
 
   private static List<Word> words(int page, List<Glyph> row) {
     row.sort(Comparator.comparingDouble(g -> g.x));
-    accents(row);
     List<Word> words = new ArrayList<>();
     List<Glyph> open = new ArrayList<>();
     for (Glyph glyph : row) {
@@ -212,15 +212,18 @@ public final class PageReader {
   }
 
   /** An accent drawn apart joins the letter that it stands over. */
-  private static void accents(List<Glyph> row) {
-    for (Glyph accent : List.copyOf(row)) {
+  private static void accents(List<Glyph> glyphs) {
+    for (Glyph accent : List.copyOf(glyphs)) {
       String combining = ACCENTS.get(accent.text);
       if (combining != null) {
         Glyph best = null;
         double overlap = 0.2 * accent.size;
-        for (Glyph letter : row) {
+        for (Glyph letter : glyphs) {
           double common = Math.min(letter.right(), accent.right()) - Math.max(letter.x, accent.x);
-          if (letter != accent
+          double below = letter.y - accent.y;
+          if (below > -0.05 * accent.size
+              && below < 0.5 * accent.size
+              && letter != accent
               && Character.isLetter(letter.text.codePointAt(0))
               && common > overlap) {
             best = letter;
@@ -230,7 +233,7 @@ public final class PageReader {
         if (best != null) {
           String base = best.text.replace('ı', 'i').replace('ȷ', 'j');
           best.text = Normalizer.normalize(base + combining, Normalizer.Form.NFC);
-          row.remove(accent);
+          glyphs.remove(accent);
         }
       }
     }

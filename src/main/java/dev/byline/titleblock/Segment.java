@@ -13,6 +13,10 @@ record Segment(List<Word> words, double baseline) {
   /** A gap that parts two cells, in font sizes; a space is a quarter. */
   private static final double GAP = 0.75;
 
+  /** What a superscript says when it is a marker: numbers, symbols, single letters. */
+  private static final Pattern RAISED =
+      Pattern.compile("[,;.]*((\\d{1,2}|\\p{L}|[^\\p{L}\\d\\s@]+)[,;.]*)+");
+
   private static final Pattern MARKERS = Pattern.compile("[*∗†‡§¶‖♠♢♣♥⋆★⋄◇♦#]+");
 
   Segment {
@@ -39,7 +43,8 @@ record Segment(List<Word> words, double baseline) {
 
   /** Whether a word is a marker: raised, or a symbol. */
   static boolean isMarker(Word word) {
-    return word.raised() || MARKERS.matcher(word.text()).matches();
+    return MARKERS.matcher(word.text()).matches()
+        || (word.raised() && word.text().length() <= 8 && RAISED.matcher(word.text()).matches());
   }
 
   /** The words without markers. */

@@ -327,6 +327,10 @@ public final class TitleBlockReader {
       List<Word> words = row.stream().flatMap(s -> s.words().stream()).toList();
       String text = String.join(" ", words.stream().map(Word::text).toList());
       Segment first = row.getFirst();
+      if (first.isEmail() && Lexicon.emails(text).size() > 0 && !lines.isEmpty()) {
+        giveEmails(open, Lexicon.emails(text));
+        continue;
+      }
       boolean author =
           text.contains("@")
               || (first.style().equals(style)
