@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  *
  * @param rows between title and abstract, each its segments from left to right
  * @param below lines under the abstract's heading
+ * @param leftColumnEnd where a right column begins; the page's width when there is none
  */
-record Region(Piece title, List<List<Segment>> rows, List<TextLine> below) {
+record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, double leftColumnEnd) {
   private static final Pattern BODY = Pattern.compile("abstract([^a-z].*)?|1?\\.?introduction");
   private static final double TITLE_WITHIN = 0.55;
 
@@ -48,14 +49,27 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below) {
         below.add(lines.get(i));
       }
     }
-    return new Region(piece(lines.subList(title[0], title[1])), rows, below);
+    return new Region(
+        piece(lines.subList(title[0], title[1])),
+        rows,
+        below,
+        right > 0 ? right - 4 : page.width());
   }
 
   private static Piece piece(List<TextLine> lines) {
     StringBuilder text = new StringBuilder();
     for (TextLine line : lines) {
       String own = new Segment(line.words(), line.baseline()).text();
-      text.append(text.isEmpty() ? "" : " ").append(own);
+      if (own.isEmpty()) {
+        continue;
+      }
+      boolean broken =
+          text.toString().endsWith("-")
+              && (Character.isLowerCase(own.codePointAt(0)) || isCapitals(text.toString()));
+      if (broken) {
+        text.setLength(text.length() - 1);
+      }
+      text.append(text.isEmpty() || broken ? "" : " ").append(own);
     }
     return new Piece(text.toString(), lines.stream().map(TextLine::box).toList());
   }
@@ -76,12 +90,30 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below) {
     }
     int to = from;
     while (to < lines.size()
-        && lines.get(to).size() >= 0.93 * largest
+        && (lines.get(to).size() >= 0.93 * largest || isSmallCapitals(lines, from, to, largest))
         && (to == from
             || lines.get(to).baseline() - lines.get(to - 1).baseline() < 2.2 * largest)) {
       to++;
     }
     return new int[] {from, Math.max(to, Math.min(1, lines.size()))};
+  }
+
+  /** A line of a title in small capitals that has no capital has a smaller size. */
+  private static boolean isSmallCapitals(List<TextLine> lines, int from, int line, double largest) {
+    return line > from
+        && lines.get(line).size() >= 0.72 * largest
+        && isCapitals(lines.get(from).text())
+        && isCapitals(lines.get(line).text())
+        && lines
+            .get(line)
+            .words()
+            .getFirst()
+            .font()
+            .equals(lines.get(from).words().getFirst().font());
+  }
+
+  private static boolean isCapitals(String text) {
+    return text.codePoints().noneMatch(Character::isLowerCase);
   }
 
   private static double stop(PageText page, int from) {

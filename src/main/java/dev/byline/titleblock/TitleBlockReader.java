@@ -118,11 +118,11 @@ public final class TitleBlockReader {
         nameRows.add(row);
       }
     }
-    List<Draft> drafts = names(nameRows);
+    List<Draft> drafts = markedNames(nameRows);
     Map<String, Piece> affiliations = defined(definitions);
     boolean linked = links(drafts, affiliations);
     if (!linked) {
-      affiliations = defined(footnote(region.below()));
+      affiliations = defined(footnote(region));
       linked = links(drafts, affiliations);
     }
     if (!linked) {
@@ -207,44 +207,51 @@ public final class TitleBlockReader {
     return markers;
   }
 
-  /** A paragraph at the foot of the page that begins with a marker, as in ICML's style. */
-  private static List<Word> footnote(List<TextLine> lines) {
+  /** A paragraph at the foot of the left column that begins with a marker, as in ICML's style. */
+  private static List<Word> footnote(Region region) {
     List<Word> words = new ArrayList<>();
-    double left = -1;
-    for (TextLine line : lines) {
-      for (Segment segment : Segment.of(line)) {
-        Word first = segment.words().getFirst();
-        boolean begins = first.raised() && segment.words().size() > 1;
-        if (left < 0 && begins && line.baseline() > 400) {
-          left = segment.box().x();
+    for (TextLine line : region.below()) {
+      List<Word> own =
+          line.words().stream().filter(word -> word.box().x() < region.leftColumnEnd()).toList();
+      boolean begins =
+          own.size() > 1 && own.getFirst().raised() && Segment.isMarker(own.getFirst());
+      if (own.isEmpty() || (words.isEmpty() && !begins)) {
+        continue;
+      }
+      for (Word word : own) {
+        Word last = words.isEmpty() ? word : words.getLast();
+        if (last.text().endsWith("-") && Character.isLowerCase(word.text().codePointAt(0))) {
+          words.removeLast();
+          word = renamed(last, last.text().substring(0, last.text().length() - 1) + word.text());
         }
-        if (left >= 0 && segment.box().x() < left + 60 && segment.box().x() > left - 20) {
-          String text = segment.text();
-          int end = text.indexOf("Correspondence");
-          if (text.startsWith("Proceedings") || text.startsWith("Copyright") || end == 0) {
-            return words;
-          }
-          words.addAll(segment.words());
-          if (end > 0) {
-            return words;
-          }
+        if (word.text().matches("(?i)(corresp.*|proceedings|copyright|preprint).*")) {
+          return words;
         }
+        words.add(word);
       }
     }
     return words;
   }
 
-  /** Names by gaps, commas, "and", and a marker after which another word comes. */
-  private static List<Draft> names(List<List<Segment>> rows) {
+  /** Names of rows where each carries a marker: one that does not goes on in the next row. */
+  private static List<Draft> markedNames(List<List<Segment>> rows) {
     List<Draft> drafts = new ArrayList<>();
+    Draft cut = null;
     for (List<Segment> row : rows) {
-      for (Segment segment : row) {
-        drafts.addAll(names(segment));
+      List<Draft> own = new ArrayList<>();
+      row.forEach(segment -> own.addAll(names(segment)));
+      if (cut != null && !own.isEmpty() && drafts.stream().anyMatch(d -> !d.markers.isEmpty())) {
+        drafts.remove(cut);
+        own.getFirst().words.addAll(0, cut.words);
       }
+      drafts.addAll(own);
+      boolean ends = row.getLast().words().getLast().text().endsWith(",");
+      cut = !own.isEmpty() && own.getLast().markers.isEmpty() && !ends ? own.getLast() : null;
     }
     return drafts;
   }
 
+  /** Names by commas, "and", and a marker after which another word comes. */
   private static List<Draft> names(Segment segment) {
     List<Draft> drafts = new ArrayList<>();
     Draft open = new Draft();
@@ -323,6 +330,7 @@ public final class TitleBlockReader {
     List<Draft> open = new ArrayList<>();
     List<Segment> lines = new ArrayList<>();
     String style = rows.getFirst().getFirst().style();
+    boolean byStyle = !rows.get(1).getFirst().style().equals(style);
     for (List<Segment> row : rows) {
       List<Word> words = row.stream().flatMap(s -> s.words().stream()).toList();
       String text = String.join(" ", words.stream().map(Word::text).toList());
@@ -334,8 +342,9 @@ public final class TitleBlockReader {
       boolean author =
           text.contains("@")
               || (first.style().equals(style)
-                  && Lexicon.couldBeName(first.text())
-                  && !lexicon.isAffiliation(first.text()));
+                  && (byStyle
+                      || (Lexicon.couldBeName(first.text())
+                          && !lexicon.isAffiliation(first.text()))));
       if (author) {
         if (!lines.isEmpty()) {
           close(open, lines, pageWidth);

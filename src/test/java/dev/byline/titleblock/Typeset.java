@@ -163,7 +163,7 @@ public final class Typeset {
   }
 
   private static String inOneColumn(String block) {
-    return "\\twocolumn[\n" + block + "\n\\vskip 0.3in\n]";
+    return "\\twocolumn[{\n" + block + "\n\\vskip 0.3in\n}]";
   }
 
   private static String title(Piece paper, String font) {
