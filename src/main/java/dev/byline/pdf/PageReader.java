@@ -175,7 +175,7 @@ public final class PageReader {
             && rise > 0.1
             && rise < 0.75
             && gap > -1
-            && gap < 1.6
+            && gap < 0.5
             && gap < nearest) {
           nearest = gap;
           small.raised = true;
@@ -183,7 +183,33 @@ public final class PageReader {
         }
       }
     }
+    for (int i = 0; i < glyphs.size(); i++) {
+      if (glyphs.get(i).raised) {
+        beside(glyphs, i, 1, hosts);
+        beside(glyphs, i, -1, hosts);
+      }
+    }
     return hosts;
+  }
+
+  /** What stands beside a superscript on its baseline in its size is one with it. */
+  private static void beside(List<Glyph> glyphs, int from, int step, double[] hosts) {
+    for (int i = from + step; i >= 0 && i < glyphs.size(); i += step) {
+      Glyph one = glyphs.get(i - step);
+      Glyph other = glyphs.get(i);
+      double gap = Math.max(other.x - one.right(), one.x - other.right());
+      if (other.raised
+          || Math.abs(other.y - one.y) > 0.1
+          || Math.abs(other.size - one.size) > 0.1
+          || gap > 1.2 * one.size) {
+        return;
+      }
+      other.raised = !other.blank;
+      hosts[i] = hosts[i - step];
+      if (other.blank) {
+        return;
+      }
+    }
   }
 
   private static List<Word> words(int page, List<Glyph> row) {

@@ -35,7 +35,8 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
         boolean body =
             right > 0
                 && Math.abs(segment.box().x() - right) < 3
-                && segment.box().width() > 0.28 * page.width();
+                && segment.box().width() > 0.28 * page.width()
+                && beginsAt(right, lines.subList(i + 1, Math.min(i + 4, lines.size())));
         if (body && lines.get(i).baseline() < stop) {
           stop = lines.get(i).baseline();
         }
@@ -127,6 +128,12 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
         .mapToDouble(TextLine::baseline)
         .min()
         .orElse(0.5 * page.height());
+  }
+
+  private static boolean beginsAt(double x, List<TextLine> lines) {
+    return lines.stream()
+        .flatMap(line -> Segment.of(line).stream())
+        .anyMatch(segment -> Math.abs(segment.box().x() - x) < 3);
   }
 
   /** Where the lines of a right column begin; 0 when there is none. */
