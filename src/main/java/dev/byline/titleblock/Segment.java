@@ -5,8 +5,10 @@ import dev.byline.pdf.TextLine;
 import dev.byline.pdf.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Words of a line that no wide gap parts: a cell of a row of blocks. */
 record Segment(List<Word> words, double baseline) {
@@ -17,7 +19,13 @@ record Segment(List<Word> words, double baseline) {
   private static final Pattern RAISED =
       Pattern.compile("[,;.]*((\\d{1,2}|\\p{L}|[^\\p{L}\\d\\s@]+)[,;.]*)+");
 
-  private static final Pattern MARKERS = Pattern.compile("[*∗†‡§¶‖♠♢♣♥⋆★⋄◇♦#]+");
+  private static final String SYMBOLS = "[*∗†‡§¶‖♠♢♣♥⋆★⋄◇♦#]";
+
+  private static final Pattern MARKERS = Pattern.compile(SYMBOLS + "+");
+
+  /** A symbol without a space before or after a word. */
+  private static final Pattern GLUED =
+      Pattern.compile("(%1$s*)(.*?)(%1$s*)([,;]?)".formatted(SYMBOLS));
 
   Segment {
     words = List.copyOf(words);
@@ -26,7 +34,7 @@ record Segment(List<Word> words, double baseline) {
   static List<Segment> of(TextLine line) {
     List<Segment> segments = new ArrayList<>();
     List<Word> open = new ArrayList<>();
-    for (Word word : line.words()) {
+    for (Word word : line.words().stream().flatMap(Segment::unglued).toList()) {
       if (!open.isEmpty()
           && word.box().x() - open.getLast().box().right()
               > GAP * Math.max(word.size(), open.getLast().size())) {
@@ -41,6 +49,16 @@ record Segment(List<Word> words, double baseline) {
     return segments;
   }
 
+  private static Stream<Word> unglued(Word word) {
+    Matcher parts = GLUED.matcher(word.text());
+    if (word.raised() || !parts.matches() || parts.group(2).isEmpty()) {
+      return Stream.of(word);
+    }
+    return Stream.of(parts.group(1), parts.group(2), parts.group(3), parts.group(4))
+        .filter(text -> !text.isEmpty())
+        .map(text -> new Word(text, word.box(), word.size(), word.font(), false));
+  }
+
   /** Whether a word is a marker: raised, or a symbol. */
   static boolean isMarker(Word word) {
     return MARKERS.matcher(word.text()).matches()
@@ -51,7 +69,7 @@ record Segment(List<Word> words, double baseline) {
   String text() {
     return words.stream()
         .filter(word -> !isMarker(word))
-        .map(word -> MARKERS.matcher(word.text()).replaceAll(""))
+        .map(Word::text)
         .collect(Collectors.joining(" "))
         .replaceAll(" ([,;.)])", "$1")
         .strip();

@@ -24,7 +24,9 @@ import java.util.regex.Pattern;
  */
 public final class TitleBlockReader {
   private static final Pattern MARKER = Pattern.compile("\\d+|[^\\s\\d,.;]");
-  private static final Pattern GLUED = Pattern.compile("(.*?)([*∗†‡§¶‖♠♢♣♥⋆★⋄◇♦#]+)");
+
+  /** How far the middles of a name and of what stands below it may be apart, in points. */
+  private static final double IN_COLUMN = 8;
 
   private final Lexicon lexicon;
 
@@ -123,6 +125,12 @@ public final class TitleBlockReader {
     boolean linked = links(drafts, affiliations);
     if (!linked) {
       affiliations = defined(footnote(region));
+      // A footnote on a symbol is a remark more often than an affiliation.
+      affiliations
+          .entrySet()
+          .removeIf(e ->
+              !Character.isDigit(e.getKey().charAt(0))
+                  && !lexicon.isAffiliation(e.getValue().text()));
       linked = links(drafts, affiliations);
     }
     if (!linked) {
@@ -144,7 +152,9 @@ public final class TitleBlockReader {
   }
 
   private static boolean links(List<Draft> drafts, Map<String, Piece> affiliations) {
-    return drafts.stream().anyMatch(d -> d.markers.stream().anyMatch(affiliations::containsKey));
+    long linked =
+        drafts.stream().filter(d -> d.markers.stream().anyMatch(affiliations::containsKey)).count();
+    return linked * 2 >= drafts.size() && linked > 0;
   }
 
   /** Texts by the markers that they begin with; notes are left out. */
@@ -270,13 +280,7 @@ public final class TitleBlockReader {
       if (separator) {
         continue;
       }
-      Matcher glued = GLUED.matcher(text.replaceAll("[,;]$", ""));
-      if (glued.matches()) {
-        open.words.add(renamed(word, glued.group(1)));
-        open.markers.addAll(markers(glued.group(2)));
-      } else {
-        open.words.add(word);
-      }
+      open.words.add(word);
       if (text.matches(".*[,;]$")) {
         drafts.add(open);
         open = new Draft();
@@ -394,7 +398,13 @@ public final class TitleBlockReader {
 
   private List<Draft> byBlocks(List<List<Segment>> rows) {
     String nameStyle = rows.getFirst().getFirst().style();
-    boolean byStyle = rows.size() > 1 && !rows.get(1).getFirst().style().equals(nameStyle);
+    boolean byStyle =
+        rows.stream()
+            .flatMap(List::stream)
+            .anyMatch(cell ->
+                !cell.isEmail()
+                    && !cell.style().equals(nameStyle)
+                    && lexicon.isAffiliation(cell.text()));
     List<Draft> done = new ArrayList<>();
     List<Draft> group = new ArrayList<>();
     List<Piece> shared = new ArrayList<>();
@@ -402,43 +412,47 @@ public final class TitleBlockReader {
     boolean wasNames = true;
     for (int i = 0; i < rows.size(); i++) {
       List<Segment> row = rows.get(i);
-      boolean isNames = i == 0 || isNameRow(row, nameStyle, byStyle, wasNames);
-      if (isNames) {
-        if (!wasNames) {
-          settle(group, shared, emails);
-          done.addAll(group);
-          group = new ArrayList<>();
-          shared = new ArrayList<>();
-          emails = new ArrayList<>();
-        }
-        for (Segment segment : row) {
-          group.addAll(names(segment));
-        }
-      } else {
-        below(row, group, shared, emails);
+      List<Segment> names = i == 0 ? row : nameCells(row, nameStyle, byStyle, wasNames);
+      boolean closes =
+          (!wasNames && names.size() == row.size())
+              || names.stream().anyMatch(cell -> isBelowABlock(cell, group));
+      if (closes && !group.isEmpty()) {
+        settle(group, shared, emails);
+        done.addAll(group);
+        group.clear();
+        shared.clear();
+        emails.clear();
       }
-      wasNames = isNames;
+      names.forEach(cell -> group.addAll(names(cell)));
+      List<Segment> others = row.stream().filter(cell -> !names.contains(cell)).toList();
+      if (!others.isEmpty()) {
+        below(others, group, shared, emails);
+      }
+      wasNames = !names.isEmpty();
     }
     settle(group, shared, emails);
     done.addAll(group);
     return done;
   }
 
-  private boolean isNameRow(
+  /** The cells of a row that are names: by their font where names have one of their own. */
+  private List<Segment> nameCells(
       List<Segment> row, String nameStyle, boolean byStyle, boolean wasNames) {
-    if (row.stream().anyMatch(Segment::isEmail)) {
-      return false;
-    }
-    long names =
+    List<Segment> names =
         row.stream()
-            .filter(s ->
-                Lexicon.couldBeName(s.text().replaceAll("\\band\\b|,", " ").strip())
-                    && !lexicon.isAffiliation(s.text()))
-            .count();
-    if (byStyle) {
-      return row.stream().filter(s -> s.style().equals(nameStyle)).count() * 2 > row.size();
-    }
-    return names == row.size() && !wasNames;
+            .filter(cell -> !cell.isEmail())
+            .filter(cell ->
+                byStyle
+                    ? cell.style().equals(nameStyle)
+                    : Lexicon.couldBeName(cell.text().replaceAll("\\band\\b|,", " ").strip())
+                        && !lexicon.isAffiliation(cell.text()))
+            .toList();
+    return byStyle || (names.size() == row.size() && !wasNames) ? names : List.of();
+  }
+
+  private static boolean isBelowABlock(Segment cell, List<Draft> group) {
+    return group.stream()
+        .anyMatch(draft -> !draft.lines.isEmpty() && apart(draft, cell) < IN_COLUMN);
   }
 
   private static void below(
@@ -450,25 +464,44 @@ public final class TitleBlockReader {
             && Math.abs(row.getFirst().box().centre() - all.centre()) < 15
             && (group.size() % 2 == 0 || row.getFirst().box().width() > 0.3 * all.width());
     for (Segment segment : row) {
-      Optional<Draft> nearest =
-          group.stream()
-              .min(
-                  Comparator.comparingDouble(
-                      d -> Math.abs(d.box().centre() - segment.box().centre())));
+      List<Draft> owners = owners(segment, row, group);
       if (segment.isEmail()) {
         List<String> found = Lexicon.emails(joined(segment));
-        if (common || found.size() > 1 || nearest.isEmpty()) {
+        if (common || found.size() != 1 || owners.size() != 1) {
           emails.addAll(found);
-        } else if (!found.isEmpty()) {
-          nearest.get().email = found.getFirst();
+        } else {
+          owners.getFirst().email = found.getFirst();
         }
-      } else if (common || nearest.isEmpty()) {
+      } else if (common) {
         shared.add(piece(withoutMarkers(segment)));
       } else if (!segment.text().isEmpty()) {
-        nearest.get().lines.add(tidy(segment.text()));
-        nearest.get().lineBoxes.add(segment.box());
+        for (Draft owner : owners) {
+          owner.lines.add(tidy(segment.text()));
+          owner.lineBoxes.add(segment.box());
+        }
       }
     }
+  }
+
+  /**
+   * The names that a cell belongs to: those in whose column it stands; where it stands between
+   * columns, all that have no cell of the row nearer to them.
+   */
+  private static List<Draft> owners(Segment cell, List<Segment> row, List<Draft> group) {
+    List<Draft> inColumn = group.stream().filter(draft -> apart(draft, cell) < IN_COLUMN).toList();
+    if (!inColumn.isEmpty() || row.size() == 1) {
+      double least = group.stream().mapToDouble(draft -> apart(draft, cell)).min().orElse(0);
+      return inColumn.isEmpty()
+          ? group.stream().filter(draft -> apart(draft, cell) < least + 1).toList()
+          : inColumn;
+    }
+    return group.stream()
+        .filter(draft -> row.stream().allMatch(other -> apart(draft, cell) <= apart(draft, other)))
+        .toList();
+  }
+
+  private static double apart(Draft draft, Segment cell) {
+    return Math.abs(draft.box().centre() - cell.box().centre());
   }
 
   private static List<Word> withoutMarkers(Segment segment) {

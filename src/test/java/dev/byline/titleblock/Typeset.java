@@ -54,7 +54,10 @@ public final class Typeset {
     styles.put("ICML", Typeset::icml);
     styles.put("authblk", Typeset::authblk);
     styles.put("two columns, plain", Typeset::plain);
-    Set<String> markers = Set.of("CVPR", "AAAI", "ICML", "authblk");
+    styles.put("symbols", Typeset::symbols);
+    styles.put("names over an affiliation", Typeset::adjacent);
+    styles.put("stacked names", Typeset::stacked);
+    Set<String> markers = Set.of("CVPR", "AAAI", "ICML", "authblk", "symbols");
     StringBuilder labels = new StringBuilder();
     int next = 0;
     for (Map.Entry<String, Function<Piece, String>> style : styles.entrySet()) {
@@ -194,21 +197,17 @@ public final class Typeset {
 
   /** Flush left; authors of one institution share a block. */
   private static String iclr(Piece paper) {
-    Map<String, List<Person>> groups = new LinkedHashMap<>();
-    paper
-        .people()
-        .forEach(p ->
-            groups.computeIfAbsent(p.affiliations().getFirst(), _ -> new ArrayList<>()).add(p));
     StringBuilder blocks = new StringBuilder();
-    groups.forEach((affiliation, people) ->
-        blocks
-            .append("\\noindent\\begin{tabular}[t]{@{}l}\\textbf{")
-            .append(people.stream().map(p -> tex(p.name())).collect(Collectors.joining(", ")))
-            .append("}\\\\")
-            .append(tex(affiliation))
-            .append("\\\\\\texttt{")
-            .append(people.stream().map(p -> tex(p.email())).collect(Collectors.joining(", ")))
-            .append("}\\end{tabular}\\par\\vskip 6pt\n"));
+    byAffiliation(paper)
+        .forEach((affiliation, people) ->
+            blocks
+                .append("\\noindent\\begin{tabular}[t]{@{}l}\\textbf{")
+                .append(people.stream().map(p -> tex(p.name())).collect(Collectors.joining(", ")))
+                .append("}\\\\")
+                .append(tex(affiliation))
+                .append("\\\\\\texttt{")
+                .append(people.stream().map(p -> tex(p.email())).collect(Collectors.joining(", ")))
+                .append("}\\end{tabular}\\par\\vskip 6pt\n"));
     return page(
         "10pt",
         "",
@@ -339,6 +338,79 @@ public final class Typeset {
         "\\begingroup\\renewcommand\\thefootnote{}\\footnotetext{\\noindent "
             + note
             + "}\\endgroup");
+  }
+
+  /** As in CVPR's style, with symbols. */
+  private static String symbols(Piece paper) {
+    List<String> all = paper.affiliations();
+    List<String> marks = List.of("\\ast", "\\dagger", "\\ddagger", "\\S", "\\P", "\\|");
+    String names =
+        paper.people().stream()
+            .map(p ->
+                tex(p.name())
+                    + "$^{"
+                    + p.affiliations().stream()
+                        .map(a -> marks.get(all.indexOf(a) % marks.size()))
+                        .collect(Collectors.joining())
+                    + "}$")
+            .collect(Collectors.joining("\\quad\n"));
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < all.size(); i++) {
+      lines.append("$^").append(marks.get(i % marks.size())).append("$").append(tex(all.get(i)));
+      lines.append("\\\\\n");
+    }
+    return page(
+        "10pt",
+        "",
+        title(paper, "\\LARGE\\bfseries")
+            + "\\begin{center}"
+            + names
+            + "\\\\\n"
+            + lines
+            + "\\end{center}",
+        "");
+  }
+
+  private static Map<String, List<Person>> byAffiliation(Piece paper) {
+    Map<String, List<Person>> groups = new LinkedHashMap<>();
+    paper
+        .people()
+        .forEach(p ->
+            groups.computeIfAbsent(p.affiliations().getFirst(), _ -> new ArrayList<>()).add(p));
+    return groups;
+  }
+
+  /** Columns in which two names side by side share what stands below. */
+  private static String adjacent(Piece paper) {
+    return columns(paper, 2, "\\quad ");
+  }
+
+  /** Columns in which names one under the other share what stands below them. */
+  private static String stacked(Piece paper) {
+    return columns(paper, 8, "\\\\");
+  }
+
+  private static String columns(Piece paper, int most, String between) {
+    StringBuilder cells = new StringBuilder();
+    byAffiliation(paper)
+        .forEach((affiliation, people) -> {
+          for (int from = 0; from < people.size(); from += most) {
+            cells
+                .append("\\begin{tabular}[b]{c}\\textbf{")
+                .append(
+                    people.subList(from, Math.min(people.size(), from + most)).stream()
+                        .map(p -> tex(p.name()))
+                        .collect(Collectors.joining("}" + between + "\\textbf{")))
+                .append("}\\\\")
+                .append(tex(affiliation))
+                .append("\\end{tabular}\\hspace{0.45in}\n");
+          }
+        });
+    return page(
+        "10pt",
+        "",
+        title(paper, "\\LARGE\\bfseries") + "\\begin{center}" + cells + "\\end{center}",
+        "");
   }
 
   private static String authblk(Piece paper) {
