@@ -104,6 +104,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void titleBlocksAreReadFromPagesAlone() {
+    check(mayImport("titleblock", "pdf"));
+  }
+
+  @Test
   void onlyReviewKnowsTheWebServer() {
     onlyIn("review", "io.javalin..");
   }

@@ -31,7 +31,7 @@ public final class ReviewServer implements AutoCloseable {
 
   private final ReviewSession session;
   private final CountryNames names;
-  private final TitleBlocks titleBlocks;
+  private final TitleBlockPictures titleBlocks;
   private final Gate gate;
   private final Javalin server;
   private final CountDownLatch finished = new CountDownLatch(1);
@@ -40,7 +40,7 @@ public final class ReviewServer implements AutoCloseable {
   private ReviewServer(
       ReviewSession session,
       CountryNames names,
-      TitleBlocks titleBlocks,
+      TitleBlockPictures titleBlocks,
       Consumer<String> freshLink) {
     this.session = session;
     this.names = names;
@@ -73,7 +73,7 @@ public final class ReviewServer implements AutoCloseable {
    */
   public static ReviewServer start(
       ReviewSession session, CountryNames names, Path pdfs, Consumer<String> freshLink) {
-    return new ReviewServer(session, names, new TitleBlocks(pdfs), freshLink);
+    return new ReviewServer(session, names, new TitleBlockPictures(pdfs), freshLink);
   }
 
   /** The link for the person; it works once. */

@@ -1,5 +1,6 @@
 package dev.byline.titleblock;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -69,8 +70,10 @@ final class Lexicon {
   /** The addresses in a text, groups such as {@code {a,b}@x.edu} taken apart, in order. */
   static List<String> emails(String text) {
     String joined =
-        text.replaceAll("\\s*([.@{},-])\\s*", "$1").replaceAll("(?<=[\\w])\\s+(?=[\\w.]*@)", "_");
-    List<String> found = new java.util.ArrayList<>();
+        text.replaceAll("\\s+(and|&)\\s+", ", ")
+            .replaceAll("\\s*([.@{},-])\\s*", "$1")
+            .replaceAll("(?<=[\\w])\\s+(?=[\\w.]*@)", "_");
+    List<String> found = new ArrayList<>();
     Matcher matcher = EMAIL.matcher(joined);
     while (matcher.find()) {
       for (String local : matcher.group(1).replaceAll("[{}]", "").split("[,|/]")) {

@@ -326,7 +326,10 @@ public final class TitleBlockReader {
   private static boolean isList(List<List<Segment>> rows) {
     double left = rows.getFirst().getFirst().box().x();
     return rows.size() > 1
-        && rows.stream().allMatch(row -> Math.abs(row.getFirst().box().x() - left) < 5);
+        && rows.stream()
+            .allMatch(row ->
+                Math.abs(row.getFirst().box().x() - left) < 5
+                    && (row.size() == 1 || row.stream().anyMatch(Segment::isEmail)));
   }
 
   private List<Draft> byList(List<List<Segment>> rows, double pageWidth) {
@@ -501,7 +504,9 @@ public final class TitleBlockReader {
   }
 
   private static double apart(Draft draft, Segment cell) {
-    return Math.abs(draft.box().centre() - cell.box().centre());
+    Box name = draft.box();
+    return Math.min(
+        Math.abs(name.centre() - cell.box().centre()), Math.abs(name.x() - cell.box().x()));
   }
 
   private static List<Word> withoutMarkers(Segment segment) {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Pictures of title blocks from a folder of PDFs; a file that takes too long is left alone. */
-final class TitleBlocks implements AutoCloseable {
+final class TitleBlockPictures implements AutoCloseable {
   private static final int SECONDS = 20;
   private static final int KEPT = 16;
 
@@ -34,7 +34,7 @@ final class TitleBlocks implements AutoCloseable {
   private final ExecutorService renderers =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("title-block-", 0).factory());
 
-  TitleBlocks(Path folder) {
+  TitleBlockPictures(Path folder) {
     this.folder = folder;
   }
 
