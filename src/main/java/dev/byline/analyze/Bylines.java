@@ -8,12 +8,17 @@ import dev.byline.coding.Flag;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Entry;
 import dev.byline.pdf.PageReader;
-import dev.byline.pdf.PageText;
+import dev.byline.pdf.UnreadablePdf;
 import dev.byline.titleblock.TitleBlock;
 import dev.byline.titleblock.TitleBlockReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** Reads title blocks, with the gazetteer to tell an institution from a name. */
 public final class Bylines {
@@ -29,28 +34,35 @@ public final class Bylines {
   }
 
   /**
-   * The title block of a paper.
+   * A file and what it gave.
    *
-   * @throws UserError when the file can't be read as a PDF or has no text on its first page
+   * @param block empty when it could not be read
+   * @param problem why not, as the end of a sentence; else empty
    */
-  public static TitleBlock read(Path pdf) {
-    List<PageText> pages;
+  public record Outcome(Path file, Optional<TitleBlock> block, String problem) {}
+
+  /** Reads a file; a broken one fails alone. */
+  public static Outcome read(Path pdf) {
     try {
-      pages = PageReader.read(pdf, 1);
-    } catch (IOException e) {
-      throw new UserError(
-          ExitCode.INPUT_UNUSABLE,
-          "%s can't be read as a PDF: %s".formatted(pdf, e.getMessage()),
-          e);
+      return new Outcome(pdf, Optional.of(READER.read(PageReader.read(pdf, 1))), "");
+    } catch (UnreadablePdf e) {
+      return new Outcome(pdf, Optional.empty(), String.valueOf(e.getMessage()));
     }
-    if (pages.isEmpty()) {
-      throw new UserError(ExitCode.INPUT_UNUSABLE, pdf + " has no page.");
+  }
+
+  /** Reads files, several at a time; hands each over in the files' order. */
+  public static void read(List<Path> files, int threads, Consumer<Outcome> take) {
+    try (ExecutorService readers = Executors.newFixedThreadPool(threads)) {
+      List<Future<Outcome>> outcomes =
+          files.stream().map(file -> readers.submit(() -> read(file))).toList();
+      for (Future<Outcome> outcome : outcomes) {
+        take.accept(outcome.get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UserError(ExitCode.INPUT_UNUSABLE, "Stopped before every file was read.", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
     }
-    if (pages.getFirst().lines().isEmpty()) {
-      throw new UserError(
-          ExitCode.INPUT_UNUSABLE,
-          pdf + " has no text on its first page: it may be a picture only.");
-    }
-    return READER.read(pages);
   }
 }

@@ -5,6 +5,7 @@ import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
 import dev.byline.analyze.Bylines;
+import dev.byline.analyze.Bylines.Outcome;
 import dev.byline.titleblock.TitleBlock;
 import dev.byline.titleblock.TitleBlock.Piece;
 import dev.byline.titleblock.TitleBlock.PrintedAuthor;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Parameters;
 final class BylinesCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 
-  @Parameters(arity = "0..*", paramLabel = "PDF", description = "The papers.")
+  @Parameters(arity = "0..*", paramLabel = "PDF", description = "Papers, or folders of them.")
   List<Path> files = new ArrayList<>();
 
   @Option(
@@ -48,20 +50,71 @@ final class BylinesCommand implements Callable<Integer> {
       description = "An object a file, with the places on the page in points.")
   boolean json;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Files at a time (default: ${DEFAULT-VALUE}).")
+  int threads = 2;
+
   @Override
-  public Integer call() {
-    if (files.isEmpty()) {
+  public Integer call() throws Exception {
+    if (files.isEmpty() || threads < 1) {
       throw new UserError(ExitCode.WRONG_USAGE, "Name a PDF: byline bylines paper.pdf");
     }
+    List<Path> all = pdfs();
+    List<Outcome> failed = new ArrayList<>();
+    Bylines.read(
+        all,
+        threads,
+        outcome -> {
+          outcome
+              .block()
+              .ifPresentOrElse(block -> show(outcome.file(), block), () -> failed.add(outcome));
+          if (json && outcome.block().isEmpty()) {
+            common
+                .out()
+                .println(
+                    Json.line(
+                        Map.of("file", outcome.file().toString(), "problem", outcome.problem())));
+          }
+        });
+    for (Outcome outcome : failed) {
+      common.err().printf("%s %s.%n", outcome.file(), outcome.problem());
+    }
+    if (all.size() > 1 && !failed.isEmpty()) {
+      common.err().printf("%d of %d files give no title block.%n", failed.size(), all.size());
+    }
+    return failed.size() == all.size() ? ExitCode.INPUT_UNUSABLE.code() : 0;
+  }
+
+  private List<Path> pdfs() throws IOException {
+    List<Path> all = new ArrayList<>();
     for (Path file : files) {
-      TitleBlock block = Bylines.read(file);
-      if (json) {
-        common.out().println(Json.line(block));
+      if (Files.isDirectory(file)) {
+        try (Stream<Path> inside = Files.list(file)) {
+          all.addAll(
+              inside
+                  .filter(f -> f.toString().toLowerCase(Locale.ROOT).endsWith(".pdf"))
+                  .sorted()
+                  .toList());
+        }
       } else {
-        print(block);
+        all.add(file);
       }
     }
-    return 0;
+    if (all.isEmpty()) {
+      throw new UserError(ExitCode.INPUT_UNUSABLE, "There is no PDF in " + files.getFirst());
+    }
+    return all;
+  }
+
+  private void show(Path file, TitleBlock block) {
+    if (json) {
+      common.out().println(Json.line(Map.of("file", file.toString(), "title_block", block)));
+    } else {
+      print(block);
+    }
   }
 
   private void print(TitleBlock block) {
@@ -109,6 +162,9 @@ final class BylinesCommand implements Callable<Integer> {
     @Option(names = "--differences", description = "Print what differs.")
     boolean differences;
 
+    private static final TitleBlock NOTHING =
+        new TitleBlock(new Piece("", List.of()), List.of(), "none", 0);
+
     @Override
     public Integer call() throws Exception {
       Path labels = Objects.requireNonNull(file);
@@ -118,7 +174,8 @@ final class BylinesCommand implements Callable<Integer> {
             for (int i = 0; i < all.size(); i++) {
               if (half == 0 || i % 2 == half - 1) {
                 Label label = all.get(i);
-                TitleBlock block = Bylines.read(labels.resolveSibling(label.file()));
+                TitleBlock block =
+                    Bylines.read(labels.resolveSibling(label.file())).block().orElse(NOTHING);
                 styles
                     .computeIfAbsent(style, _ -> new ArrayList<>())
                     .add(TitleBlockEvaluation.compare(block, label));

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -35,6 +38,12 @@ public final class PageReader {
           Map.entry("¸", "\u0327"),
           Map.entry("ˇ", "\u030C"),
           Map.entry("˝", "\u030B"));
+
+  /** The time that a file gets. */
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  /** No printed page has more. */
+  private static final int MOST_GLYPHS = 40_000;
 
   /** A gap between glyphs that is a space, in font sizes. */
   private static final double SPACE = 0.18;
@@ -79,24 +88,35 @@ public final class PageReader {
    * The first pages.
    *
    * @param limit at most so many
-   * @throws IOException when the file can't be read as a PDF
+   * @throws UnreadablePdf with the reason, when the file gives no text
    */
-  public static List<PageText> read(Path pdf, int limit) throws IOException {
-    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
-      List<PageText> pages = new ArrayList<>();
-      for (int number = 1; number <= Math.min(limit, document.getNumberOfPages()); number++) {
-        PDRectangle box = document.getPage(number - 1).getCropBox();
-        List<Glyph> glyphs = new Collector(number).glyphs(document);
-        pages.add(new PageText(number, box.getWidth(), box.getHeight(), lines(number, glyphs)));
-      }
-      return pages;
-    }
+  public static List<PageText> read(Path pdf, int limit) throws UnreadablePdf {
+    return BoundedPdf.read(
+        pdf,
+        LIMIT,
+        document -> {
+          List<PageText> pages = new ArrayList<>();
+          long deadline = System.nanoTime() + LIMIT.toNanos();
+          for (PDPage page : BoundedPdf.pages(document, limit)) {
+            BoundedPdf.requireModest(page);
+            int number = pages.size() + 1;
+            PDRectangle box = page.getCropBox();
+            List<Glyph> glyphs = new Collector(number, deadline).glyphs(document);
+            pages.add(new PageText(number, box.getWidth(), box.getHeight(), lines(number, glyphs)));
+          }
+          if (pages.stream().allMatch(page -> page.lines().isEmpty())) {
+            throw new UnreadablePdf("has no text on its first page: it may be a picture only");
+          }
+          return pages;
+        });
   }
 
   private static final class Collector extends PDFTextStripper {
     private final List<Glyph> glyphs = new ArrayList<>();
+    private final long deadline;
 
-    Collector(int page) {
+    Collector(int page, long deadline) {
+      this.deadline = deadline;
       setStartPage(page);
       setEndPage(page);
     }
@@ -106,10 +126,19 @@ public final class PageReader {
       return glyphs;
     }
 
+    /** So that a page without end ends with its reader, and not only with the wait for it. */
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+      if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+        throw new UnreadablePdf("takes too long to read");
+      }
+      super.processOperator(operator, operands);
+    }
+
     @Override
     protected void processTextPosition(TextPosition position) {
       // Text that runs upwards, such as a stamp in the margin, is no line of the page.
-      if (position.getDir() == 0 && position.getUnicode() != null) {
+      if (position.getDir() == 0 && position.getUnicode() != null && glyphs.size() < MOST_GLYPHS) {
         glyphs.add(new Glyph(position));
       }
     }

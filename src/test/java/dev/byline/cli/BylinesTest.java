@@ -50,7 +50,7 @@ class BylinesTest {
     }
     Byline.Run run = Byline.run("bylines", html);
     assertThat(run.exit()).isEqualTo(3);
-    assertThat(run.err()).contains("can't be read as a PDF").hasLineCount(1);
+    assertThat(run.err()).contains("x.pdf is no PDF").hasLineCount(1);
     run = Byline.run("bylines", empty);
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.err()).contains("no text on its first page").hasLineCount(1);

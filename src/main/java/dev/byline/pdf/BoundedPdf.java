@@ -1,0 +1,151 @@
+package dev.byline.pdf;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+/**
+ * Opens a PDF of unknown origin so that it can harm nothing but itself: bounded in time and in what
+ * its pages decode to; whatever is wrong comes out as a reason.
+ */
+final class BoundedPdf {
+  /** A title page has some hundred kilobytes. */
+  private static final long MOST_DECODED = 64L << 20;
+
+  private static final byte[] SIGNATURE = {'%', 'P', 'D', 'F', '-'};
+  private static final int SIGNATURE_WITHIN = 1024;
+
+  private static final ExecutorService READERS =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("pdf-", 0).factory());
+
+  private BoundedPdf() {}
+
+  /** Work on an open document. */
+  interface Work<T> {
+    T on(PDDocument document) throws IOException;
+  }
+
+  /**
+   * The result of the work.
+   *
+   * @throws UnreadablePdf with the reason; also when it takes longer than {@code limit}
+   */
+  static <T> T read(Path file, Duration limit, Work<T> work) throws UnreadablePdf {
+    Future<T> reading = READERS.submit(() -> open(file, work));
+    try {
+      return reading.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      reading.cancel(true);
+      throw new UnreadablePdf("takes longer than %d s to read".formatted(limit.toSeconds()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnreadablePdf("was not read: the program is ending", e);
+    } catch (ExecutionException e) {
+      throw reason(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private static UnreadablePdf reason(Throwable cause) {
+    return switch (cause) {
+      case UnreadablePdf known -> known;
+      case InvalidPasswordException encrypted -> new UnreadablePdf("is encrypted", encrypted);
+      case OutOfMemoryError tooLarge ->
+          new UnreadablePdf("needs more memory than there is", tooLarge);
+      case StackOverflowError loop -> new UnreadablePdf("refers to itself without end", loop);
+      default -> new UnreadablePdf("is broken: " + firstLine(cause), cause);
+    };
+  }
+
+  private static String firstLine(Throwable cause) {
+    String message = cause.getMessage();
+    return message == null || message.isBlank()
+        ? cause.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
+  }
+
+  private static <T> T open(Path file, Work<T> work) throws IOException {
+    requireSignature(file);
+    try (PDDocument document =
+        Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
+      if (document.getNumberOfPages() == 0) {
+        throw new UnreadablePdf("has no page");
+      }
+      return work.on(document);
+    }
+  }
+
+  private static void requireSignature(Path file) throws IOException {
+    byte[] head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = in.readNBytes(SIGNATURE_WITHIN);
+    } catch (IOException e) {
+      throw new UnreadablePdf("can't be opened", e);
+    }
+    for (int i = 0; i + SIGNATURE.length <= head.length; i++) {
+      int at = 0;
+      while (at < SIGNATURE.length && head[i + at] == SIGNATURE[at]) {
+        at++;
+      }
+      if (at == SIGNATURE.length) {
+        return;
+      }
+    }
+    throw new UnreadablePdf("is no PDF");
+  }
+
+  /** Refuses a page whose content decodes to more than any page needs, without holding it. */
+  static void requireModest(PDPage page) throws IOException {
+    long decoded = 0;
+    byte[] buffer = new byte[1 << 16];
+    for (Iterator<PDStream> streams = page.getContentStreams(); streams.hasNext(); ) {
+      COSStream stream = streams.next().getCOSObject();
+      boolean inflates =
+          COSName.FLATE_DECODE.equals(stream.getFilters())
+              || (stream.getFilters() instanceof COSArray array
+                  && array.size() == 1
+                  && COSName.FLATE_DECODE.equals(array.get(0)));
+      if (!inflates) {
+        continue;
+      }
+      try (InputStream in = new InflaterInputStream(stream.createRawInputStream())) {
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          decoded += n;
+          if (decoded > MOST_DECODED) {
+            throw new UnreadablePdf("has a page that unpacks to more than 64 MB");
+          }
+        }
+      } catch (ZipException | EOFException _) {
+        // A damaged stream is read as far as it goes.
+      }
+    }
+  }
+
+  /** The first pages of a document, at most {@code limit}. */
+  static List<PDPage> pages(PDDocument document, int limit) {
+    int count = Math.min(limit, document.getNumberOfPages());
+    return IntStream.range(0, count).mapToObj(document::getPage).toList();
+  }
+}
