@@ -2,11 +2,13 @@ package dev.byline.cli;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
+import dev.byline.analyze.PdfBenchmark;
 import dev.byline.analyze.ReviewBenchmark;
 import dev.byline.analyze.WholeJobBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "Measure the whole job, rules only, from import to report, in a process of its own with a small",
       "heap; with --times the papers are multiplied with fresh ids."
     },
-    subcommands = BenchCommand.Review.class,
+    subcommands = {BenchCommand.Review.class, BenchCommand.Pdf.class},
     footer = {"", "Example: byline bench ../shared/data/paperlists/nips2021.json --times 10"})
 final class BenchCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
@@ -110,6 +112,46 @@ final class BenchCommand implements Callable<Integer> {
                     times.quantile(0.95),
                     times.quantile(1)));
       }
+      return 0;
+    }
+  }
+
+  /** {@code byline bench pdf}. */
+  @Command(
+      name = "pdf",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Measure title blocks of PDFs, two at a time, against pdftotext (poppler-utils) on their first pages,",
+        "one process a file, two at a time."
+      },
+      footer = {"", "Example: byline bench pdf ../shared/data/pdfs --files 200"})
+  static final class Pdf implements Callable<Integer> {
+    @Mixin Common common = new Common();
+
+    @Parameters(paramLabel = "DIR", description = "Folder with PDFs.")
+    @Nullable Path folder;
+
+    @Option(
+        names = "--files",
+        paramLabel = "N",
+        defaultValue = "200",
+        description = "So many; they come again when there are fewer (default: ${DEFAULT-VALUE}).")
+    int files = 200;
+
+    @Override
+    public Integer call() throws Exception {
+      PdfBenchmark.Rates rates = PdfBenchmark.run(Objects.requireNonNull(folder), files);
+      common
+          .out()
+          .println(
+              String.format(
+                  Locale.ROOT,
+                  "%d files: title blocks %.0f a second (%.0f in the process's first pass), pdftotext %.0f a second: %.2f times",
+                  rates.files(),
+                  rates.warm(),
+                  rates.first(),
+                  rates.pdftotext(),
+                  rates.warm() / rates.pdftotext()));
       return 0;
     }
   }
