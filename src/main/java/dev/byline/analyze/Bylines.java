@@ -1,7 +1,5 @@
 package dev.byline.analyze;
 
-import dev.byline.ExitCode;
-import dev.byline.UserError;
 import dev.byline.coding.Answer;
 import dev.byline.coding.Coding;
 import dev.byline.coding.Flag;
@@ -14,10 +12,6 @@ import dev.byline.titleblock.TitleBlockReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Reads title blocks, with the gazetteer to tell an institution from a name. */
@@ -52,17 +46,6 @@ public final class Bylines {
 
   /** Reads files, several at a time; hands each over in the files' order. */
   public static void read(List<Path> files, int threads, Consumer<Outcome> take) {
-    try (ExecutorService readers = Executors.newFixedThreadPool(threads)) {
-      List<Future<Outcome>> outcomes =
-          files.stream().map(file -> readers.submit(() -> read(file))).toList();
-      for (Future<Outcome> outcome : outcomes) {
-        take.accept(outcome.get());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UserError(ExitCode.INPUT_UNUSABLE, "Stopped before every file was read.", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
+    InParallel.map(files, threads, Bylines::read, take);
   }
 }

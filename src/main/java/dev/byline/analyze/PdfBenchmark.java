@@ -11,26 +11,31 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Title blocks against poppler's pdftotext on the first pages of the same files, in one run. */
+/** Title blocks and full texts against poppler's pdftotext on the same files, in one run. */
 public final class PdfBenchmark {
   private PdfBenchmark() {}
 
   /**
    * Files a second.
    *
-   * @param first of this process, while it is still compiled
-   * @param warm in the second pass over the same files
-   * @param pdftotext as one process a file, two at a time
+   * @param first title blocks in this process's first pass, while it is still compiled
+   * @param warm title blocks in the second pass over the same files
+   * @param pdftotext on first pages, as one process a file, two at a time
+   * @param texts full texts, two at a time
+   * @param pdftotextAll pdftotext on all pages, in the same way
    */
-  public record Rates(int files, double first, double warm, double pdftotext) {}
+  public record Rates(
+      int files, double first, double warm, double pdftotext, double texts, double pdftotextAll) {}
 
   /** Measures over {@code count} files of a folder, which come again when there are fewer. */
   public static Rates run(Path folder, int count) throws IOException, InterruptedException {
     List<Path> files = files(folder, count);
     double first = rate(count, () -> titleBlocks(files));
     double warm = rate(count, () -> titleBlocks(files));
-    double pdftotext = rate(count, () -> pdftotext(files));
-    return new Rates(count, first, warm, pdftotext);
+    double pdftotext = rate(count, () -> pdftotext(files, "-l", "1"));
+    double texts = rate(count, () -> InParallel.map(files, 2, FullTexts::read, _ -> {}));
+    double pdftotextAll = rate(count, () -> pdftotext(files));
+    return new Rates(count, first, warm, pdftotext, texts, pdftotextAll);
   }
 
   private static List<Path> files(Path folder, int count) throws IOException {
@@ -61,14 +66,17 @@ public final class PdfBenchmark {
     Bylines.read(files, 2, _ -> {});
   }
 
-  private static void pdftotext(List<Path> files) throws IOException, InterruptedException {
+  private static void pdftotext(List<Path> files, String... options) throws IOException, InterruptedException {
     Deque<Process> running = new ArrayDeque<>();
     for (Path file : files) {
       if (running.size() == 2) {
         running.removeFirst().waitFor();
       }
+      List<String> command = new ArrayList<>(List.of("pdftotext"));
+      command.addAll(List.of(options));
+      command.addAll(List.of(file.toString(), "-"));
       running.add(
-          new ProcessBuilder("pdftotext", "-l", "1", file.toString(), "/dev/null")
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start());

@@ -121,8 +121,8 @@ final class BenchCommand implements Callable<Integer> {
       name = "pdf",
       mixinStandardHelpOptions = true,
       description = {
-        "Measure title blocks of PDFs, two at a time, against pdftotext (poppler-utils) on their first pages,",
-        "one process a file, two at a time."
+        "Measure title blocks and full texts of PDFs, two at a time, against pdftotext (poppler-utils) on",
+        "their first and on all pages, one process a file, two at a time."
       },
       footer = {"", "Example: byline bench pdf ../shared/data/pdfs --files 200"})
   static final class Pdf implements Callable<Integer> {
@@ -146,12 +146,15 @@ final class BenchCommand implements Callable<Integer> {
           .println(
               String.format(
                   Locale.ROOT,
-                  "%d files: title blocks %.0f a second (%.0f in the process's first pass), pdftotext %.0f a second: %.2f times",
+                  "%d files: title blocks %.0f a second (%.0f in the process's first pass), pdftotext -l 1 %.0f: %.2f times%nfull texts %.1f a second, pdftotext %.1f: %.2f times",
                   rates.files(),
                   rates.warm(),
                   rates.first(),
                   rates.pdftotext(),
-                  rates.warm() / rates.pdftotext()));
+                  rates.warm() / rates.pdftotext(),
+                  rates.texts(),
+                  rates.pdftotextAll(),
+                  rates.texts() / rates.pdftotextAll()));
       return 0;
     }
   }

@@ -23,6 +23,8 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       AnalyzeCommand.class,
       DemoCommand.class,
+      SourcesCommand.class,
+      FetchCommand.class,
       ImportCommand.class,
       CodeCommand.class,
       DecideCommand.class,
@@ -36,6 +38,7 @@ import picocli.CommandLine.IVersionProvider;
       SampleCommand.class,
       EvalCommand.class,
       BylinesCommand.class,
+      TextCommand.class,
       BenchCommand.class,
       AutoComplete.GenerateCompletion.class
     },
@@ -68,6 +71,8 @@ public final class Main {
         .setAllowSubcommandsAsOptionParameters(true)
         .setOut(out)
         .setErr(err)
+        // ~/.byline.properties may hold defaults of options, such as contact=me@example.org.
+        .setDefaultValueProvider(new CommandLine.PropertiesDefaultProvider())
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::explain)

@@ -10,6 +10,7 @@ import dev.byline.model.Prompt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,8 @@ final class ModelOptions {
   @Option(
       names = "--prompt",
       paramLabel = "VERSION",
-      defaultValue = ModelCoder.DEFAULT_PROMPT,
-      description = "Prompt of the folder prompts/ (default: ${DEFAULT-VALUE}).")
-  String prompt = ModelCoder.DEFAULT_PROMPT;
+      description = "Prompt of the folder prompts/ (default: the one of the step).")
+  @Nullable String prompt;
 
   @Option(
       names = "--concurrency",
@@ -123,7 +123,12 @@ final class ModelOptions {
   }
 
   Prompt prompt() {
-    return Prompt.load(Home.folder(), prompt);
+    return prompt(ModelCoder.DEFAULT_PROMPT);
+  }
+
+  /** The prompt that is named, else the usual one of a step. */
+  Prompt prompt(String usual) {
+    return Prompt.load(Home.folder(), Objects.requireNonNullElse(prompt, usual));
   }
 
   /** The price of a model; unknown prices are 0 unless a budget needs them. */

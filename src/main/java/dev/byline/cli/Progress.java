@@ -42,6 +42,7 @@ final class Progress implements AutoCloseable {
                 System.getenv("NO_COLOR") == null
                     ? ProgressBarStyle.COLORFUL_UNICODE_BAR
                     : ProgressBarStyle.ASCII)
+            .showSpeed()
             .clearDisplayOnFinish()
             .build();
     return new Progress(task, total, bar, null);

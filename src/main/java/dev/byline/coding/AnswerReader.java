@@ -1,20 +1,15 @@
 package dev.byline.coding;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import dev.byline.Json;
 import dev.byline.coding.Coding.Problem;
 import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
+import dev.byline.model.AnswerForm;
 import dev.byline.model.Prompt;
 import dev.byline.model.Protocol;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +20,11 @@ import java.util.TreeSet;
 /** Puts entries to a model with prompts/affiliation-country, and reads its answers strictly. */
 final class AnswerReader implements Protocol<Entry, Coding> {
   private final String coder;
-  private final JsonSchema schema;
+  private final AnswerForm form;
 
   AnswerReader(String coder, Prompt prompt) {
     this.coder = coder;
-    this.schema =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(prompt.schema());
+    this.form = new AnswerForm(prompt);
   }
 
   @Override
@@ -58,36 +52,20 @@ final class AnswerReader implements Protocol<Entry, Coding> {
 
   @Override
   public Parsed<Entry, Coding> parse(List<Entry> batch, String content) {
-    Optional<JsonNode> json = extract(content);
-    if (json.isEmpty()) {
-      return new Parsed<>(Map.of(), Optional.of("the answer is no JSON"));
+    AnswerForm.Answers answers = form.read(content);
+    if (answers.problem().isPresent()) {
+      return new Parsed<>(Map.of(), answers.problem());
     }
-    Set<ValidationMessage> faults = schema.validate(json.get());
-    if (!faults.isEmpty()) {
-      return new Parsed<>(
-          Map.of(),
-          Optional.of(
-              "the answer breaks the schema at "
-                  + faults.stream()
-                      .map(f -> f.getInstanceLocation().toString())
-                      .sorted()
-                      .findFirst()
-                      .orElse("")));
-    }
-    Map<String, List<JsonNode>> byId = new HashMap<>();
-    json.get()
-        .path("answers")
-        .forEach(a -> byId.computeIfAbsent(a.path("id").asText(), _ -> new ArrayList<>()).add(a));
+    Set<String> invented = new TreeSet<>(answers.answers().keySet());
     Map<Entry, Coding> codings = new LinkedHashMap<>();
     for (int i = 0; i < batch.size(); i++) {
-      List<JsonNode> answers = byId.remove("e" + (i + 1));
-      if (answers != null && answers.size() == 1) {
-        codings.put(batch.get(i), coding(batch.get(i), answers.getFirst()));
-      }
+      Entry entry = batch.get(i);
+      invented.remove(AnswerForm.id(i));
+      answers.only(i).ifPresent(answer -> codings.put(entry, coding(entry, answer)));
     }
-    if (!byId.isEmpty() && !codings.isEmpty()) {
+    if (!invented.isEmpty() && !codings.isEmpty()) {
       Map.Entry<Entry, Coding> first = codings.entrySet().iterator().next();
-      first.setValue(withInvented(first.getValue(), byId.keySet()));
+      first.setValue(withInvented(first.getValue(), invented));
     }
     return new Parsed<>(
         codings,
@@ -102,7 +80,7 @@ final class AnswerReader implements Protocol<Entry, Coding> {
         new Problem(
             "none-invented",
             "In the same request %s answered entries that were not asked (%s)."
-                .formatted(coder, String.join(", ", new TreeSet<>(ids)))));
+                .formatted(coder, String.join(", ", ids))));
     return new Coding(coding.entry(), coder, coding.answer(), problems);
   }
 
@@ -150,19 +128,5 @@ final class AnswerReader implements Protocol<Entry, Coding> {
         coder,
         new Answer.Coded(countries, flag, false, institutions, List.of(evidence), confidence),
         problems);
-  }
-
-  /** The JSON object of an answer: the whole of it, or from the first brace to the last. */
-  private static Optional<JsonNode> extract(String content) {
-    int from = content.indexOf('{');
-    int to = content.lastIndexOf('}');
-    if (from < 0 || to < from) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Json.mapper().readTree(content.substring(from, to + 1)));
-    } catch (JsonProcessingException _) {
-      return Optional.empty();
-    }
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.duckdb.DuckDBAppender;
@@ -15,6 +16,10 @@ import org.duckdb.DuckDBConnection;
  * before and papers of the same id are replaced, so that importing twice changes nothing.
  */
 public final class CorpusWriter implements AutoCloseable {
+  private static final String METADATA = "metadata";
+  private static final List<String> COPIED =
+      List.of("all_papers", "all_authors", "all_affiliations", "entries");
+
   private final DuckDBConnection connection;
   private final Conference conference;
   private final String file;
@@ -38,7 +43,7 @@ public final class CorpusWriter implements AutoCloseable {
     this.conference = conference;
     this.file = file;
     try (Statement statement = connection.createStatement()) {
-      for (String table : new String[] {"papers", "authors", "affiliations", "entries"}) {
+      for (String table : COPIED) {
         statement.execute(
             "CREATE OR REPLACE TEMP TABLE new_%s AS FROM %s LIMIT 0".formatted(table, table));
       }
@@ -47,9 +52,9 @@ public final class CorpusWriter implements AutoCloseable {
         "DELETE FROM import_issues WHERE source_file = ? AND starts_with(paper_id, ?)",
         file,
         paperId(""));
-    paperRows = connection.createAppender("temp", "main", "new_papers");
-    authorRows = connection.createAppender("temp", "main", "new_authors");
-    affiliationRows = connection.createAppender("temp", "main", "new_affiliations");
+    paperRows = connection.createAppender("temp", "main", "new_all_papers");
+    authorRows = connection.createAppender("temp", "main", "new_all_authors");
+    affiliationRows = connection.createAppender("temp", "main", "new_all_affiliations");
     entryRows = connection.createAppender("temp", "main", "new_entries");
     issueRows = connection.createAppender("main", "import_issues");
   }
@@ -64,23 +69,33 @@ public final class CorpusWriter implements AutoCloseable {
     paperRows.append(id).append(conference.name()).append(conference.year()).append(paper.id());
     paperRows.append(paper.title()).append(paper.track()).append(paper.status());
     paperRows.append(paper.url()).append(paper.pdf()).append(paper.abstractText());
-    paperRows.append(paper.isLinked()).append(paper.authors().size()).append(file);
-    paperRows.endRow();
+    paperRows.append(file).endRow();
     int position = 0;
     for (Author author : paper.authors()) {
       position++;
-      authorRows.beginRow().append(id).append(position).append(author.name()).endRow();
+      authorRows
+          .beginRow()
+          .append(id)
+          .append(METADATA)
+          .append(position)
+          .append(author.name())
+          .endRow();
       int entryPosition = 0;
       for (Entry entry : author.affiliations()) {
         entryPosition++;
-        affiliationRows.beginRow().append(id).append(position).append(entryPosition);
+        affiliationRows
+            .beginRow()
+            .append(id)
+            .append(METADATA)
+            .append(position)
+            .append(entryPosition);
         affiliationRows.append(idOf(entry)).endRow();
       }
     }
     int entryPosition = 0;
     for (Entry entry : paper.unlinked()) {
       entryPosition++;
-      affiliationRows.beginRow().append(id).appendNull().append(entryPosition);
+      affiliationRows.beginRow().append(id).append(METADATA).appendNull().append(entryPosition);
       affiliationRows.append(idOf(entry)).endRow();
     }
     return true;
@@ -117,28 +132,48 @@ public final class CorpusWriter implements AutoCloseable {
   public void finish(String statuses, int leftOut) throws SQLException {
     close();
     String gone =
-        "paper_id IN (SELECT paper_id FROM papers WHERE source_file = ? AND conference = ? AND year = ?"
-            + " UNION ALL SELECT paper_id FROM new_papers)";
-    for (String table : new String[] {"authors", "affiliations", "papers"}) {
-      run("DELETE FROM " + table + " WHERE " + gone, file, conference.name(), conference.year());
+        "paper_id IN (SELECT paper_id FROM all_papers WHERE source_file = ? AND conference = ? AND year = ?"
+            + " UNION ALL SELECT paper_id FROM new_all_papers)";
+    for (String table : new String[] {"all_authors", "all_affiliations"}) {
+      run(
+          "DELETE FROM " + table + " WHERE byline = 'metadata' AND " + gone,
+          file,
+          conference.name(),
+          conference.year());
     }
+    run("DELETE FROM all_papers WHERE " + gone, file, conference.name(), conference.year());
     run(
         "DELETE FROM imports WHERE source_file = ? AND conference = ? AND year = ?",
         file,
         conference.name(),
         conference.year());
     try (Statement statement = connection.createStatement()) {
-      for (String table : new String[] {"papers", "authors", "affiliations"}) {
+      for (String table : new String[] {"all_papers", "all_authors", "all_affiliations"}) {
         statement.execute("INSERT INTO %s FROM new_%s".formatted(table, table));
       }
       statement.execute(
           "INSERT INTO entries FROM new_entries WHERE entry_id NOT IN (SELECT entry_id FROM entries)");
-      for (String table : new String[] {"entries", "codings", "violations", "decisions"}) {
+      // What was read of a paper's PDF stays with the paper, and goes with it.
+      for (String table :
+          new String[] {
+            "all_authors",
+            "all_affiliations",
+            "title_blocks",
+            "byline_differences",
+            "pdfs",
+            "pages",
+            "texts"
+          }) {
         statement.execute(
-            "DELETE FROM %s WHERE entry_id NOT IN (SELECT entry_id FROM affiliations)"
+            "DELETE FROM %s WHERE paper_id NOT IN (SELECT paper_id FROM all_papers)"
                 .formatted(table));
       }
-      for (String table : new String[] {"papers", "authors", "affiliations", "entries"}) {
+      for (String table : new String[] {"entries", "codings", "violations", "decisions"}) {
+        statement.execute(
+            "DELETE FROM %s WHERE entry_id NOT IN (SELECT entry_id FROM all_affiliations)"
+                .formatted(table));
+      }
+      for (String table : COPIED) {
         statement.execute("DROP TABLE new_" + table);
       }
     }

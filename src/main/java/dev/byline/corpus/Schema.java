@@ -9,7 +9,7 @@ import java.util.List;
 /** The tables and views of a workspace, each with the comment that README shows. */
 final class Schema {
   /** Raised when a table or view changes, so that an older workspace is told from a newer one. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /**
    * A table or view.
@@ -40,21 +40,84 @@ final class Schema {
   private static final List<Relation> RELATIONS =
       List.of(
           table(
-              "papers",
-              "A row a paper. `paper_id` is conference, year and the source's id; `linked` is false where affiliations can't be tied to authors.",
+              "all_papers",
+              "Papers as their source gives them; `papers` has them with the byline that is analysed.",
               """
               paper_id VARCHAR, conference VARCHAR, year INTEGER, source_id VARCHAR, title VARCHAR,
               track VARCHAR, status VARCHAR, url VARCHAR, pdf VARCHAR, abstract VARCHAR,
-              linked BOOLEAN, author_count INTEGER, source_file VARCHAR\
+              source_file VARCHAR\
               """),
           table(
-              "authors",
-              "A row an author of a paper, by position from 1.",
-              "paper_id VARCHAR, position INTEGER, name VARCHAR"),
+              "all_authors",
+              "Authors by each byline that is known of a paper: `byline` is metadata or pdf.",
+              "paper_id VARCHAR, byline VARCHAR, position INTEGER, name VARCHAR"),
           table(
+              "all_affiliations",
+              "The entries of authors by each byline.",
+              """
+              paper_id VARCHAR, byline VARCHAR, author_position INTEGER, position INTEGER,
+              entry_id VARCHAR\
+              """),
+          table(
+              "title_blocks",
+              "What a PDF's first page gave: read by its layout or by a model, how sure that is, its pieces with their places (JSON), and whether it is analysed in the place of the metadata.",
+              """
+              paper_id VARCHAR, reader VARCHAR, layout VARCHAR, confidence DOUBLE, title VARCHAR,
+              block VARCHAR, analysed BOOLEAN, problem VARCHAR\
+              """),
+          table(
+              "byline_differences",
+              "Where metadata and title block differ, by paper and author.",
+              "paper_id VARCHAR, kind VARCHAR, author VARCHAR, metadata VARCHAR, pdf VARCHAR"),
+          table(
+              "pdfs",
+              "PDFs on disk with their checksum; `problem` says why one is missing.",
+              "paper_id VARCHAR, url VARCHAR, file VARCHAR, bytes BIGINT, sha256 VARCHAR, problem VARCHAR"),
+          table(
+              "pages",
+              "The full text of PDFs, by page from 1, in reading order.",
+              "paper_id VARCHAR, page INTEGER, text VARCHAR"),
+          table(
+              "texts",
+              "Which PDFs were read for their full text, and why one gave none.",
+              "paper_id VARCHAR, pages INTEGER, problem VARCHAR"),
+          view(
+              "papers",
+              "A row a paper. `paper_id` is conference, year and the source's id; `linked` is false where affiliations can't be tied to authors; `byline` says whether metadata or the pdf is analysed.",
+              """
+              SELECT p.paper_id, conference, year, source_id,
+                CASE WHEN p.title = '' THEN coalesce(t.title, '') ELSE p.title END AS title,
+                track, status, url, pdf, abstract,
+                coalesce(unlinked, 0) = 0 AS linked,
+                coalesce(authors, 0)::INTEGER AS author_count,
+                source_file,
+                CASE WHEN t.analysed THEN 'pdf' ELSE 'metadata' END AS byline
+              FROM all_papers p
+              LEFT JOIN title_blocks t USING (paper_id)
+              LEFT JOIN (SELECT paper_id, byline, count(*) AS authors FROM all_authors GROUP BY ALL) a
+                ON a.paper_id = p.paper_id
+                  AND a.byline = CASE WHEN t.analysed THEN 'pdf' ELSE 'metadata' END
+              LEFT JOIN (SELECT paper_id, byline, count(*) AS unlinked FROM all_affiliations
+                  WHERE author_position IS NULL GROUP BY ALL) f
+                ON f.paper_id = p.paper_id
+                  AND f.byline = CASE WHEN t.analysed THEN 'pdf' ELSE 'metadata' END\
+              """),
+          view(
+              "authors",
+              "A row an author of a paper, by position from 1, as analysed.",
+              """
+              SELECT a.paper_id, position, name
+              FROM all_authors a LEFT JOIN title_blocks t USING (paper_id)
+              WHERE byline = CASE WHEN t.analysed THEN 'pdf' ELSE 'metadata' END\
+              """),
+          view(
               "affiliations",
-              "Which entries an author has; `author_position` is empty for papers that are not linked.",
-              "paper_id VARCHAR, author_position INTEGER, position INTEGER, entry_id VARCHAR"),
+              "Which entries an author has, as analysed; `author_position` is empty for papers that are not linked.",
+              """
+              SELECT f.paper_id, author_position, position, entry_id
+              FROM all_affiliations f LEFT JOIN title_blocks t USING (paper_id)
+              WHERE byline = CASE WHEN t.analysed THEN 'pdf' ELSE 'metadata' END\
+              """),
           table(
               "entries",
               "A row a distinct affiliation text and e-mail domain: what is coded, once.",

@@ -140,6 +140,16 @@ public final class Workspace implements AutoCloseable {
     return folder.resolve("journal.jsonl");
   }
 
+  /** Where PDFs are, unless the user names another folder. */
+  public Path pdfs() {
+    return folder.resolve("pdf");
+  }
+
+  /** Where answers of the network are kept. */
+  public Path fetched() {
+    return folder.resolve("fetched");
+  }
+
   /** Where reports are written. */
   public Path reports() {
     return folder.resolve("report");

@@ -31,9 +31,7 @@ import org.jspecify.annotations.Nullable;
  * journal has is not asked again; a batch whose answer is unusable is split, down to one item.
  */
 public final class BatchRunner<I, A> {
-  /** The most that an answer to one item, and around the items, may be long. */
-  private static final int OUTPUT_TOKENS_PER_ITEM = 220;
-
+  /** The most that an answer may be long around its items. */
   private static final int OUTPUT_TOKENS_AROUND = 120;
 
   private final ModelSettings settings;
@@ -284,7 +282,7 @@ public final class BatchRunner<I, A> {
   private ArrayNode json(List<I> batch) {
     ArrayNode array = Json.mapper().createArrayNode();
     for (int i = 0; i < batch.size(); i++) {
-      array.add(protocol.toJson(batch.get(i), "e" + (i + 1)));
+      array.add(protocol.toJson(batch.get(i), AnswerForm.id(i)));
     }
     return array;
   }
@@ -300,8 +298,8 @@ public final class BatchRunner<I, A> {
     return promptTokens;
   }
 
-  private static long maxOutputTokens(int items) {
-    return OUTPUT_TOKENS_AROUND + (long) OUTPUT_TOKENS_PER_ITEM * items;
+  private long maxOutputTokens(int items) {
+    return OUTPUT_TOKENS_AROUND + (long) protocol.outputTokensPerItem() * items;
   }
 
   private boolean isOfThisRun(JsonNode line) {

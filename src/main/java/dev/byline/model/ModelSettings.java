@@ -35,6 +35,21 @@ public record ModelSettings(
     }
   }
 
+  /** The same with other batches, for items that are larger than affiliation entries. */
+  public ModelSettings withBatchSize(int size) {
+    return new ModelSettings(
+        model,
+        baseUrl,
+        apiKey,
+        concurrency,
+        requestsPerMinute,
+        tokensPerMinute,
+        size,
+        timeout,
+        retries,
+        budgetUsd);
+  }
+
   /** Whether tokens have to be counted before a request goes out. */
   boolean limitsTokens() {
     return tokensPerMinute > 0 || budgetUsd.isPresent();

@@ -25,6 +25,11 @@ public interface Protocol<I, A> {
   /** The answer for an item that never got a usable one. */
   A failed(I item, String why);
 
+  /** The most tokens that the answer to one item may have. */
+  default int outputTokensPerItem() {
+    return 220;
+  }
+
   /**
    * What a content answers.
    *

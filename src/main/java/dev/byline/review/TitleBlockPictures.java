@@ -1,7 +1,7 @@
 package dev.byline.review;
 
+import dev.byline.corpus.PdfNames;
 import dev.byline.pdf.TitleBlockPicture;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /** Pictures of title blocks from a folder of PDFs; a file that takes too long is left alone. */
 final class TitleBlockPictures implements AutoCloseable {
@@ -39,20 +38,12 @@ final class TitleBlockPictures implements AutoCloseable {
   }
 
   boolean has(String paperId) {
-    return !broken.containsKey(paperId) && file(paperId).isPresent();
-  }
-
-  /** A PDF is named by the paper's id, or the part of it that the source gave. */
-  private Optional<Path> file(String paperId) {
-    return Stream.of(paperId, paperId.substring(paperId.lastIndexOf('/') + 1))
-        .map(name -> folder.resolve(name.replaceAll("[^\\p{L}\\p{N}._-]", "_") + ".pdf"))
-        .filter(Files::isRegularFile)
-        .findFirst();
+    return !broken.containsKey(paperId) && PdfNames.find(folder, paperId).isPresent();
   }
 
   /** The picture with the text marked; none when there is no PDF or it can't be shown. */
   Optional<byte[]> picture(String paperId, String text) {
-    Optional<Path> file = has(paperId) ? file(paperId) : Optional.empty();
+    Optional<Path> file = has(paperId) ? PdfNames.find(folder, paperId) : Optional.empty();
     if (file.isEmpty()) {
       return Optional.empty();
     }

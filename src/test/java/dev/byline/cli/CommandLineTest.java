@@ -117,7 +117,7 @@ class CommandLineTest {
     assertThat(Byline.run("import", file, "-w", work).exit()).isZero();
     for (String sql :
         new String[] {
-          "DELETE FROM papers",
+          "DELETE FROM all_papers",
           "DROP TABLE papers",
           "COPY papers TO '" + folder.resolve("out.csv") + "'",
           "SELECT * FROM read_csv('" + file + "')",

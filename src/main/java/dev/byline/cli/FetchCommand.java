@@ -1,0 +1,196 @@
+package dev.byline.cli;
+
+import dev.byline.ExitCode;
+import dev.byline.UserError;
+import dev.byline.analyze.Fetching;
+import dev.byline.corpus.Conference;
+import dev.byline.corpus.Paper;
+import dev.byline.corpus.PdfTable;
+import dev.byline.corpus.Workspace;
+import dev.byline.fetch.Request;
+import dev.byline.fetch.Site;
+import dev.byline.fetch.Sites;
+import dev.byline.fetch.Web;
+import dev.byline.source.Importer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code byline fetch}. */
+@Command(
+    name = "fetch",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Bring a conference from where it is published into a workspace, with --pdfs also its papers.",
+      "Stopped anywhere, the same command goes on; what failed is tried again."
+    },
+    footer = {"", "Example: byline fetch virtual icml 2024 --pdfs --limit 50"})
+final class FetchCommand implements Callable<Integer> {
+  private static final int SHOWN = 5;
+
+  @Mixin Common common = new Common();
+  @Mixin WebOptions web = new WebOptions();
+
+  @Parameters(index = "0", paramLabel = "SOURCE", description = "One of byline sources.")
+  String source = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "CONFERENCE",
+      description = "Such as icml, or what the source itself calls it.")
+  String conference = "";
+
+  @Parameters(index = "2", paramLabel = "YEAR", description = "Such as 2024.")
+  int year;
+
+  @Option(
+      names = {"-w", "--workspace"},
+      paramLabel = "DIR",
+      description = "Folder of the workspace (default: ./byline-work/<conference><year>).")
+  @Nullable Path workspace;
+
+  @Option(names = "--pdfs", description = "Also fetch the papers as PDFs.")
+  boolean pdfs;
+
+  @Option(
+      names = "--from",
+      paramLabel = "PATH",
+      description = "For sources that need a list: a file with a line a paper, or a folder.")
+  @Nullable Path from;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "2147483647",
+      description = "So many papers at most (default: all).")
+  int limit = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--dry-run",
+      description =
+          "Ask for the list of papers only, say what would be fetched, and keep nothing of it.")
+  boolean dryRun;
+
+  @Option(
+      names = "--base-url",
+      paramLabel = "URL",
+      description = "A server with the same layout, such as a mirror.")
+  @Nullable URI baseUrl;
+
+  @Override
+  public Integer call() throws Exception {
+    Site site = Sites.named(source);
+    if (limit < 1) {
+      throw new UserError(ExitCode.WRONG_USAGE, "--limit must be at least 1.");
+    }
+    Conference of = new Conference(shortName(), year);
+    Path folder =
+        workspace == null
+            ? Path.of("byline-work").resolve(of.name().replaceAll("[^\\p{L}\\p{N}._-]", "_") + year)
+            : workspace;
+    try (FreshWorkspace fresh = new FreshWorkspace(folder)) {
+      int exit;
+      try (Workspace open = Workspace.openOrCreate(folder);
+          Web to = web.open(open.fetched().resolve("web"), !site.isLocal(), common)) {
+        // Answers that came before a fault are kept: the workspace stays.
+        fresh.keepIfNot(dryRun);
+        exit = run(open, site, of, to);
+      }
+      return exit;
+    }
+  }
+
+  /**
+   * {@code NeurIPS.cc/2025/Conference} is of neurips, {@code robot-learning.org/CoRL/…} of corl.
+   */
+  private String shortName() {
+    String[] parts = conference.split("/");
+    String name = parts.length > 2 && !parts[1].matches("\\d+") ? parts[1] : parts[0];
+    return name.replaceFirst("(?i)\\.(cc|org|io)$", "").toLowerCase(Locale.ROOT);
+  }
+
+  private int run(Workspace open, Site site, Conference of, Web to) {
+    List<Paper> papers;
+    try (Progress progress = common.progress("Listing " + of.label(), 0)) {
+      Request request =
+          new Request(
+              conference,
+              year,
+              home(site),
+              Optional.ofNullable(from),
+              limit,
+              dryRun,
+              progress::at,
+              common::remark);
+      papers = Fetching.papers(site, request, to);
+    }
+    if (dryRun) {
+      common
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%s: %,d papers of %s, %,d with a link to a PDF. Nothing was kept.%n",
+              site.name(),
+              papers.size(),
+              of.label(),
+              papers.stream().filter(paper -> !paper.pdf().isEmpty()).count());
+      return 0;
+    }
+    Importer.Result imported = Fetching.keep(open, site, of, papers);
+    ImportCommand.print(imported, common);
+    int exit = 0;
+    if (pdfs || site.isLocal()) {
+      exit = pdfs(open, site, imported, to);
+    } else {
+      common.remark(
+          "%,d papers have a PDF: fetch them too with --pdfs"
+              .formatted(Fetching.links(open, imported)));
+    }
+    common.out().println("Workspace: " + open.folder());
+    return exit;
+  }
+
+  private URI home(Site site) {
+    if (baseUrl == null) {
+      return site.home();
+    }
+    return URI.create(baseUrl.toString().replaceFirst("/?$", "/"));
+  }
+
+  private int pdfs(Workspace open, Site site, Importer.Result imported, Web to) {
+    int links = Fetching.links(open, imported);
+    List<PdfTable.Row> rows;
+    try (Progress progress = common.progress("Fetching PDFs", links)) {
+      rows = Fetching.pdfs(open, site, imported, to, progress::at);
+    }
+    List<PdfTable.Row> failed = rows.stream().filter(row -> !row.problem().isEmpty()).toList();
+    common
+        .out()
+        .printf(
+            Locale.ROOT,
+            "PDFs: %,d there, %,d MB%s%n",
+            rows.size() - failed.size(),
+            rows.stream().mapToLong(PdfTable.Row::bytes).sum() >> 20,
+            failed.isEmpty() ? "" : ", %,d failed".formatted(failed.size()));
+    failed.stream()
+        .limit(SHOWN)
+        .forEach(row -> common.err().printf("  %s %s%n", row.url(), row.problem()));
+    if (!failed.isEmpty()) {
+      common
+          .err()
+          .printf(
+              "byline: %,d PDFs failed; the same command tries them again. All: byline sql \"SELECT url, problem FROM pdfs WHERE problem <> ''\" -w %s%n",
+              failed.size(), open.folder());
+      return ExitCode.NETWORK_FAILED.code();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.byline.cli;
+
+import dev.byline.Json;
+import dev.byline.fetch.Site;
+import dev.byline.fetch.Sites;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code byline sources}. */
+@Command(
+    name = "sources",
+    mixinStandardHelpOptions = true,
+    description = "List where conferences can be fetched from, each with an example.",
+    footer = {"", "Example: byline sources"})
+final class SourcesCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+
+  @Option(names = "--json", description = "An object a source.")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    for (Site site : Sites.all()) {
+      if (json) {
+        common
+            .out()
+            .println(
+                Json.line(
+                    Map.of(
+                        "name", site.name(),
+                        "about", site.about(),
+                        "example", "byline fetch " + site.example(),
+                        "home", site.home().toString())));
+      } else {
+        common.out().printf("%s%n    %s%n", site.name(), site.about());
+        common.out().printf("    byline fetch %s%n", site.example());
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.byline.cli;
+
+import dev.byline.ExitCode;
+import dev.byline.Json;
+import dev.byline.UserError;
+import dev.byline.analyze.FullTexts;
+import dev.byline.analyze.FullTexts.Outcome;
+import dev.byline.analyze.FullTexts.Wanted;
+import dev.byline.corpus.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code byline text}. */
+@Command(
+    name = "text",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Read the full text of a workspace's PDFs, once each, for search and quotes; or print that of one",
+      "file: in reading order, without running heads."
+    },
+    footer = {"", "Example: byline text byline-work/acml2021"})
+final class TextCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "WORKSPACE|PDF",
+      description = "A workspace (default: the only one in ./byline-work), or a file.")
+  @Nullable Path of;
+
+  @Option(
+      names = "--pdfs",
+      paramLabel = "DIR",
+      description = "Folder of the PDFs (default: the workspace's folder pdf).")
+  @Nullable Path pdfs;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Files at a time (default: ${DEFAULT-VALUE}).")
+  int threads = 2;
+
+  @Option(names = "--again", description = "Also files that were read before.")
+  boolean again;
+
+  @Option(names = "--json", description = "Of one file: an object a page.")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    if (threads < 1) {
+      throw new UserError(ExitCode.WRONG_USAGE, "--threads must be at least 1.");
+    }
+    return of != null && Files.isRegularFile(of) ? print(of) : keep();
+  }
+
+  private int print(Path file) {
+    Outcome outcome = FullTexts.read(file);
+    if (!outcome.problem().isEmpty()) {
+      throw new UserError(ExitCode.INPUT_UNUSABLE, file + " " + outcome.problem() + ".");
+    }
+    for (int i = 0; i < outcome.pages().size(); i++) {
+      common
+          .out()
+          .println(
+              json
+                  ? Json.line(Map.of("page", i + 1, "text", outcome.pages().get(i)))
+                  : outcome.pages().get(i) + "\n");
+    }
+    return 0;
+  }
+
+  private int keep() {
+    try (Workspace open = Workspace.open(Common.workspace(of))) {
+      Path folder = pdfs == null ? open.pdfs() : pdfs;
+      List<Wanted> wanted = FullTexts.wanted(open, folder, again);
+      List<Outcome> failed;
+      try (Progress progress = common.progress("Reading texts", wanted.size())) {
+        failed = FullTexts.run(open, wanted, threads, progress::at);
+      }
+      for (Outcome outcome : failed) {
+        common.err().printf("%s %s.%n", outcome.file(), outcome.problem());
+      }
+      common
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%,d PDFs read, %,d without a text%n",
+              wanted.size(),
+              failed.size());
+      return 0;
+    }
+  }
+}

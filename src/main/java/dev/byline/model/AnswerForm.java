@@ -1,0 +1,87 @@
+package dev.byline.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import dev.byline.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The form that every prompt's answer has: an object with {@code answers}, one for each entry that
+ * was asked, by the ids {@code e1}, {@code e2}, …, held against the prompt's schema.
+ */
+public final class AnswerForm {
+  private final JsonSchema schema;
+
+  /** Of a prompt. */
+  public AnswerForm(Prompt prompt) {
+    this.schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(prompt.schema());
+  }
+
+  /**
+   * What a content gives.
+   *
+   * @param answers by the entry's id; an entry may have none or several
+   * @param problem why it can't be used at all, when it can't
+   */
+  public record Answers(Map<String, List<JsonNode>> answers, Optional<String> problem) {
+    /** The answer to the entry of that place in the batch, from 0; empty when there is not just one. */
+    public Optional<JsonNode> only(int place) {
+      List<JsonNode> own = answers.getOrDefault(id(place), List.of());
+      return own.size() == 1 ? Optional.of(own.getFirst()) : Optional.empty();
+    }
+  }
+
+  /** The id that an entry has by its place in its batch, from 0. */
+  public static String id(int place) {
+    return "e" + (place + 1);
+  }
+
+  /** Reads a content. */
+  public Answers read(String content) {
+    Optional<JsonNode> json = extract(content);
+    if (json.isEmpty()) {
+      return new Answers(Map.of(), Optional.of("the answer is no JSON"));
+    }
+    Set<ValidationMessage> faults = schema.validate(json.get());
+    if (!faults.isEmpty()) {
+      return new Answers(
+          Map.of(),
+          Optional.of(
+              "the answer breaks the schema at "
+                  + faults.stream()
+                      .map(f -> f.getInstanceLocation().toString())
+                      .sorted()
+                      .findFirst()
+                      .orElse("")));
+    }
+    Map<String, List<JsonNode>> byId = new TreeMap<>();
+    json.get()
+        .path("answers")
+        .forEach(a -> byId.computeIfAbsent(a.path("id").asText(), _ -> new ArrayList<>()).add(a));
+    return new Answers(byId, Optional.empty());
+  }
+
+  /** The JSON object of an answer: the whole of it, or from the first brace to the last. */
+  private static Optional<JsonNode> extract(String content) {
+    int from = content.indexOf('{');
+    int to = content.lastIndexOf('}');
+    if (from < 0 || to < from) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Json.mapper().readTree(content.substring(from, to + 1)));
+    } catch (JsonProcessingException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.byline.pdf;
+
+import java.text.Normalizer;
+import java.util.Map;
+import org.apache.pdfbox.text.TextPosition;
+import org.jspecify.annotations.Nullable;
+
+/** A glyph on a page; {@code y} is its baseline, in points from the top. */
+final class Glyph {
+  /** Spacing accents, and the combining ones that they stand for. */
+  private static final Map<String, String> ACCENTS =
+      Map.ofEntries(
+          Map.entry("´", "\u0301"),
+          Map.entry("\u02CA", "\u0301"),
+          Map.entry("`", "\u0300"),
+          Map.entry("ˆ", "\u0302"),
+          Map.entry("˜", "\u0303"),
+          Map.entry("¨", "\u0308"),
+          Map.entry("¯", "\u0304"),
+          Map.entry("˘", "\u0306"),
+          Map.entry("˙", "\u0307"),
+          Map.entry("˚", "\u030A"),
+          Map.entry("¸", "\u0327"),
+          Map.entry("ˇ", "\u030C"),
+          Map.entry("˝", "\u030B"));
+
+  String text;
+  final double x;
+  final double y;
+  final double width;
+  final double size;
+  final String font;
+  final boolean blank;
+  boolean raised;
+
+  /**
+   * A glyph.
+   *
+   * @param fonts names without their subset's prefix: a page has thousands of glyphs of few fonts
+   */
+  Glyph(TextPosition position, Map<String, String> fonts) {
+    text = text(position.getUnicode());
+    x = position.getXDirAdj();
+    y = position.getYDirAdj();
+    width = position.getWidthDirAdj();
+    size = Math.abs(position.getFontSizeInPt());
+    String name = position.getFont().getName();
+    font = name == null ? "" : fonts.computeIfAbsent(name, Glyph::withoutSubset);
+    blank = position.getUnicode().isBlank();
+  }
+
+  private static String text(String unicode) {
+    boolean plain = unicode.length() == 1 && unicode.charAt(0) < 0x80;
+    return plain || ACCENTS.containsKey(unicode)
+        ? unicode
+        : Normalizer.normalize(unicode, Normalizer.Form.NFKC);
+  }
+
+  private static String withoutSubset(String font) {
+    return font.replaceFirst("^[A-Z]{6}\\+", "");
+  }
+
+  /** The combining accent that it stands for; null when it is none. */
+  @Nullable String combining() {
+    return ACCENTS.get(text);
+  }
+
+  double right() {
+    return x + width;
+  }
+
+  Box box(int page) {
+    return new Box(page, x, y - size * 0.75, width, size);
+  }
+}
