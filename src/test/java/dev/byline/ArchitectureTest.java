@@ -99,13 +99,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void fetchGivesWhatASourceHas() {
+    check(mayImport("fetch", "source", "corpus"));
+  }
+
+  @Test
   void pdfImportsNobody() {
     check(mayImport("pdf"));
   }
 
   @Test
-  void titleBlocksAreReadFromPagesAlone() {
-    check(mayImport("titleblock", "pdf"));
+  void titleBlocksAreReadFromPagesOrByAModel() {
+    check(mayImport("titleblock", "pdf", "model"));
   }
 
   @Test

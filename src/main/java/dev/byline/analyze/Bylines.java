@@ -21,7 +21,8 @@ public final class Bylines {
 
   private Bylines() {}
 
-  private static boolean isKnown(String text) {
+  /** Whether a text names an institution or a place that the gazetteer has. */
+  static boolean isKnown(String text) {
     List<Coding> codings = RULES.code(List.of(new Entry(text, "")));
     return codings.getFirst().answer() instanceof Answer.Coded coded
         && (coded.flag() == Flag.SEAT || coded.flag() == Flag.HQ || text.contains(","));
@@ -38,7 +39,12 @@ public final class Bylines {
   /** Reads a file; a broken one fails alone. */
   public static Outcome read(Path pdf) {
     try {
-      return new Outcome(pdf, Optional.of(READER.read(PageReader.read(pdf, 1))), "");
+      TitleBlock block = READER.read(List.of(PageReader.first(pdf)));
+      if (block.confidence() < TitleBlock.SURE) {
+        TitleBlock more = READER.read(PageReader.edges(pdf));
+        block = more.confidence() > block.confidence() ? more : block;
+      }
+      return new Outcome(pdf, Optional.of(block), "");
     } catch (UnreadablePdf e) {
       return new Outcome(pdf, Optional.empty(), String.valueOf(e.getMessage()));
     }

@@ -46,7 +46,7 @@ public final class ModelRuns {
     try (Journal journal = Journal.open(workspace.journal(), warn)) {
       ModelCoder coder = new ModelCoder(settings, prompt, price, journal, progress);
       new CodingTable(workspace).replace(coder.name(), coder.code(entries()));
-      record(coder.name(), coder.usage());
+      record(workspace, coder.name(), prompt, coder.usage());
       return coder.usage();
     }
   }
@@ -55,7 +55,8 @@ public final class ModelRuns {
     return new Corpus(workspace).entries().stream().map(StoredEntry::entry).toList();
   }
 
-  private void record(String coder, Usage usage) {
+  /** Keeps what a run asked and cost. */
+  static void record(Workspace workspace, String coder, Prompt prompt, Usage usage) {
     workspace.inTransaction(connection -> {
       try (PreparedStatement insert =
           connection.prepareStatement(

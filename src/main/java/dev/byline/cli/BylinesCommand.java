@@ -1,19 +1,20 @@
 package dev.byline.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
 import dev.byline.analyze.Bylines;
 import dev.byline.analyze.Bylines.Outcome;
+import dev.byline.analyze.PrintedBylines;
+import dev.byline.analyze.PrintedBylines.Asked;
+import dev.byline.analyze.PrintedBylines.Preference;
+import dev.byline.corpus.Workspace;
+import dev.byline.model.ModelSettings;
+import dev.byline.model.Usage;
 import dev.byline.titleblock.TitleBlock;
 import dev.byline.titleblock.TitleBlock.Piece;
 import dev.byline.titleblock.TitleBlock.PrintedAuthor;
-import dev.byline.titleblock.TitleBlockEvaluation;
-import dev.byline.titleblock.TitleBlockEvaluation.Counts;
-import dev.byline.titleblock.TitleBlockEvaluation.Label;
-import dev.byline.titleblock.TitleBlockEvaluation.LabelledAuthor;
-import dev.byline.titleblock.TitleBlockEvaluation.Result;
+import dev.byline.titleblock.TitleBlockModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,13 +35,21 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bylines",
     mixinStandardHelpOptions = true,
-    description = "Read title and authors with their affiliations from the first page of PDFs.",
-    subcommands = BylinesCommand.Measure.class,
-    footer = {"", "Example: byline bylines paper.pdf --json"})
+    description = {
+      "Read title and authors with their affiliations from the first page of PDFs: of a workspace, where",
+      "they are kept beside the metadata and differences are logged, or of files."
+    },
+    subcommands = BylinesMeasureCommand.class,
+    footer = {"", "Example: byline bylines byline-work/acml2021, or byline bylines paper.pdf --json"})
 final class BylinesCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 
-  @Parameters(arity = "0..*", paramLabel = "PDF", description = "Papers, or folders of them.")
+  @Mixin ModelOptions model = new ModelOptions();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "WORKSPACE|PDF",
+      description = "A workspace, or papers and folders of them.")
   List<Path> files = new ArrayList<>();
 
   @Option(
@@ -57,10 +64,26 @@ final class BylinesCommand implements Callable<Integer> {
       description = "Files at a time (default: ${DEFAULT-VALUE}).")
   int threads = 2;
 
+  @Option(
+      names = "--prefer",
+      defaultValue = "AUTO",
+      description =
+          "Of a workspace: which byline is analysed: pdf, metadata, or auto, which is the PDF's where its reading is sure (default: auto).")
+  Preference prefer = Preference.AUTO;
+
+  @Option(
+      names = "--pdfs",
+      paramLabel = "DIR",
+      description = "Of a workspace: folder of the PDFs (default: its folder pdf).")
+  @Nullable Path pdfs;
+
   @Override
   public Integer call() throws Exception {
     if (files.isEmpty() || threads < 1) {
-      throw new UserError(ExitCode.WRONG_USAGE, "Name a PDF: byline bylines paper.pdf");
+      throw new UserError(ExitCode.WRONG_USAGE, "Name a workspace or a PDF: byline bylines paper.pdf");
+    }
+    if (files.size() == 1 && Workspace.isAt(files.getFirst())) {
+      return ofWorkspace(files.getFirst());
     }
     List<Path> all = pdfs();
     List<Outcome> failed = new ArrayList<>();
@@ -86,6 +109,76 @@ final class BylinesCommand implements Callable<Integer> {
       common.err().printf("%d of %d files give no title block.%n", failed.size(), all.size());
     }
     return failed.size() == all.size() ? ExitCode.INPUT_UNUSABLE.code() : 0;
+  }
+
+  private int ofWorkspace(Path folder) {
+    List<ModelSettings> settings = model.settings(true);
+    if (settings.size() > 1) {
+      throw new UserError(ExitCode.WRONG_USAGE, "Title blocks take one --model.");
+    }
+    Optional<Asked> asked =
+        settings.stream()
+            .map(one ->
+                new Asked(
+                    one,
+                    model.prompt(TitleBlockModel.DEFAULT_PROMPT),
+                    model.price(one.model(), common),
+                    common::remark))
+            .findFirst();
+    try (Workspace open = Workspace.open(folder)) {
+      Map<String, Path> all = PrintedBylines.pdfs(open, pdfs == null ? open.pdfs() : pdfs);
+      if (all.isEmpty()) {
+        throw new UserError(
+            ExitCode.INPUT_UNUSABLE,
+            "There is no PDF of a paper in %s: fetch them with byline fetch … --pdfs, or name a folder with --pdfs."
+                .formatted(pdfs == null ? open.pdfs() : pdfs));
+      }
+      PrintedBylines.Result result;
+      try (Progress progress = common.progress("Reading title blocks", all.size())) {
+        result = PrintedBylines.run(open, all, prefer, threads, asked, progress::at);
+      }
+      return print(open, all.size(), result);
+    }
+  }
+
+  private int print(Workspace open, int files, PrintedBylines.Result result) {
+    if (json) {
+      common.out().println(Json.line(result));
+      return 0;
+    }
+    result.problems().forEach((file, why) -> common.err().printf("%s %s.%n", file, why));
+    common
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%,d of %,d PDFs read, %,d unsure; the printed byline of %,d is analysed%n",
+            result.read(),
+            files,
+            result.unsure(),
+            result.analysed());
+    result
+        .differences()
+        .forEach((kind, count) ->
+            common.out().printf(Locale.ROOT, "  %s: %,d%n", kind, count));
+    result
+        .usage()
+        .ifPresent(usage ->
+            common.remark(
+                String.format(
+                    Locale.ROOT,
+                    "model: %,d requests, %.4f USD, %,d from the journal, %,d failed",
+                    usage.requests(),
+                    usage.usd(),
+                    usage.journalHits(),
+                    usage.failed())));
+    if (!result.differences().isEmpty()) {
+      common.remark(
+          "Differences: byline sql \"FROM byline_differences\" -w %s; code and report again with byline analyze -w %s"
+              .formatted(open.folder(), open.folder()));
+    }
+    return result.usage().filter(Usage::budgetReached).isPresent()
+        ? ExitCode.BUDGET_REACHED.code()
+        : 0;
   }
 
   private List<Path> pdfs() throws IOException {
@@ -134,108 +227,5 @@ final class BylinesCommand implements Callable<Integer> {
         .println(
             String.format(
                 Locale.ROOT, "  (%s, confidence %.2f)", block.layout(), block.confidence()));
-  }
-
-  /** {@code byline bylines measure}. */
-  @Command(
-      name = "measure",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Compare what the layout gives with labelled title blocks: JSON lines with file, style, title and",
-        "authors with name and affiliations, the PDFs beside it."
-      },
-      footer = {"", "Example: byline bylines measure ../shared/data/pdfs/labels.jsonl"})
-  static final class Measure implements Callable<Integer> {
-    @Mixin Common common = new Common();
-
-    @Parameters(paramLabel = "LABELS", description = "The labels.")
-    @Nullable Path file;
-
-    @Option(
-        names = "--half",
-        paramLabel = "N",
-        defaultValue = "0",
-        description =
-            "Of each style, by file name: 1 every odd file, 2 every even one, 0 all (default: ${DEFAULT-VALUE}).")
-    int half;
-
-    @Option(names = "--differences", description = "Print what differs.")
-    boolean differences;
-
-    private static final TitleBlock NOTHING =
-        new TitleBlock(new Piece("", List.of()), List.of(), "none", 0);
-
-    @Override
-    public Integer call() throws Exception {
-      Path labels = Objects.requireNonNull(file);
-      TreeMap<String, List<Result>> styles = new TreeMap<>();
-      labels(labels)
-          .forEach((style, all) -> {
-            for (int i = 0; i < all.size(); i++) {
-              if (half == 0 || i % 2 == half - 1) {
-                Label label = all.get(i);
-                TitleBlock block =
-                    Bylines.read(labels.resolveSibling(label.file())).block().orElse(NOTHING);
-                styles
-                    .computeIfAbsent(style, _ -> new ArrayList<>())
-                    .add(TitleBlockEvaluation.compare(block, label));
-              }
-            }
-          });
-      styles.forEach(this::line);
-      List<Result> all = styles.values().stream().flatMap(List::stream).toList();
-      line("all", all);
-      if (differences) {
-        for (Result result : all) {
-          result
-              .differences()
-              .forEach(text -> common.out().println(result.label().file() + ": " + text));
-        }
-      }
-      return 0;
-    }
-
-    private void line(String style, List<Result> results) {
-      Counts authors = sum(results.stream().map(Result::authors).toList());
-      Counts links = sum(results.stream().map(Result::links).toList());
-      long titles = results.stream().filter(Result::titleRight).count();
-      common
-          .out()
-          .println(
-              String.format(
-                  Locale.ROOT,
-                  "%-34s %3d files: title %.3f, authors F1 %.3f, links F1 %.3f",
-                  style,
-                  results.size(),
-                  (double) titles / Math.max(1, results.size()),
-                  authors.f1(),
-                  links.f1()));
-    }
-
-    private static Counts sum(List<Counts> counts) {
-      return counts.stream().reduce(new Counts(0, 0, 0), Counts::plus);
-    }
-
-    private static Map<String, List<Label>> labels(Path file) throws IOException {
-      List<Label> labels = new ArrayList<>();
-      for (String line : Files.readAllLines(file)) {
-        JsonNode node = Json.mapper().readTree(line);
-        List<LabelledAuthor> authors = new ArrayList<>();
-        for (JsonNode author : node.path("authors")) {
-          List<String> affiliations = new ArrayList<>();
-          author.path("affiliations").forEach(text -> affiliations.add(text.asText()));
-          authors.add(new LabelledAuthor(author.path("name").asText(), affiliations));
-        }
-        labels.add(
-            new Label(
-                node.path("file").asText(),
-                node.path("style").asText(),
-                node.path("title").asText(),
-                authors));
-      }
-      labels.sort((a, b) -> a.file().compareTo(b.file()));
-      return labels.stream()
-          .collect(Collectors.groupingBy(Label::style, TreeMap::new, Collectors.toList()));
-    }
   }
 }

@@ -122,8 +122,17 @@ public final class Corpus {
     });
   }
 
+  /** A paper by its metadata, whichever byline is analysed; empty when there is no such paper. */
+  public Optional<Paper> metadata(String paperId) {
+    return paper(paperId, "SELECT paper_id, position, name FROM all_authors WHERE byline = 'metadata'", "SELECT * FROM all_affiliations WHERE byline = 'metadata'");
+  }
+
   /** A paper with its title, link, authors and entries; empty when there is no such paper. */
   public Optional<Paper> paper(String paperId) {
+    return paper(paperId, "FROM authors", "FROM affiliations");
+  }
+
+  private Optional<Paper> paper(String paperId, String authorRows, String affiliationRows) {
     return workspace.query(connection -> {
       try (PreparedStatement head =
               connection.prepareStatement(
@@ -135,16 +144,17 @@ public final class Corpus {
               connection.prepareStatement(
                   """
                   SELECT a.position, a.name, e.text, e.domain
-                  FROM authors a
-                  LEFT JOIN affiliations f
+                  FROM (%1$s) a
+                  LEFT JOIN (%2$s) f
                     ON f.paper_id = a.paper_id AND f.author_position = a.position
                   LEFT JOIN entries e USING (entry_id)
                   WHERE a.paper_id = ?
                   UNION ALL
                   SELECT NULL, '', e.text, e.domain
-                  FROM affiliations f JOIN entries e USING (entry_id)
+                  FROM (%2$s) f JOIN entries e USING (entry_id)
                   WHERE f.paper_id = ? AND f.author_position IS NULL\
-                  """)) {
+                  """
+                      .formatted(authorRows, affiliationRows))) {
         head.setString(1, paperId);
         lines.setString(1, paperId);
         lines.setString(2, paperId);

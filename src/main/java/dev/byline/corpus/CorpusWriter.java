@@ -168,11 +168,7 @@ public final class CorpusWriter implements AutoCloseable {
             "DELETE FROM %s WHERE paper_id NOT IN (SELECT paper_id FROM all_papers)"
                 .formatted(table));
       }
-      for (String table : new String[] {"entries", "codings", "violations", "decisions"}) {
-        statement.execute(
-            "DELETE FROM %s WHERE entry_id NOT IN (SELECT entry_id FROM all_affiliations)"
-                .formatted(table));
-      }
+      forgetUnused(statement);
       for (String table : COPIED) {
         statement.execute("DROP TABLE new_" + table);
       }
@@ -185,6 +181,15 @@ public final class CorpusWriter implements AutoCloseable {
         statuses,
         papers.size(),
         leftOut);
+  }
+
+  /** Takes away entries that no byline has, with what was said of them. */
+  static void forgetUnused(Statement statement) throws SQLException {
+    for (String table : new String[] {"entries", "codings", "violations", "decisions"}) {
+      statement.execute(
+          "DELETE FROM %s WHERE entry_id NOT IN (SELECT entry_id FROM all_affiliations)"
+              .formatted(table));
+    }
   }
 
   private void run(String sql, Object... parameters) throws SQLException {

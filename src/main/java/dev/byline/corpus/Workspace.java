@@ -55,8 +55,13 @@ public final class Workspace implements AutoCloseable {
     return open(folder, true);
   }
 
+  /** Whether a folder is a workspace. */
+  public static boolean isAt(Path folder) {
+    return Files.exists(database(folder));
+  }
+
   private static void requireThere(Path folder) {
-    if (!Files.exists(database(folder))) {
+    if (!isAt(folder)) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
           "There is no workspace at %s: make one with byline import FILE --workspace %s"

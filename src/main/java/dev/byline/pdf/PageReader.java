@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
@@ -15,21 +17,34 @@ public final class PageReader {
   private PageReader() {}
 
   /**
-   * The first pages.
+   * The first page.
    *
-   * @param limit at most so many
-   * @throws UnreadablePdf with the reason, when the file gives no text
+   * @throws UnreadablePdf with the reason, when the page gives no text
    */
-  public static List<PageText> read(Path pdf, int limit) throws UnreadablePdf {
+  public static PageText first(Path pdf) throws UnreadablePdf {
+    return read(pdf, _ -> List.of(1)).getFirst();
+  }
+
+  /**
+   * The first, the second and the last page, as far as there are so many.
+   *
+   * @throws UnreadablePdf with the reason, when the first page gives no text
+   */
+  public static List<PageText> edges(Path pdf) throws UnreadablePdf {
+    return read(pdf, count -> IntStream.of(1, 2, count).filter(n -> n <= count).distinct().boxed().toList());
+  }
+
+  private static List<PageText> read(Path pdf, IntFunction<List<Integer>> which)
+      throws UnreadablePdf {
     return BoundedPdf.read(
         pdf,
         LIMIT,
         document -> {
           List<PageText> pages = new ArrayList<>();
           long deadline = System.nanoTime() + LIMIT.toNanos();
-          for (PDPage page : BoundedPdf.pages(document, limit)) {
+          for (int number : which.apply(document.getNumberOfPages())) {
+            PDPage page = document.getPage(number - 1);
             BoundedPdf.requireModest(page);
-            int number = pages.size() + 1;
             PDRectangle box = page.getCropBox();
             pages.add(
                 new PageText(

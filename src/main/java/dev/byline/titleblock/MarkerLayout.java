@@ -1,5 +1,6 @@
 package dev.byline.titleblock;
 
+import dev.byline.pdf.PageText;
 import dev.byline.pdf.TextLine;
 import dev.byline.pdf.Word;
 import dev.byline.titleblock.TitleBlock.Piece;
@@ -21,7 +22,12 @@ final class MarkerLayout {
     this.lexicon = lexicon;
   }
 
-  Optional<List<Draft>> read(Region region) {
+  /**
+   * Reads the region; empty when markers tie nothing.
+   *
+   * @param further pages where affiliations may stand when the first one has none
+   */
+  Optional<List<Draft>> read(Region region, List<PageText> further) {
     List<List<Segment>> nameRows = new ArrayList<>();
     List<Word> definitions = new ArrayList<>();
     List<String> emails = new ArrayList<>();
@@ -41,13 +47,18 @@ final class MarkerLayout {
     Map<String, Piece> affiliations = defined(definitions);
     boolean linked = links(drafts, affiliations);
     if (!linked) {
-      affiliations = defined(footnote(region));
+      affiliations = defined(footnote(region.below(), region.leftColumnEnd()));
       // A footnote on a symbol is a remark more often than an affiliation.
       affiliations
           .entrySet()
           .removeIf(e ->
               !Character.isDigit(e.getKey().charAt(0))
                   && !lexicon.isAffiliation(e.getValue().text()));
+      linked = links(drafts, affiliations);
+    }
+    for (int i = 0; i < further.size() && !linked; i++) {
+      affiliations = defined(footnote(further.get(i).lines(), further.get(i).width()));
+      affiliations.values().removeIf(piece -> !lexicon.isAffiliation(piece.text()));
       linked = links(drafts, affiliations);
     }
     if (!linked) {
@@ -112,11 +123,11 @@ final class MarkerLayout {
   }
 
   /** A paragraph at the foot of the left column that begins with a marker, as in ICML's style. */
-  private static List<Word> footnote(Region region) {
+  private static List<Word> footnote(List<TextLine> lines, double columnEnd) {
     List<Word> words = new ArrayList<>();
-    for (TextLine line : region.below()) {
+    for (TextLine line : lines) {
       List<Word> own =
-          line.words().stream().filter(word -> word.box().x() < region.leftColumnEnd()).toList();
+          line.words().stream().filter(word -> word.box().x() < columnEnd).toList();
       boolean begins =
           own.size() > 1 && own.getFirst().raised() && Segment.isMarker(own.getFirst());
       if (own.isEmpty() || (words.isEmpty() && !begins)) {

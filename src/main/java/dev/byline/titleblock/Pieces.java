@@ -12,21 +12,21 @@ final class Pieces {
 
   static Piece piece(List<Word> words) {
     String text = tidy(String.join(" ", words.stream().map(Word::text).toList()));
-    return new Piece(text, lineBoxes(words));
+    return new Piece(text, lines(words.stream().map(Word::box).toList()));
   }
 
-  /** A box a line: words whose boxes overlap in height. */
-  private static List<Box> lineBoxes(List<Word> words) {
-    List<Box> boxes = new ArrayList<>();
-    for (Word word : words) {
-      Box last = boxes.isEmpty() ? null : boxes.getLast();
-      if (last != null && word.box().y() < last.bottom() && word.box().x() > last.x()) {
-        boxes.set(boxes.size() - 1, last.with(word.box()));
+  /** A box a line: boxes that overlap in height are one. */
+  static List<Box> lines(List<Box> words) {
+    List<Box> lines = new ArrayList<>();
+    for (Box word : words) {
+      Box last = lines.isEmpty() ? null : lines.getLast();
+      if (last != null && word.y() < last.bottom() && word.x() > last.x()) {
+        lines.set(lines.size() - 1, last.with(word));
       } else {
-        boxes.add(word.box());
+        lines.add(word);
       }
     }
-    return boxes;
+    return lines;
   }
 
   static String tidy(String text) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /**
@@ -22,10 +23,51 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
   private static final Pattern BODY = Pattern.compile("abstract([^a-z].*)?|1?\\.?introduction");
   private static final double TITLE_WITHIN = 0.55;
 
-  static Region of(PageText page, Lexicon lexicon) {
+  /** The share of capitalised words above which a page is no running text. */
+  private static final double CAPITALS = 0.6;
+
+  /**
+   * The parts of a paper's first pages: of the second one too where the title block fills the first.
+   */
+  static Region of(List<PageText> pages, Lexicon lexicon) {
+    PageText page = pages.getFirst();
+    boolean goesOn =
+        pages.size() > 1
+            && heading(page, 0).isEmpty()
+            && heading(pages.get(1), 0).isPresent()
+            && isOfNames(page);
+    Region first = of(page, goesOn ? page.height() : stop(page, title(page)[1]), lexicon);
+    if (!goesOn) {
+      return first;
+    }
+    PageText second = pages.get(1);
+    double stop = heading(second, 0).orElse(0);
+    List<List<Segment>> rows = new ArrayList<>(first.rows());
+    for (TextLine line : second.lines()) {
+      if (line.baseline() < stop - 1 && !lexicon.isNote(line.text())) {
+        rows.add(Segment.of(line));
+      }
+    }
+    return new Region(first.title(), rows, first.below(), first.leftColumnEnd());
+  }
+
+  /** Whether a page's words are names and institutions rather than sentences, by their capitals. */
+  private static boolean isOfNames(PageText page) {
+    List<String> words =
+        page.lines().stream()
+            .flatMap(line -> line.words().stream())
+            .map(word -> word.text())
+            .filter(text -> text.length() > 2 && Character.isLetter(text.codePointAt(0)))
+            .toList();
+    long capital =
+        words.stream().filter(text -> !Character.isLowerCase(text.codePointAt(0))).count();
+    return capital > CAPITALS * words.size();
+  }
+
+  private static Region of(PageText page, double end, Lexicon lexicon) {
     List<TextLine> lines = page.lines();
     int[] title = title(page);
-    double stop = stop(page, title[1]);
+    double stop = end;
     double right = rightColumn(page);
     List<List<Segment>> rows = new ArrayList<>();
     List<TextLine> below = new ArrayList<>();
@@ -118,6 +160,11 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
   }
 
   private static double stop(PageText page, int from) {
+    return heading(page, from).orElse(0.5 * page.height());
+  }
+
+  /** The baseline of the first heading of abstract or introduction. */
+  private static OptionalDouble heading(PageText page, int from) {
     return page.lines().stream()
         .skip(from)
         .filter(line ->
@@ -126,8 +173,7 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
                     BODY.matcher(segment.text().replace(" ", "").toLowerCase(Locale.ROOT))
                         .matches()))
         .mapToDouble(TextLine::baseline)
-        .min()
-        .orElse(0.5 * page.height());
+        .min();
   }
 
   private static boolean beginsAt(double x, List<TextLine> lines) {

@@ -21,14 +21,18 @@ public final class TitleBlockReader {
     this.lexicon = new Lexicon(known);
   }
 
-  /** The title block of a paper whose first pages these are; the first one must be there. */
+  /**
+   * The title block of a paper.
+   *
+   * @param pages the first one, and where it is not enough the second and the last
+   */
   public TitleBlock read(List<PageText> pages) {
-    Region region = Region.of(pages.getFirst(), lexicon);
+    Region region = Region.of(pages, lexicon);
     List<List<Segment>> rows = region.rows();
     if (rows.isEmpty()) {
       return new TitleBlock(region.title(), List.of(), "none", 0);
     }
-    Optional<List<Draft>> marked = new MarkerLayout(lexicon).read(region);
+    Optional<List<Draft>> marked = new MarkerLayout(lexicon).read(region, pages.subList(1, pages.size()));
     String layout;
     List<Draft> drafts;
     if (marked.isPresent()) {

@@ -33,7 +33,7 @@ class PageReaderTest {
       }
       document.save(file.toFile());
     }
-    return PageReader.read(file, 1).getFirst().lines();
+    return PageReader.first(file).lines();
   }
 
   private static void write(PDPageContentStream page, double x, double y, int size, String text)

@@ -1,0 +1,151 @@
+package dev.byline.titleblock;
+
+import dev.byline.pdf.Box;
+import dev.byline.pdf.PageText;
+import dev.byline.pdf.TextLine;
+import dev.byline.pdf.Word;
+import dev.byline.titleblock.TitleBlock.Piece;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A first page as a model is asked about it, and the check of what it answers against the page. */
+final class PrintedPage {
+  /** Lines at the foot that may hold affiliations. */
+  private static final int FOOT = 30;
+
+  private static final int LONGEST = 12_000;
+
+  private final PageText page;
+  private final Region region;
+  private final Lexicon lexicon;
+
+  PrintedPage(PageText page, Lexicon lexicon) {
+    this.page = page;
+    this.lexicon = lexicon;
+    this.region = Region.of(List.of(page), lexicon);
+  }
+
+  /** The page's lines with superscripts and wide gaps marked, without the abstract's body. */
+  String text() {
+    List<TextLine> lines = page.lines();
+    double end =
+        region.below().isEmpty() ? page.height() : region.below().getFirst().baseline() + 1;
+    List<String> head =
+        lines.stream().filter(line -> line.baseline() < end).map(PrintedPage::text).toList();
+    List<String> rest =
+        lines.stream().filter(line -> line.baseline() >= end).map(PrintedPage::text).toList();
+    List<String> all = new ArrayList<>(head);
+    if (!rest.isEmpty()) {
+      all.add("[…]");
+      all.addAll(rest.subList(Math.max(0, rest.size() - FOOT), rest.size()));
+    }
+    String text = String.join("\n", all);
+    return text.substring(0, Math.min(LONGEST, text.length()));
+  }
+
+  private static String text(TextLine line) {
+    return Segment.of(line).stream().map(PrintedPage::text).collect(Collectors.joining(" | "));
+  }
+
+  private static String text(Segment segment) {
+    StringBuilder text = new StringBuilder();
+    for (Word word : segment.words()) {
+      if (word.raised()) {
+        text.append("^{").append(word.text()).append('}');
+      } else {
+        text.append(text.isEmpty() || text.toString().endsWith("}") ? "" : " ").append(word.text());
+      }
+    }
+    return text.toString();
+  }
+
+  /**
+   * Where a text stands on the page, in one line or broken over lines that follow each other within
+   * a column; empty when it stands nowhere. Letters and digits are compared, accents included.
+   */
+  Optional<Piece> find(String text) {
+    String wanted = letters(text);
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<Word>> runs = new ArrayList<>();
+    List<Word> all = new ArrayList<>();
+    for (TextLine line : page.lines()) {
+      List<Word> own = line.words().stream().filter(word -> !Segment.isMarker(word)).toList();
+      Segment.of(line)
+          .forEach(segment -> runs.add(Pieces.withoutMarkers(segment)));
+      all.addAll(own);
+    }
+    runs.add(all);
+    for (List<Word> run : runs) {
+      Optional<Piece> found = find(wanted, text, run);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Piece> find(String wanted, String text, List<Word> run) {
+    StringBuilder joined = new StringBuilder();
+    List<Integer> starts = new ArrayList<>();
+    for (Word word : run) {
+      starts.add(joined.length());
+      joined.append(letters(word.text()));
+    }
+    for (int from = joined.indexOf(wanted); from >= 0; from = joined.indexOf(wanted, from + 1)) {
+      int first = starts.indexOf(from);
+      if (first < 0) {
+        continue;
+      }
+      List<Box> boxes = new ArrayList<>();
+      for (int i = first; i < run.size() && starts.get(i) < from + wanted.length(); i++) {
+        boxes.add(run.get(i).box());
+      }
+      return Optional.of(new Piece(text, Pieces.lines(boxes)));
+    }
+    return Optional.empty();
+  }
+
+  /** Words between title and abstract that none of the texts has: what an answer left out. */
+  List<String> leftOut(List<String> texts) {
+    Set<String> claimed = new HashSet<>();
+    StringBuilder joined = new StringBuilder();
+    for (String text : texts) {
+      joined.append(letters(text)).append(' ');
+      for (String word : text.split("[\\s,;]+")) {
+        claimed.add(letters(word));
+      }
+    }
+    List<String> left = new ArrayList<>();
+    for (List<Segment> row : region.rows()) {
+      for (Segment segment : row) {
+        for (Word word : segment.words()) {
+          String own = letters(word.text());
+          boolean counts =
+              own.length() > 1
+                  && !Segment.isMarker(word)
+                  && !own.matches("and|email|emails|mail|\\d+")
+                  && !segment.isEmail()
+                  && !lexicon.isNote(segment.text());
+          if (counts && !claimed.contains(own) && joined.indexOf(own) < 0) {
+            left.add(word.text());
+          }
+        }
+      }
+    }
+    return left;
+  }
+
+  static String letters(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .replaceAll("[^\\p{L}\\p{N}\\p{M}]", "")
+        .toLowerCase(Locale.ROOT);
+  }
+}
