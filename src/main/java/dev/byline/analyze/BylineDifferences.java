@@ -1,15 +1,14 @@
 package dev.byline.analyze;
 
+import dev.byline.Letters;
 import dev.byline.coding.Answer;
 import dev.byline.corpus.Author;
 import dev.byline.corpus.BylineTable.Difference;
 import dev.byline.corpus.Entry;
 import dev.byline.corpus.Paper;
 import dev.byline.country.Country;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -32,7 +31,7 @@ final class BylineDifferences {
   /** The differences, in the order of the metadata's authors; none where it has no authors. */
   List<Difference> of(Paper metadata, String title, List<Author> printed) {
     List<Difference> differences = new ArrayList<>();
-    if (!metadata.title().isEmpty() && !letters(metadata.title()).equals(letters(title))) {
+    if (!metadata.title().isEmpty() && !Letters.of(metadata.title()).equals(Letters.of(title))) {
       differences.add(new Difference("title", "", metadata.title(), title));
     }
     if (metadata.authors().isEmpty()) {
@@ -84,27 +83,21 @@ final class BylineDifferences {
   }
 
   private static boolean isWithin(String one, String other) {
-    return letters(one).contains(letters(other)) || letters(other).contains(letters(one));
+    return Letters.of(one).contains(Letters.of(other)) || Letters.of(other).contains(Letters.of(one));
   }
 
   /** The same letters, or the same last word and the same first letter. */
   private static boolean isSame(String one, String other) {
-    if (letters(one).equals(letters(other))) {
+    if (Letters.of(one).equals(Letters.of(other))) {
       return true;
     }
     String[] a = one.strip().split("[\\s.]+");
     String[] b = other.strip().split("[\\s.]+");
-    return letters(a[a.length - 1]).equals(letters(b[b.length - 1]))
-        && letters(a[0]).regionMatches(0, letters(b[0]), 0, 1);
+    return Letters.of(a[a.length - 1]).equals(Letters.of(b[b.length - 1]))
+        && Letters.of(a[0]).regionMatches(0, Letters.of(b[0]), 0, 1);
   }
 
   private static String texts(Author author) {
     return author.affiliations().stream().map(Entry::text).collect(Collectors.joining(" | "));
-  }
-
-  private static String letters(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKD)
-        .replaceAll("[^\\p{L}\\p{N}]", "")
-        .toLowerCase(Locale.ROOT);
   }
 }

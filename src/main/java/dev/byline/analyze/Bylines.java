@@ -1,12 +1,12 @@
 package dev.byline.analyze;
 
 import dev.byline.coding.Answer;
-import dev.byline.coding.Coding;
 import dev.byline.coding.Flag;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Entry;
 import dev.byline.pdf.PageReader;
 import dev.byline.pdf.UnreadablePdf;
+import dev.byline.titleblock.Institutions;
 import dev.byline.titleblock.TitleBlock;
 import dev.byline.titleblock.TitleBlockReader;
 import java.nio.file.Path;
@@ -17,15 +17,36 @@ import java.util.function.Consumer;
 /** Reads title blocks, with the gazetteer to tell an institution from a name. */
 public final class Bylines {
   private static final RulesCoder RULES = new RulesCoder(Gazetteers.curated());
-  private static final TitleBlockReader READER = new TitleBlockReader(Bylines::isKnown);
+  /** What the gazetteer knows of a line. */
+  static final Institutions KNOWN =
+      new Institutions() {
+        @Override
+        public boolean isKnown(String text) {
+          return coded(text)
+              .filter(coded -> isInstitution(coded) || text.contains(","))
+              .isPresent();
+        }
+
+        @Override
+        public Optional<String> name(String text) {
+          return coded(text)
+              .filter(coded -> isInstitution(coded) && coded.institutions().size() == 1)
+              .map(coded -> coded.institutions().getFirst());
+        }
+      };
+
+  private static final TitleBlockReader READER = new TitleBlockReader(KNOWN);
 
   private Bylines() {}
 
-  /** Whether a text names an institution or a place that the gazetteer has. */
-  static boolean isKnown(String text) {
-    List<Coding> codings = RULES.code(List.of(new Entry(text, "")));
-    return codings.getFirst().answer() instanceof Answer.Coded coded
-        && (coded.flag() == Flag.SEAT || coded.flag() == Flag.HQ || text.contains(","));
+  private static Optional<Answer.Coded> coded(String text) {
+    return RULES.code(List.of(new Entry(text, ""))).getFirst().answer() instanceof Answer.Coded coded
+        ? Optional.of(coded)
+        : Optional.empty();
+  }
+
+  private static boolean isInstitution(Answer.Coded coded) {
+    return coded.flag() == Flag.SEAT || coded.flag() == Flag.HQ;
   }
 
   /**

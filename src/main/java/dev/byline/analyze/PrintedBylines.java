@@ -154,7 +154,7 @@ public final class PrintedBylines {
       }
     });
     Map<String, TitleBlockModel.Page> items = new LinkedHashMap<>();
-    pages.forEach((id, page) -> items.put(id, TitleBlockModel.page(page, Bylines::isKnown)));
+    pages.forEach((id, page) -> items.put(id, TitleBlockModel.page(page, Bylines.KNOWN)));
     BatchRunner<TitleBlockModel.Page, JsonNode> runner =
         new BatchRunner<>(
             asked.settings().withBatchSize(1),
@@ -168,7 +168,7 @@ public final class PrintedBylines {
         JsonNode answer = result.answers().get(item);
         PageText page = pages.get(id);
         if (answer != null && page != null) {
-          answers.put(id, TitleBlockModel.check(answer, page, Bylines::isKnown));
+          answers.put(id, TitleBlockModel.check(answer, page, Bylines.KNOWN));
         }
       });
       ModelRuns.record(workspace, asked.name(), asked.prompt(), result.usage());

@@ -4,10 +4,13 @@ import dev.byline.ExitCode;
 import dev.byline.UserError;
 import dev.byline.analyze.Gazetteers;
 import dev.byline.analyze.ModelRuns;
+import dev.byline.analyze.OpenAlexRun;
 import dev.byline.analyze.Stages;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Workspace;
+import dev.byline.fetch.OpenAlex;
+import dev.byline.fetch.Web;
 import dev.byline.model.BatchRunner;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.PriceTable;
@@ -31,6 +34,13 @@ final class CodeCommand implements Callable<Integer> {
   @Mixin WorkspaceOption workspace = new WorkspaceOption();
   @Mixin ModelOptions model = new ModelOptions();
 
+  @Mixin WebOptions web = new WebOptions();
+
+  @Option(
+      names = "--openalex",
+      description = "Also keep what OpenAlex says of the papers as the coding of a coder openalex.")
+  boolean openAlex;
+
   @Option(names = "--no-ror", description = "Curated rows only, without the fetched registry.")
   boolean noRegistry;
 
@@ -51,12 +61,24 @@ final class CodeCommand implements Callable<Integer> {
         return 0;
       }
       rules(open, noRegistry);
+      if (openAlex) {
+        openAlex(open);
+      }
       boolean reached = models(open, settings, model, common);
       Stages.decide(open);
       common
           .out()
           .printf("Coded; decide and report with: byline report --workspace %s%n", open.folder());
       return reached ? ExitCode.BUDGET_REACHED.code() : 0;
+    }
+  }
+
+  private void openAlex(Workspace open) {
+    try (Web to = web.open(open.fetched().resolve("web"), true, common);
+        Progress progress = common.progress("Asking OpenAlex", new Corpus(open).paperCount())) {
+      OpenAlexRun.Result result = OpenAlexRun.run(open, to, new OpenAlex().home(), progress::at);
+      common.remark(
+          "OpenAlex knows %,d of %,d papers".formatted(result.known(), result.papers()));
     }
   }
 

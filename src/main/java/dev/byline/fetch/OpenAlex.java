@@ -2,6 +2,7 @@ package dev.byline.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.Json;
+import dev.byline.Letters;
 import dev.byline.corpus.Author;
 import dev.byline.corpus.Entry;
 import dev.byline.corpus.Paper;
@@ -9,10 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -132,7 +131,7 @@ public final class OpenAlex implements Site {
             "works?filter=display_name.search:%s&per-page=5&select=%s"
                 .formatted(encode(title.replaceAll("[,|:\"]", " ").strip()), FIELDS));
     for (JsonNode work : found.path("results")) {
-      if (letters(work.path("display_name").asText("")).equals(letters(title))) {
+      if (Letters.of(work.path("display_name").asText("")).equals(Letters.of(title))) {
         return work;
       }
     }
@@ -214,12 +213,6 @@ public final class OpenAlex implements Site {
   private static JsonNode get(Request request, Web web, String query) throws IOException {
     String polite = web.contact().isBlank() ? "" : "&mailto=" + encode(web.contact());
     return Json.mapper().readTree(web.api(request.at(query + polite), ContentKind.JSON, Map.of()));
-  }
-
-  private static String letters(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKD)
-        .replaceAll("[^\\p{L}\\p{N}]", "")
-        .toLowerCase(Locale.ROOT);
   }
 
   private static String encode(String text) {

@@ -2,11 +2,11 @@ package dev.byline.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.Json;
+import dev.byline.Letters;
 import dev.byline.corpus.Author;
 import dev.byline.corpus.Paper;
 import java.io.IOException;
 import java.net.URI;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +77,7 @@ final class VirtualSite implements Site {
     for (JsonNode entry : entries) {
       if (isPaper(entry)) {
         Paper paper = paper(home, entry);
-        papers.merge(key(paper.title()), paper, VirtualSite::merged);
+        papers.merge(Letters.of(paper.title()), paper, VirtualSite::merged);
       }
     }
     if (papers.isEmpty()) {
@@ -114,7 +114,7 @@ final class VirtualSite implements Site {
     for (JsonNode entry : entries) {
       String text = abstracts.getOrDefault(entry.path("id").asText(), "");
       if (!text.isEmpty()) {
-        byTitle.putIfAbsent(key(entry.path("name").asText()), text);
+        byTitle.putIfAbsent(Letters.of(entry.path("name").asText()), text);
       }
     }
     return papers.stream()
@@ -127,7 +127,7 @@ final class VirtualSite implements Site {
                     paper.status(),
                     paper.url(),
                     paper.pdf(),
-                    byTitle.getOrDefault(key(paper.title()), ""),
+                    byTitle.getOrDefault(Letters.of(paper.title()), ""),
                     paper.authors(),
                     paper.unlinked())
                 : paper)
@@ -212,11 +212,5 @@ final class VirtualSite implements Site {
 
   private static String text(JsonNode node, String field) {
     return node.path(field).isNull() ? "" : node.path(field).asText("");
-  }
-
-  private static String key(String title) {
-    return Normalizer.normalize(title, Normalizer.Form.NFKD)
-        .replaceAll("[^\\p{L}\\p{N}]", "")
-        .toLowerCase(Locale.ROOT);
   }
 }

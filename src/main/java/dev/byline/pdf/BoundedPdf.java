@@ -1,12 +1,10 @@
 package dev.byline.pdf;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,15 +13,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import java.util.zip.InflaterInputStream;
-import java.util.zip.ZipException;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /**
@@ -31,9 +23,6 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
  * its pages decode to; whatever is wrong comes out as a reason.
  */
 final class BoundedPdf {
-  /** A title page has some hundred kilobytes. */
-  private static final long MOST_DECODED = 64L << 20;
-
   private static final byte[] SIGNATURE = {'%', 'P', 'D', 'F', '-'};
   private static final int SIGNATURE_WITHIN = 1024;
 
@@ -87,6 +76,7 @@ final class BoundedPdf {
 
   private static <T> T open(Path file, Work<T> work) throws IOException {
     requireSignature(file);
+    StreamGuard.requireModest(file);
     try (PDDocument document = Loader.loadPDF(file.toFile())) {
       if (document.getNumberOfPages() == 0) {
         throw new UnreadablePdf("has no page");
@@ -112,33 +102,6 @@ final class BoundedPdf {
       }
     }
     throw new UnreadablePdf("is no PDF");
-  }
-
-  /** Refuses a page whose content decodes to more than any page needs, without holding it. */
-  static void requireModest(PDPage page) throws IOException {
-    long decoded = 0;
-    byte[] buffer = new byte[1 << 16];
-    for (Iterator<PDStream> streams = page.getContentStreams(); streams.hasNext(); ) {
-      COSStream stream = streams.next().getCOSObject();
-      boolean inflates =
-          COSName.FLATE_DECODE.equals(stream.getFilters())
-              || (stream.getFilters() instanceof COSArray array
-                  && array.size() == 1
-                  && COSName.FLATE_DECODE.equals(array.get(0)));
-      if (!inflates) {
-        continue;
-      }
-      try (InputStream in = new InflaterInputStream(stream.createRawInputStream())) {
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-          decoded += n;
-          if (decoded > MOST_DECODED) {
-            throw new UnreadablePdf("has a page that unpacks to more than 64 MB");
-          }
-        }
-      } catch (ZipException | EOFException _) {
-        // A damaged stream is read as far as it goes.
-      }
-    }
   }
 
   /** The first pages of a document, at most {@code limit}. */

@@ -46,7 +46,7 @@ public final class FullText {
               long deadline = System.nanoTime() + PageReader.LIMIT.toNanos();
               List<List<String>> read = new ArrayList<>();
               for (PDPage page : BoundedPdf.pages(document, MOST_PAGES)) {
-                BoundedPdf.requireModest(page);
+                StreamGuard.requireModest(page);
                 int number = read.size() + 1;
                 read.add(
                     ReadingOrder.of(

@@ -44,7 +44,7 @@ public final class PageReader {
           long deadline = System.nanoTime() + LIMIT.toNanos();
           for (int number : which.apply(document.getNumberOfPages())) {
             PDPage page = document.getPage(number - 1);
-            BoundedPdf.requireModest(page);
+            StreamGuard.requireModest(page);
             PDRectangle box = page.getCropBox();
             pages.add(
                 new PageText(

@@ -1,5 +1,6 @@
 package dev.byline.pdf;
 
+import dev.byline.Letters;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -9,11 +10,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -79,7 +78,7 @@ public final class TitleBlockPicture {
 
   /** Where the text stands on the first page, a box a line, in points from the top left. */
   static List<Rectangle2D> marks(PDDocument document, String text) throws IOException {
-    String wanted = letters(text);
+    String wanted = Letters.of(text);
     if (wanted.isEmpty()) {
       return List.of();
     }
@@ -92,18 +91,11 @@ public final class TitleBlockPicture {
       }
     }
     return Stream.of(text.split(","))
-        .map(TitleBlockPicture::letters)
+        .map(Letters::of)
         .filter(part -> part.length() >= SHORTEST_PART)
         .sorted(Comparator.comparingInt(part -> -part.length()))
         .flatMap(part -> asDrawn.find(part).stream())
         .toList();
-  }
-
-  /** What is compared: letters and digits without accents, in lower case. */
-  private static String letters(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKD)
-        .replaceAll("[^\\p{L}\\p{N}]", "")
-        .toLowerCase(Locale.ROOT);
   }
 
   /** The first page's letters, each with the glyph that it belongs to. */
@@ -121,7 +113,7 @@ public final class TitleBlockPicture {
     @Override
     protected void writeString(String text, List<TextPosition> positions) {
       for (TextPosition position : positions) {
-        String own = letters(position.getUnicode());
+        String own = Letters.of(position.getUnicode());
         letters.append(own);
         for (int i = 0; i < own.length(); i++) {
           glyphs.add(position);

@@ -127,18 +127,13 @@ final class BlockLayout {
         Math.abs(name.centre() - cell.box().centre()), Math.abs(name.x() - cell.box().x()));
   }
 
-  private static void settle(List<Draft> group, Collection<Piece> shared, List<String> emails) {
+  private void settle(List<Draft> group, Collection<Piece> shared, List<String> emails) {
     List<Draft> placed = group.stream().filter(draft -> !draft.lines.isEmpty()).toList();
     if (shared.isEmpty() && group.size() > 1 && placed.size() == 1) {
-      Draft one = placed.getFirst();
-      Piece piece = new Piece(String.join(", ", one.lines), one.lineBoxes);
-      group.forEach(draft -> draft.affiliations.add(piece));
+      List<Piece> own = affiliations(placed.getFirst());
+      group.forEach(draft -> draft.affiliations.addAll(own));
     } else {
-      for (Draft draft : group) {
-        if (!draft.lines.isEmpty()) {
-          draft.affiliations.add(new Piece(String.join(", ", draft.lines), draft.lineBoxes));
-        }
-      }
+      group.forEach(draft -> draft.affiliations.addAll(affiliations(draft)));
       if (!shared.isEmpty()) {
         Piece piece =
             new Piece(
@@ -148,5 +143,19 @@ final class BlockLayout {
       }
     }
     Draft.giveEmails(group, emails);
+  }
+
+  /** The lines below a name: one affiliation, until a line names another institution. */
+  private List<Piece> affiliations(Draft draft) {
+    List<Piece> pieces = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i <= draft.lines.size(); i++) {
+      List<String> open = draft.lines.subList(from, i);
+      if (i == draft.lines.size() || lexicon.isAnother(draft.lines.get(i), open)) {
+        pieces.add(new Piece(String.join(", ", open), draft.lineBoxes.subList(from, i)));
+        from = i;
+      }
+    }
+    return pieces;
   }
 }

@@ -3,8 +3,8 @@ package dev.byline.titleblock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,14 +36,14 @@ final class Lexicon {
   private static final Pattern EMAIL =
       Pattern.compile("(\\{[^}]+\\}|[\\w.+'-]+(?:,[\\w.+'-]+)*)@([\\w-]+(?:\\.[\\w-]+)+)");
 
-  private final Predicate<String> known;
+  private final Institutions known;
 
   /**
    * A lexicon.
    *
-   * @param known whether a text names an institution or a place that a gazetteer has
+   * @param known what a gazetteer knows
    */
-  Lexicon(Predicate<String> known) {
+  Lexicon(Institutions known) {
     this.known = known;
   }
 
@@ -52,7 +52,17 @@ final class Lexicon {
   }
 
   boolean isAffiliation(String text) {
-    return INSTITUTION.matcher(text).matches() || known.test(text);
+    return INSTITUTION.matcher(text).matches() || known.isKnown(text);
+  }
+
+  /** Whether a line names another institution than the lines before it, which name one already. */
+  boolean isAnother(String line, List<String> before) {
+    Optional<String> own = known.name(line);
+    return own.isPresent()
+        && before.stream()
+            .map(known::name)
+            .flatMap(Optional::stream)
+            .anyMatch(name -> !name.equals(own.get()));
   }
 
   /** Whether every word could be of a person's name. */

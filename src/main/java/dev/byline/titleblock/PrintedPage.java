@@ -70,7 +70,7 @@ final class PrintedPage {
    * a column; empty when it stands nowhere. Letters and digits are compared, accents included.
    */
   Optional<Piece> find(String text) {
-    String wanted = letters(text);
+    String wanted = printed(text);
     if (wanted.isEmpty()) {
       return Optional.empty();
     }
@@ -97,7 +97,7 @@ final class PrintedPage {
     List<Integer> starts = new ArrayList<>();
     for (Word word : run) {
       starts.add(joined.length());
-      joined.append(letters(word.text()));
+      joined.append(printed(word.text()));
     }
     for (int from = joined.indexOf(wanted); from >= 0; from = joined.indexOf(wanted, from + 1)) {
       int first = starts.indexOf(from);
@@ -118,16 +118,16 @@ final class PrintedPage {
     Set<String> claimed = new HashSet<>();
     StringBuilder joined = new StringBuilder();
     for (String text : texts) {
-      joined.append(letters(text)).append(' ');
+      joined.append(printed(text)).append(' ');
       for (String word : text.split("[\\s,;]+")) {
-        claimed.add(letters(word));
+        claimed.add(printed(word));
       }
     }
     List<String> left = new ArrayList<>();
     for (List<Segment> row : region.rows()) {
       for (Segment segment : row) {
         for (Word word : segment.words()) {
-          String own = letters(word.text());
+          String own = printed(word.text());
           boolean counts =
               own.length() > 1
                   && !Segment.isMarker(word)
@@ -143,7 +143,8 @@ final class PrintedPage {
     return left;
   }
 
-  static String letters(String text) {
+  /** With accents: what an answer must have copied. */
+  private static String printed(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
         .replaceAll("[^\\p{L}\\p{N}\\p{M}]", "")
         .toLowerCase(Locale.ROOT);

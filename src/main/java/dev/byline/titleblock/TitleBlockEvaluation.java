@@ -1,12 +1,11 @@
 package dev.byline.titleblock;
 
+import dev.byline.Letters;
 import dev.byline.titleblock.TitleBlock.Piece;
 import dev.byline.titleblock.TitleBlock.PrintedAuthor;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -58,21 +57,21 @@ public final class TitleBlockEvaluation {
     Set<String> names = new LinkedHashSet<>();
     Set<String> links = new LinkedHashSet<>();
     for (PrintedAuthor author : block.authors()) {
-      String name = letters(author.name().text());
+      String name = Letters.of(author.name().text());
       names.add(name);
       for (Piece affiliation : author.affiliations()) {
-        links.add(name + " @ " + letters(affiliation.text()));
+        links.add(name + " @ " + Letters.of(affiliation.text()));
       }
     }
     Set<String> wantedNames = new LinkedHashSet<>();
     Set<String> wantedLinks = new LinkedHashSet<>();
     for (LabelledAuthor author : label.authors()) {
-      wantedNames.add(letters(author.name()));
+      wantedNames.add(Letters.of(author.name()));
       author
           .affiliations()
-          .forEach(text -> wantedLinks.add(letters(author.name()) + " @ " + letters(text)));
+          .forEach(text -> wantedLinks.add(Letters.of(author.name()) + " @ " + Letters.of(text)));
     }
-    boolean title = letters(block.title().text()).equals(letters(label.title()));
+    boolean title = Letters.of(block.title().text()).equals(Letters.of(label.title()));
     List<String> differences = new ArrayList<>();
     if (!title) {
       differences.add("title: " + block.title().text());
@@ -88,12 +87,5 @@ public final class TitleBlockEvaluation {
         .forEach(n -> differences.add("no author " + n));
     return new Result(
         label, title, Counts.of(names, wantedNames), Counts.of(links, wantedLinks), differences);
-  }
-
-  private static String letters(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKD)
-        .replace('ı', 'i')
-        .replaceAll("[^\\p{L}\\p{N}]", "")
-        .toLowerCase(Locale.ROOT);
   }
 }

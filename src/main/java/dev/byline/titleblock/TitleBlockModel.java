@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Puts title blocks that the layout does not decide to a model with prompts/title-block, and holds
@@ -44,7 +43,7 @@ public final class TitleBlockModel implements Protocol<TitleBlockModel.Page, Jso
   public record Page(String text) {}
 
   /** A page as it is asked. */
-  public static Page page(PageText page, Predicate<String> known) {
+  public static Page page(PageText page, Institutions known) {
     return new Page(new PrintedPage(page, new Lexicon(known)).text());
   }
 
@@ -57,7 +56,7 @@ public final class TitleBlockModel implements Protocol<TitleBlockModel.Page, Jso
   public record Checked(Optional<TitleBlock> block, List<String> problems) {}
 
   /** Holds a model's answer against the page. */
-  public static Checked check(JsonNode answer, PageText page, Predicate<String> known) {
+  public static Checked check(JsonNode answer, PageText page, Institutions known) {
     if (answer.has("failed")) {
       return new Checked(
           Optional.empty(),

@@ -3,7 +3,6 @@ package dev.byline.titleblock;
 import dev.byline.pdf.PageText;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Reads a title block by its layout alone: by markers where affiliations carry them, as a list
@@ -15,9 +14,9 @@ public final class TitleBlockReader {
   /**
    * A reader.
    *
-   * @param known whether a text names an institution or a place that a gazetteer has
+   * @param known what a gazetteer knows
    */
-  public TitleBlockReader(Predicate<String> known) {
+  public TitleBlockReader(Institutions known) {
     this.lexicon = new Lexicon(known);
   }
 

@@ -1,0 +1,47 @@
+package dev.byline.cli;
+
+import dev.byline.Home;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a command line in a process of its own, with a heap of its own. */
+final class BylineProcess {
+  private BylineProcess() {}
+
+  static Byline.Run run(String heap, int seconds, Path scratch, Object... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dbyline.home=" + Home.folder(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.byline.cli.Main"));
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    Path out = Files.createTempFile(scratch, "out", null);
+    Path err = Files.createTempFile(scratch, "err", null);
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("still running after " + seconds + " s");
+    }
+    return new Byline.Run(
+        process.exitValue(),
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+}

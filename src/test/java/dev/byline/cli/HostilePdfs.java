@@ -1,0 +1,224 @@
+package dev.byline.cli;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+
+/** Makes PDFs that are broken or mean harm, and a good one to break. */
+final class HostilePdfs {
+  private static final PDType1Font FONT = new PDType1Font(Standard14Fonts.FontName.TIMES_ROMAN);
+  private static final PDType1Font BOLD = new PDType1Font(Standard14Fonts.FontName.TIMES_BOLD);
+
+  private HostilePdfs() {}
+
+  /** A paper of three pages with one author. */
+  static byte[] good() throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      for (int i = 0; i < 3; i++) {
+        document.addPage(new PDPage());
+      }
+      try (PDPageContentStream page = new PDPageContentStream(document, document.getPage(0))) {
+        write(page, BOLD, 17, 150, 700, "A Study of Studies");
+        write(page, FONT, 10, 250, 670, "Ada Able");
+        write(page, FONT, 10, 240, 658, "University of Oslo");
+        write(page, BOLD, 12, 270, 620, "Abstract");
+        for (int i = 0; i < 30; i++) {
+          write(page, FONT, 10, 72, 600 - 12 * i, "words of the abstract that say nothing at all");
+        }
+      }
+      return bytes(document);
+    }
+  }
+
+  private static void write(
+      PDPageContentStream page, PDType1Font font, int size, int x, int y, String text)
+      throws IOException {
+    page.beginText();
+    page.setFont(font, size);
+    page.newLineAtOffset(x, y);
+    page.showText(text);
+    page.endText();
+  }
+
+  private static byte[] bytes(PDDocument document) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    document.save(bytes);
+    return bytes.toByteArray();
+  }
+
+  static void encrypted(Path file) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+      document.save(file.toFile());
+    }
+  }
+
+  static void imageOnly(Path file) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage();
+      document.addPage(page);
+      BufferedImage picture = new BufferedImage(60, 80, BufferedImage.TYPE_INT_RGB);
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.drawImage(LosslessFactory.createFromImage(document, picture), 0, 0, 600, 800);
+      }
+      document.save(file.toFile());
+    }
+  }
+
+  static void withoutPages(Path file) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      document.save(file.toFile());
+    }
+  }
+
+  static void tenThousandPages(Path file) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      for (int i = 0; i < 10_000; i++) {
+        document.addPage(new PDPage());
+      }
+      try (PDPageContentStream page = new PDPageContentStream(document, document.getPage(0))) {
+        write(page, BOLD, 17, 150, 700, "Proceedings of Everything");
+      }
+      document.save(file.toFile());
+    }
+  }
+
+  /** A page tree whose node is its own child, and a form that draws itself. */
+  static void loops(Path file) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage();
+      document.addPage(page);
+      PDFormXObject form = new PDFormXObject(document);
+      PDResources resources = new PDResources();
+      COSName name = resources.add(form);
+      form.setResources(resources);
+      try (OutputStream out = form.getContentStream().createOutputStream()) {
+        out.write(("/" + name.getName() + " Do").getBytes(StandardCharsets.US_ASCII));
+      }
+      page.setResources(resources);
+      PDStream content = new PDStream(document);
+      try (OutputStream out = content.createOutputStream()) {
+        out.write(("/" + name.getName() + " Do").getBytes(StandardCharsets.US_ASCII));
+      }
+      page.setContents(content);
+      COSDictionary pages = document.getPages().getCOSObject();
+      COSArray kids = pages.getCOSArray(COSName.KIDS);
+      kids.add(pages);
+      document.save(file.toFile());
+    }
+  }
+
+  /** A content stream of a few hundred kilobytes that unpacks to 400 MB. */
+  static void contentBomb(Path file) throws IOException {
+    byte[] packed = packed(400);
+    raw(
+        file,
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>",
+        "<< /Length " + packed.length + " /Filter /FlateDecode >>",
+        packed);
+  }
+
+  /** The same, packed twice. */
+  static void nestedBomb(Path file) throws IOException {
+    byte[] packed = deflated(packed(400));
+    raw(
+        file,
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>",
+        "<< /Length " + packed.length + " /Filter [/FlateDecode /FlateDecode] >>",
+        packed);
+  }
+
+  /** A font whose file unpacks to 400 MB. */
+  static void fontBomb(Path file) throws IOException {
+    byte[] packed = packed(400);
+    raw(
+        file,
+        """
+        << /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1
+        << /Type /Font /Subtype /TrueType /BaseFont /Bomb /FontDescriptor
+        << /Type /FontDescriptor /FontName /Bomb /Flags 4 /FontFile2 4 0 R >> >> >> >> >>\
+        """,
+        "<< /Length " + packed.length + " /Filter /FlateDecode >>",
+        packed);
+  }
+
+  /** An object stream that unpacks to 400 MB, needed for the page. */
+  static void objectBomb(Path file) throws IOException {
+    byte[] packed = packed(400);
+    raw(
+        file,
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] >>",
+        "<< /Type /ObjStm /N 1 /First 5 /Length " + packed.length + " /Filter /FlateDecode >>",
+        packed);
+  }
+
+  /** A document of four objects, written as the format wants it (ISO 32000-1, 7.5). */
+  private static void raw(Path file, String page, String stream, byte[] body) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    long[] at = new long[5];
+    put(out, "%PDF-1.7\n");
+    at[1] = out.size();
+    put(out, "1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n");
+    at[2] = out.size();
+    put(out, "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n");
+    at[3] = out.size();
+    put(out, "3 0 obj " + page + " endobj\n");
+    at[4] = out.size();
+    put(out, "4 0 obj " + stream + " stream\n");
+    out.write(body);
+    put(out, "\nendstream endobj\n");
+    long table = out.size();
+    put(out, "xref\n0 5\n0000000000 65535 f \n");
+    for (int i = 1; i < 5; i++) {
+      put(out, "%010d 00000 n \n".formatted(at[i]));
+    }
+    put(out, "trailer << /Size 5 /Root 1 0 R >>\nstartxref\n" + table + "\n%%EOF\n");
+    Files.write(file, out.toByteArray());
+  }
+
+  private static void put(ByteArrayOutputStream out, String text) {
+    out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private static byte[] packed(int megabytes) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] blanks = new byte[1 << 20];
+    Arrays.fill(blanks, (byte) ' ');
+    try (OutputStream out = new DeflaterOutputStream(bytes, new Deflater(9))) {
+      for (int i = 0; i < megabytes; i++) {
+        out.write(blanks);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] deflated(byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new DeflaterOutputStream(bytes)) {
+      out.write(content);
+    }
+    return bytes.toByteArray();
+  }
+}
