@@ -19,6 +19,9 @@ final class PrintedPage {
   /** Lines at the foot that may hold affiliations. */
   private static final int FOOT = 30;
 
+  /** A gap that is a space, in font sizes. */
+  private static final double SPACE = 0.12;
+
   private static final int LONGEST = 12_000;
 
   private final PageText page;
@@ -55,12 +58,11 @@ final class PrintedPage {
 
   private static String text(Segment segment) {
     StringBuilder text = new StringBuilder();
+    double right = segment.box().x();
     for (Word word : segment.words()) {
-      if (word.raised()) {
-        text.append("^{").append(word.text()).append('}');
-      } else {
-        text.append(text.isEmpty() || text.toString().endsWith("}") ? "" : " ").append(word.text());
-      }
+      boolean apart = word.box().x() - right > SPACE * word.size();
+      text.append(apart ? " " : "").append(word.raised() ? "^{" + word.text() + "}" : word.text());
+      right = word.box().right();
     }
     return text.toString();
   }
@@ -111,6 +113,13 @@ final class PrintedPage {
       return Optional.of(new Piece(text, Pieces.lines(boxes)));
     }
     return Optional.empty();
+  }
+
+  /** The e-mail addresses that stand on the page, in lower case. */
+  Set<String> emails() {
+    Set<String> emails = new HashSet<>();
+    page.lines().forEach(line -> emails.addAll(Lexicon.emails(line.text())));
+    return emails;
   }
 
   /** Words between title and abstract that none of the texts has: what an answer left out. */

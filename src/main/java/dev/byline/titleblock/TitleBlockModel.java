@@ -88,7 +88,7 @@ public final class TitleBlockModel implements Protocol<TitleBlockModel.Page, Jso
         }
       }
       String email = author.path("email").asText();
-      if (!email.isEmpty() && !Lexicon.emails(printed.text()).contains(email.toLowerCase(Locale.ROOT))) {
+      if (!email.isEmpty() && !printed.emails().contains(email.toLowerCase(Locale.ROOT))) {
         problems.add("The e-mail address “%s” does not stand on the page.".formatted(email));
       }
       authors.add(

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class HostilePdfs {
   private HostilePdfs() {}
 
   /** A paper of three pages with one author. */
-  static byte[] good() throws IOException {
+  static byte[] good() {
     try (PDDocument document = new PDDocument()) {
       for (int i = 0; i < 3; i++) {
         document.addPage(new PDPage());
@@ -48,6 +49,8 @@ final class HostilePdfs {
         }
       }
       return bytes(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -110,7 +110,7 @@ class ReadmeTest {
         return lines;
       });
     }
-    assertThat(lines).hasSize(18);
+    assertThat(lines).hasSize(26);
     part("tables", lines);
   }
 

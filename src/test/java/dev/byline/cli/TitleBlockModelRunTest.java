@@ -1,0 +1,116 @@
+package dev.byline.cli;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.byline.Json;
+import dev.byline.model.ModelStub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the layout does not decide goes to a model, whose answer is held against the page. */
+class TitleBlockModelRunTest {
+  private static final ModelStub STUB = new ModelStub();
+
+  @RegisterExtension
+  static final WireMockExtension SERVER =
+      WireMockExtension.newInstance()
+          .options(wireMockConfig().dynamicPort().extensions(STUB))
+          .build();
+
+  @TempDir Path folder = Path.of("");
+  private Path work = Path.of("");
+
+  /** A page on which no affiliation is found, so that the reading is not sure. */
+  @BeforeEach
+  void aPaperWithoutAffiliations() throws IOException {
+    STUB.reset();
+    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("model")));
+    Path pdfs = Files.createDirectories(folder.resolve("pdfs"));
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      try (PDPageContentStream page = new PDPageContentStream(document, document.getPage(0))) {
+        write(page, 17, 700, "A Study of Studies");
+        write(page, 10, 670, "Ada Able");
+        write(page, 12, 620, "Abstract");
+        write(page, 10, 600, "Of studies, at length and in depth.");
+      }
+      document.save(pdfs.resolve("p1.pdf").toFile());
+    }
+    work = folder.resolve("work");
+    assertThat(Byline.run("fetch", "folder", "made", "2026", "--from", pdfs, "-w", work, "-q").exit())
+        .isZero();
+  }
+
+  private static void write(PDPageContentStream page, int size, int y, String text)
+      throws IOException {
+    page.beginText();
+    page.setFont(new PDType1Font(Standard14Fonts.FontName.TIMES_ROMAN), size);
+    page.newLineAtOffset(200, y);
+    page.showText(text);
+    page.endText();
+  }
+
+  private static void answer(String name) {
+    STUB.always(request -> {
+      ObjectNode root = Json.mapper().createObjectNode();
+      ObjectNode answer = root.putArray("answers").addObject();
+      answer.put("id", "e1").put("title", "A Study of Studies").put("confidence", 0.95);
+      answer.putArray("authors").addObject().put("name", name).put("email", "").putArray("affiliations");
+      answer.putArray("notes");
+      return ModelStub.completion(root);
+    });
+  }
+
+  private Byline.Run bylines(Object... more) {
+    Object[] all = new Object[8 + more.length];
+    Object[] fixed = {"bylines", work, "--model", "stub-1", "--base-url", SERVER.baseUrl(), "--retries", "0"};
+    System.arraycopy(fixed, 0, all, 0, fixed.length);
+    System.arraycopy(more, 0, all, fixed.length, more.length);
+    return Byline.run(all);
+  }
+
+  private String sql(String query) {
+    return Byline.run("sql", query, "--format", "csv", "-w", work).out();
+  }
+
+  @Test
+  void aFaithfulAnswerIsAnalysedAndPaidForOnce() {
+    answer("Ada Able");
+    Byline.Run run = bylines();
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains("1 of 1 PDFs read, 0 unsure");
+    assertThat(STUB.requests()).hasSize(1);
+    assertThat(STUB.requests().getFirst().toString()).contains("A Study of Studies\\\\nAda Able");
+    assertThat(sql("SELECT reader, confidence FROM title_blocks"))
+        .contains("model:stub-1@title-block/v1,0.95");
+    assertThat(bylines().err()).contains("0 requests", "1 from the journal");
+    assertThat(STUB.requests()).hasSize(1);
+  }
+
+  @Test
+  void anInventedAuthorIsRefusedAndLogged() {
+    answer("Eve Evil");
+    Byline.Run run = bylines();
+    assertThat(run.out()).contains("1 of 1 PDFs read, 1 unsure", "refused: 2");
+    assertThat(sql("SELECT pdf FROM byline_differences WHERE kind = 'refused'"))
+        .contains("The author “Eve Evil” does not stand on the page.", "leaves out “Ada Able”");
+    assertThat(sql("SELECT reader FROM title_blocks")).contains("layout");
+    assertThat(sql("SELECT name FROM authors")).contains("Ada Able").doesNotContain("Eve");
+  }
+}
