@@ -39,7 +39,8 @@ final class BylineDifferences {
     }
     List<Author> left = new ArrayList<>(printed);
     for (Author author : metadata.authors()) {
-      Optional<Author> same = left.stream().filter(p -> isSame(author.name(), p.name())).findFirst();
+      Optional<Author> same =
+          left.stream().filter(p -> isSame(author.name(), p.name())).findFirst();
       if (same.isEmpty()) {
         differences.add(
             new Difference("author-only-in-metadata", author.name(), texts(author), ""));
@@ -83,7 +84,8 @@ final class BylineDifferences {
   }
 
   private static boolean isWithin(String one, String other) {
-    return Letters.of(one).contains(Letters.of(other)) || Letters.of(other).contains(Letters.of(one));
+    return Letters.of(one).contains(Letters.of(other))
+        || Letters.of(other).contains(Letters.of(one));
   }
 
   /** The same letters, or the same last word and the same first letter. */

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 /** Reads title blocks, with the gazetteer to tell an institution from a name. */
 public final class Bylines {
   private static final RulesCoder RULES = new RulesCoder(Gazetteers.curated());
+
   /** What the gazetteer knows of a line. */
   static final Institutions KNOWN =
       new Institutions() {
@@ -40,7 +41,8 @@ public final class Bylines {
   private Bylines() {}
 
   private static Optional<Answer.Coded> coded(String text) {
-    return RULES.code(List.of(new Entry(text, ""))).getFirst().answer() instanceof Answer.Coded coded
+    return RULES.code(List.of(new Entry(text, ""))).getFirst().answer()
+            instanceof Answer.Coded coded
         ? Optional.of(coded)
         : Optional.empty();
   }

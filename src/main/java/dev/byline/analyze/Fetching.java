@@ -98,7 +98,9 @@ public final class Fetching {
                     workspace.pdfs().resolve(PdfNames.of(link.paperId()))))
             .toList();
     List<PdfTable.Row> rows =
-        PdfDownloads.run(wanted, web, site.isLocal(), progress).stream().map(Fetching::row).toList();
+        PdfDownloads.run(wanted, web, site.isLocal(), progress).stream()
+            .map(Fetching::row)
+            .toList();
     table.replace(rows);
     return rows;
   }

@@ -48,8 +48,7 @@ public final class FullTexts {
     List<Wanted> wanted = new ArrayList<>();
     for (PaperFacts paper : new Corpus(workspace).papers()) {
       if (!done.contains(paper.id())) {
-        PdfNames.find(pdfs, paper.id())
-            .ifPresent(file -> wanted.add(new Wanted(paper.id(), file)));
+        PdfNames.find(pdfs, paper.id()).ifPresent(file -> wanted.add(new Wanted(paper.id(), file)));
       }
     }
     return wanted;

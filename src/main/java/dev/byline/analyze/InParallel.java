@@ -19,8 +19,7 @@ final class InParallel {
 
   private InParallel() {}
 
-  static <I, R> void map(
-      Iterable<I> items, int threads, Function<I, R> work, Consumer<R> take) {
+  static <I, R> void map(Iterable<I> items, int threads, Function<I, R> work, Consumer<R> take) {
     Deque<Future<R>> running = new ArrayDeque<>();
     try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
       Iterator<I> left = items.iterator();

@@ -66,7 +66,8 @@ public final class PdfBenchmark {
     Bylines.read(files, 2, _ -> {});
   }
 
-  private static void pdftotext(List<Path> files, String... options) throws IOException, InterruptedException {
+  private static void pdftotext(List<Path> files, String... options)
+      throws IOException, InterruptedException {
     Deque<Process> running = new ArrayDeque<>();
     for (Path file : files) {
       if (running.size() == 2) {

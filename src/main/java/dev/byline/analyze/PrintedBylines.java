@@ -121,14 +121,19 @@ public final class PrintedBylines {
           progress.accept(outcomes.size());
         });
     Map<String, TitleBlockModel.Checked> answers = new HashMap<>();
-    Optional<Usage> usage =
-        model.map(asked -> ask(workspace, asked, outcomes, answers));
+    Optional<Usage> usage = model.map(asked -> ask(workspace, asked, outcomes, answers));
     BylineDifferences compare = new BylineDifferences(coder());
     List<Printed> all = new ArrayList<>();
     outcomes.forEach((id, outcome) ->
         all.add(
             printed(
-                id, outcome, model, Optional.ofNullable(answers.get(id)), workspace, preference, compare)));
+                id,
+                outcome,
+                model,
+                Optional.ofNullable(answers.get(id)),
+                workspace,
+                preference,
+                compare)));
     new BylineTable(workspace).replace(all);
     return result(all, pdfs, usage);
   }
@@ -186,10 +191,7 @@ public final class PrintedBylines {
       BylineDifferences compare) {
     Optional<TitleBlock> modelBlock = answer.flatMap(TitleBlockModel.Checked::block);
     Optional<TitleBlock> block = modelBlock.or(outcome::block);
-    String reader =
-        modelBlock.isPresent()
-            ? model.orElseThrow().name()
-            : "layout";
+    String reader = modelBlock.isPresent() ? model.orElseThrow().name() : "layout";
     if (block.isEmpty()) {
       return new Printed(
           id, reader, "none", 0, "", "{}", List.of(), false, outcome.problem(), List.of());
@@ -197,7 +199,8 @@ public final class PrintedBylines {
     TitleBlock found = block.get();
     List<Author> authors = found.authors().stream().map(PrintedBylines::author).toList();
     Paper metadata = new Corpus(workspace).metadata(id).orElseThrow();
-    List<Difference> differences = new ArrayList<>(compare.of(metadata, found.title().text(), authors));
+    List<Difference> differences =
+        new ArrayList<>(compare.of(metadata, found.title().text(), authors));
     List<String> refused = answer.map(TitleBlockModel.Checked::problems).orElse(List.of());
     refused.forEach(problem -> differences.add(new Difference("refused", "", "", problem)));
     return new Printed(
@@ -208,8 +211,7 @@ public final class PrintedBylines {
         found.title().text(),
         Json.line(found),
         authors,
-        preference.takesPdf(
-            !metadata.authors().isEmpty(), found.confidence(), !authors.isEmpty()),
+        preference.takesPdf(!metadata.authors().isEmpty(), found.confidence(), !authors.isEmpty()),
         "",
         differences);
   }
@@ -218,26 +220,26 @@ public final class PrintedBylines {
     String domain = author.email().substring(author.email().indexOf('@') + 1);
     return new Author(
         author.name().text(),
-        author.affiliations().stream().map(Piece::text).map(text -> new Entry(text, domain)).toList());
+        author.affiliations().stream()
+            .map(Piece::text)
+            .map(text -> new Entry(text, domain))
+            .toList());
   }
 
-  private static Result result(
-      List<Printed> all, Map<String, Path> pdfs, Optional<Usage> usage) {
+  private static Result result(List<Printed> all, Map<String, Path> pdfs, Optional<Usage> usage) {
     Map<String, String> problems = new LinkedHashMap<>();
     Map<String, Integer> differences = new TreeMap<>();
     int analysed = 0;
     int unsure = 0;
     for (Printed printed : all) {
       if (!printed.problem().isEmpty()) {
-        problems.put(
-            String.valueOf(pdfs.get(printed.paperId())), printed.problem());
+        problems.put(String.valueOf(pdfs.get(printed.paperId())), printed.problem());
         continue;
       }
       analysed += printed.analysed() ? 1 : 0;
       unsure += printed.confidence() < TitleBlock.SURE ? 1 : 0;
       printed.differences().forEach(d -> differences.merge(d.kind(), 1, Integer::sum));
     }
-    return new Result(
-        all.size() - problems.size(), analysed, unsure, problems, differences, usage);
+    return new Result(all.size() - problems.size(), analysed, unsure, problems, differences, usage);
   }
 }

@@ -40,7 +40,10 @@ import picocli.CommandLine.Parameters;
       "they are kept beside the metadata and differences are logged, or of files."
     },
     subcommands = BylinesMeasureCommand.class,
-    footer = {"", "Example: byline bylines byline-work/acml2021, or byline bylines paper.pdf --json"})
+    footer = {
+      "",
+      "Example: byline bylines byline-work/acml2021, or byline bylines paper.pdf --json"
+    })
 final class BylinesCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 
@@ -80,7 +83,8 @@ final class BylinesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (files.isEmpty() || threads < 1) {
-      throw new UserError(ExitCode.WRONG_USAGE, "Name a workspace or a PDF: byline bylines paper.pdf");
+      throw new UserError(
+          ExitCode.WRONG_USAGE, "Name a workspace or a PDF: byline bylines paper.pdf");
     }
     if (files.size() == 1 && Workspace.isAt(files.getFirst())) {
       return ofWorkspace(files.getFirst());
@@ -158,8 +162,7 @@ final class BylinesCommand implements Callable<Integer> {
             result.analysed());
     result
         .differences()
-        .forEach((kind, count) ->
-            common.out().printf(Locale.ROOT, "  %s: %,d%n", kind, count));
+        .forEach((kind, count) -> common.out().printf(Locale.ROOT, "  %s: %,d%n", kind, count));
     result
         .usage()
         .ifPresent(usage ->

@@ -77,8 +77,7 @@ final class CodeCommand implements Callable<Integer> {
     try (Web to = web.open(open.fetched().resolve("web"), true, common);
         Progress progress = common.progress("Asking OpenAlex", new Corpus(open).paperCount())) {
       OpenAlexRun.Result result = OpenAlexRun.run(open, to, new OpenAlex().home(), progress::at);
-      common.remark(
-          "OpenAlex knows %,d of %,d papers".formatted(result.known(), result.papers()));
+      common.remark("OpenAlex knows %,d of %,d papers".formatted(result.known(), result.papers()));
     }
   }
 

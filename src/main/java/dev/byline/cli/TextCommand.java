@@ -93,11 +93,7 @@ final class TextCommand implements Callable<Integer> {
       }
       common
           .out()
-          .printf(
-              Locale.ROOT,
-              "%,d PDFs read, %,d without a text%n",
-              wanted.size(),
-              failed.size());
+          .printf(Locale.ROOT, "%,d PDFs read, %,d without a text%n", wanted.size(), failed.size());
       return 0;
     }
   }

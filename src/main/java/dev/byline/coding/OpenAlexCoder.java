@@ -23,7 +23,9 @@ public final class OpenAlexCoder implements Coder {
   /** Takes what the work of one paper says of an entry; no country says nothing. */
   public void say(Entry entry, Collection<Country> countries) {
     if (!countries.isEmpty()) {
-      votes.computeIfAbsent(entry, _ -> new HashMap<>()).merge(new TreeSet<>(countries), 1, Integer::sum);
+      votes
+          .computeIfAbsent(entry, _ -> new HashMap<>())
+          .merge(new TreeSet<>(countries), 1, Integer::sum);
     }
   }
 
@@ -35,7 +37,8 @@ public final class OpenAlexCoder implements Coder {
   @Override
   public List<Coding> code(Collection<Entry> entries) {
     return entries.stream()
-        .map(entry -> new Coding(entry, NAME, answer(votes.getOrDefault(entry, Map.of())), List.of()))
+        .map(entry ->
+            new Coding(entry, NAME, answer(votes.getOrDefault(entry, Map.of())), List.of()))
         .toList();
   }
 

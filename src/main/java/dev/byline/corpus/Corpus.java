@@ -124,7 +124,10 @@ public final class Corpus {
 
   /** A paper by its metadata, whichever byline is analysed; empty when there is no such paper. */
   public Optional<Paper> metadata(String paperId) {
-    return paper(paperId, "SELECT paper_id, position, name FROM all_authors WHERE byline = 'metadata'", "SELECT * FROM all_affiliations WHERE byline = 'metadata'");
+    return paper(
+        paperId,
+        "SELECT paper_id, position, name FROM all_authors WHERE byline = 'metadata'",
+        "SELECT * FROM all_affiliations WHERE byline = 'metadata'");
   }
 
   /** A paper with its title, link, authors and entries; empty when there is no such paper. */

@@ -55,7 +55,15 @@ final class PdfFolder implements Site {
         throw new UserError(ExitCode.INPUT_UNUSABLE, "There is no PDF in " + folder);
       }
       return request.limited(pdfs).stream()
-          .map(pdf -> Papers.paper(stem(pdf), "", "", "", pdf.toAbsolutePath().normalize().toUri().toString(), "", List.of()))
+          .map(pdf ->
+              Papers.paper(
+                  stem(pdf),
+                  "",
+                  "",
+                  "",
+                  pdf.toAbsolutePath().normalize().toUri().toString(),
+                  "",
+                  List.of()))
           .toList();
     }
   }

@@ -80,7 +80,11 @@ public final class Web implements AutoCloseable {
                     .setMaxConnTotal(16 * settings.atOnce())
                     .setDefaultConnectionConfig(
                         ConnectionConfig.custom()
-                            .setConnectTimeout(Timeout.of(CONNECT.compareTo(settings.timeout()) < 0 ? CONNECT : settings.timeout()))
+                            .setConnectTimeout(
+                                Timeout.of(
+                                    CONNECT.compareTo(settings.timeout()) < 0
+                                        ? CONNECT
+                                        : settings.timeout()))
                             .setSocketTimeout(timeout)
                             .build())
                     .build())

@@ -34,7 +34,9 @@ public final class AnswerForm {
    * @param problem why it can't be used at all, when it can't
    */
   public record Answers(Map<String, List<JsonNode>> answers, Optional<String> problem) {
-    /** The answer to the entry of that place in the batch, from 0; empty when there is not just one. */
+    /**
+     * The answer to the entry of that place in the batch, from 0; empty when there is not just one.
+     */
     public Optional<JsonNode> only(int place) {
       List<JsonNode> own = answers.getOrDefault(id(place), List.of());
       return own.size() == 1 ? Optional.of(own.getFirst()) : Optional.empty();

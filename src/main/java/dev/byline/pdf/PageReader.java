@@ -31,7 +31,9 @@ public final class PageReader {
    * @throws UnreadablePdf with the reason, when the first page gives no text
    */
   public static List<PageText> edges(Path pdf) throws UnreadablePdf {
-    return read(pdf, count -> IntStream.of(1, 2, count).filter(n -> n <= count).distinct().boxed().toList());
+    return read(
+        pdf,
+        count -> IntStream.of(1, 2, count).filter(n -> n <= count).distinct().boxed().toList());
   }
 
   private static List<PageText> read(Path pdf, IntFunction<List<Integer>> which)

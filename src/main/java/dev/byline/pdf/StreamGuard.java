@@ -181,7 +181,8 @@ final class StreamGuard {
     }
     boolean flate =
         filters.stream()
-            .allMatch(f -> COSName.FLATE_DECODE.equals(f) || COSName.FLATE_DECODE_ABBREVIATION.equals(f));
+            .allMatch(
+                f -> COSName.FLATE_DECODE.equals(f) || COSName.FLATE_DECODE_ABBREVIATION.equals(f));
     if (!flate) {
       return stream.getLength() * OTHER_RATIO;
     }

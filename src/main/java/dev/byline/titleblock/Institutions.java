@@ -8,7 +8,9 @@ public interface Institutions {
   /** Whether a text names an institution or a place. */
   boolean isKnown(String text);
 
-  /** The institution that a text names, and nothing beside it; empty when it names none or several. */
+  /**
+   * The institution that a text names, and nothing beside it; empty when it names none or several.
+   */
   default Optional<String> name(String text) {
     return Optional.empty();
   }

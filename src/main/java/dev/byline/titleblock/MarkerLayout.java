@@ -126,8 +126,7 @@ final class MarkerLayout {
   private static List<Word> footnote(List<TextLine> lines, double columnEnd) {
     List<Word> words = new ArrayList<>();
     for (TextLine line : lines) {
-      List<Word> own =
-          line.words().stream().filter(word -> word.box().x() < columnEnd).toList();
+      List<Word> own = line.words().stream().filter(word -> word.box().x() < columnEnd).toList();
       boolean begins =
           own.size() > 1 && own.getFirst().raised() && Segment.isMarker(own.getFirst());
       if (own.isEmpty() || (words.isEmpty() && !begins)) {

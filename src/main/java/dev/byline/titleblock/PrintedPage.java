@@ -80,8 +80,7 @@ final class PrintedPage {
     List<Word> all = new ArrayList<>();
     for (TextLine line : page.lines()) {
       List<Word> own = line.words().stream().filter(word -> !Segment.isMarker(word)).toList();
-      Segment.of(line)
-          .forEach(segment -> runs.add(Pieces.withoutMarkers(segment)));
+      Segment.of(line).forEach(segment -> runs.add(Pieces.withoutMarkers(segment)));
       all.addAll(own);
     }
     runs.add(all);

@@ -27,7 +27,8 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
   private static final double CAPITALS = 0.6;
 
   /**
-   * The parts of a paper's first pages: of the second one too where the title block fills the first.
+   * The parts of a paper's first pages: of the second one too where the title block fills the
+   * first.
    */
   static Region of(List<PageText> pages, Lexicon lexicon) {
     PageText page = pages.getFirst();

@@ -113,8 +113,7 @@ public final class TitleBlockModel implements Protocol<TitleBlockModel.Page, Jso
         : new Checked(Optional.empty(), problems);
   }
 
-  private static Piece placed(
-      PrintedPage page, String text, String what, List<String> problems) {
+  private static Piece placed(PrintedPage page, String text, String what, List<String> problems) {
     return page.find(text)
         .orElseGet(() -> {
           problems.add("The %s “%s” does not stand on the page.".formatted(what, text));

@@ -31,7 +31,8 @@ public final class TitleBlockReader {
     if (rows.isEmpty()) {
       return new TitleBlock(region.title(), List.of(), "none", 0);
     }
-    Optional<List<Draft>> marked = new MarkerLayout(lexicon).read(region, pages.subList(1, pages.size()));
+    Optional<List<Draft>> marked =
+        new MarkerLayout(lexicon).read(region, pages.subList(1, pages.size()));
     String layout;
     List<Draft> drafts;
     if (marked.isPresent()) {

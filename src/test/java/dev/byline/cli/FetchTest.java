@@ -42,8 +42,21 @@ class FetchTest {
     List<Object> all =
         new ArrayList<>(
             List.of(
-                "fetch", "virtual", "icml", "2024", "-w", work, "--base-url", SITE.baseUrl(),
-                "--allow-private", "--rate", "1000", "--web-retries", "0", "--contact", "anna@example.org"));
+                "fetch",
+                "virtual",
+                "icml",
+                "2024",
+                "-w",
+                work,
+                "--base-url",
+                SITE.baseUrl(),
+                "--allow-private",
+                "--rate",
+                "1000",
+                "--web-retries",
+                "0",
+                "--contact",
+                "anna@example.org"));
     all.addAll(List.of(more));
     return Byline.run(all.toArray());
   }
@@ -64,7 +77,10 @@ class FetchTest {
   private static void list(String... papers) {
     SITE.stubFor(
         get("/static/virtual/data/icml-2024-orals-posters.json")
-            .willReturn(okJson("{\"count\":%d,\"next\":null,\"results\":[%s]}".formatted(papers.length, String.join(",", papers)))));
+            .willReturn(
+                okJson(
+                    "{\"count\":%d,\"next\":null,\"results\":[%s]}"
+                        .formatted(papers.length, String.join(",", papers)))));
   }
 
   private static void pdf(String forum) throws IOException {
@@ -94,7 +110,8 @@ class FetchTest {
     Byline.Run run = fetch("--pdfs");
     assertThat(run.exit()).isEqualTo(4);
     assertThat(run.out()).contains("PDFs: 1 there", "1 failed");
-    assertThat(run.err()).contains("/pdf/bbb.pdf answers HTTP 503", "the same command tries them again");
+    assertThat(run.err())
+        .contains("/pdf/bbb.pdf answers HTTP 503", "the same command tries them again");
     assertThat(sql("SELECT problem FROM pdfs WHERE file = ''")).contains("answers HTTP 503");
 
     pdf("bbb");
@@ -102,7 +119,8 @@ class FetchTest {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(sql("SELECT count(*) FROM pdfs WHERE problem = ''")).contains("\n2\n");
     SITE.verify(1, getRequestedFor(urlEqualTo("/pdf/aaa.pdf")));
-    SITE.verify(1, getRequestedFor(urlEqualTo("/static/virtual/data/icml-2024-orals-posters.json")));
+    SITE.verify(
+        1, getRequestedFor(urlEqualTo("/static/virtual/data/icml-2024-orals-posters.json")));
   }
 
   @Test
@@ -118,7 +136,8 @@ class FetchTest {
   @Test
   void aSiteWhoseLayoutChangedIsSaidInOneLine() {
     SITE.stubFor(
-        get(urlPathMatching("/static/.*")).willReturn(okForContentType("application/json", "{oops")));
+        get(urlPathMatching("/static/.*"))
+            .willReturn(okForContentType("application/json", "{oops")));
     Byline.Run run = fetch();
     assertThat(run.exit()).isEqualTo(4);
     assertThat(run.err()).contains("its layout may have changed").hasLineCount(1);
@@ -151,7 +170,19 @@ class FetchTest {
             .willReturn(aResponse().withHeader("Content-Type", "application/pdf").withBody(PAPER)));
     SITE.stubFor(get("/robots.txt").willReturn(aResponse().withStatus(404)));
     Byline.Run run =
-        Byline.run("fetch", "urls", "made/../../x", "2024", "--from", list, "--pdfs", "-w", work, "--allow-private", "--rate", "1000");
+        Byline.run(
+            "fetch",
+            "urls",
+            "made/../../x",
+            "2024",
+            "--from",
+            list,
+            "--pdfs",
+            "-w",
+            work,
+            "--allow-private",
+            "--rate",
+            "1000");
     assertThat(run.exit()).as(run.err()).isZero();
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(files.filter(f -> f.toString().endsWith(".pdf")))
@@ -163,7 +194,9 @@ class FetchTest {
   @Test
   void aPaperFromTheNetworkCanNotNameAFileOfThisMachine() throws IOException {
     Path secret = Files.write(folder.resolve("secret.pdf"), PAPER);
-    list(paper(1, "aaa", "A Study").replace(SITE.baseUrl() + "/pdf/aaa.pdf", secret.toUri().toString()));
+    list(
+        paper(1, "aaa", "A Study")
+            .replace(SITE.baseUrl() + "/pdf/aaa.pdf", secret.toUri().toString()));
     Byline.Run run = fetch("--pdfs");
     assertThat(run.exit()).isEqualTo(4);
     assertThat(run.err()).contains("is no http or https address");
@@ -181,9 +214,13 @@ class FetchTest {
         .contains("1 of 1 PDFs read, 0 unsure; the printed byline of 1 is analysed", "country: 1");
     assertThat(sql("SELECT kind, author, metadata, pdf FROM byline_differences"))
         .contains("country,Ada Able,Tsinghua University,University of Oslo");
-    assertThat(sql("SELECT byline, text FROM papers JOIN affiliations USING (paper_id) JOIN entries USING (entry_id)"))
+    assertThat(
+            sql(
+                "SELECT byline, text FROM papers JOIN affiliations USING (paper_id) JOIN entries USING (entry_id)"))
         .contains("pdf,University of Oslo");
-    assertThat(sql("SELECT byline, text FROM all_affiliations JOIN entries USING (entry_id) ORDER BY 1"))
+    assertThat(
+            sql(
+                "SELECT byline, text FROM all_affiliations JOIN entries USING (entry_id) ORDER BY 1"))
         .contains("metadata,Tsinghua University\npdf,University of Oslo");
 
     assertThat(fetch().exit()).as("importing again changes nothing").isZero();
@@ -203,14 +240,18 @@ class FetchTest {
     pdf("aaa");
     assertThat(fetch("--pdfs").exit()).isZero();
     assertThat(Byline.run("text", work, "-q").out()).contains("1 PDFs read, 0 without a text");
-    assertThat(sql("SELECT page, text FROM pages WHERE page = 1")).contains("A Study of Studies", "nothing at all");
+    assertThat(sql("SELECT page, text FROM pages WHERE page = 1"))
+        .contains("A Study of Studies", "nothing at all");
     assertThat(Byline.run("text", work, "-q").out()).contains("0 PDFs read");
   }
 
   @Test
   void sourcesAreListedWithExamples() {
     Byline.Run run = Byline.run("sources");
-    assertThat(run.out()).contains("byline fetch openreview neurips 2025", "byline fetch folder acml 2021 --from papers/");
-    assertThat(Byline.run("fetch", "nowhere", "x", "2024").err()).contains("There is no source nowhere");
+    assertThat(run.out())
+        .contains(
+            "byline fetch openreview neurips 2025", "byline fetch folder acml 2021 --from papers/");
+    assertThat(Byline.run("fetch", "nowhere", "x", "2024").err())
+        .contains("There is no source nowhere");
   }
 }

@@ -91,7 +91,8 @@ class HostilePdfTest {
     }
     Path work = folder.resolve("work");
     Byline.Run fetched =
-        BylineProcess.run("1g", 120, folder, "fetch", "folder", "made", "2026", "--from", pdfs, "-w", work);
+        BylineProcess.run(
+            "1g", 120, folder, "fetch", "folder", "made", "2026", "--from", pdfs, "-w", work);
     assertThat(fetched.exit()).as(fetched.err()).isZero();
     Byline.Run titles = BylineProcess.run("1g", 400, folder, "bylines", work, "-q");
     assertThat(titles.exit()).as(titles.err()).isZero();

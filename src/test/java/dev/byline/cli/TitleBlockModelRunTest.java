@@ -53,7 +53,8 @@ class TitleBlockModelRunTest {
       document.save(pdfs.resolve("p1.pdf").toFile());
     }
     work = folder.resolve("work");
-    assertThat(Byline.run("fetch", "folder", "made", "2026", "--from", pdfs, "-w", work, "-q").exit())
+    assertThat(
+            Byline.run("fetch", "folder", "made", "2026", "--from", pdfs, "-w", work, "-q").exit())
         .isZero();
   }
 
@@ -71,7 +72,12 @@ class TitleBlockModelRunTest {
       ObjectNode root = Json.mapper().createObjectNode();
       ObjectNode answer = root.putArray("answers").addObject();
       answer.put("id", "e1").put("title", "A Study of Studies").put("confidence", 0.95);
-      answer.putArray("authors").addObject().put("name", name).put("email", "").putArray("affiliations");
+      answer
+          .putArray("authors")
+          .addObject()
+          .put("name", name)
+          .put("email", "")
+          .putArray("affiliations");
       answer.putArray("notes");
       return ModelStub.completion(root);
     });
@@ -79,7 +85,9 @@ class TitleBlockModelRunTest {
 
   private Byline.Run bylines(Object... more) {
     Object[] all = new Object[8 + more.length];
-    Object[] fixed = {"bylines", work, "--model", "stub-1", "--base-url", SERVER.baseUrl(), "--retries", "0"};
+    Object[] fixed = {
+      "bylines", work, "--model", "stub-1", "--base-url", SERVER.baseUrl(), "--retries", "0"
+    };
     System.arraycopy(fixed, 0, all, 0, fixed.length);
     System.arraycopy(more, 0, all, fixed.length, more.length);
     return Byline.run(all);

@@ -30,7 +30,8 @@ class PdfNamesTest {
   void hostileIdsStayAndDifferFromEachOther() {
     assertThat(PdfNames.of("c/../../etc/passwd")).doesNotContain("/").doesNotStartWith(".");
     assertThat(PdfNames.of("c/..\\x")).isNotEqualTo(PdfNames.of("c/../x"));
-    assertThat(PdfNames.of("c/" + "a".repeat(300))).isNotEqualTo(PdfNames.of("c/" + "a".repeat(301)));
+    assertThat(PdfNames.of("c/" + "a".repeat(300)))
+        .isNotEqualTo(PdfNames.of("c/" + "a".repeat(301)));
   }
 
   @Test

@@ -42,10 +42,10 @@ final class Loopback {
     }
   }
 
-  static Given papers(
-      Site site, WireMockExtension server, Path cache, String conference, int year)
+  static Given papers(Site site, WireMockExtension server, Path cache, String conference, int year)
       throws IOException {
-    return papers(site, server, cache, conference, year, Optional.empty(), Integer.MAX_VALUE, false);
+    return papers(
+        site, server, cache, conference, year, Optional.empty(), Integer.MAX_VALUE, false);
   }
 
   static Given papers(

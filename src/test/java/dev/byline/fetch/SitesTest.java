@@ -55,7 +55,10 @@ class SitesTest {
 
   private static List<String> links(Paper paper) {
     return paper.authors().stream()
-        .map(a -> a.name() + " @ " + String.join(" | ", a.affiliations().stream().map(Entry::text).toList()))
+        .map(a ->
+            a.name()
+                + " @ "
+                + String.join(" | ", a.affiliations().stream().map(Entry::text).toList()))
         .toList();
   }
 
@@ -88,9 +91,17 @@ class SitesTest {
             .willReturn(
                 okJson(
                     "{\"notes\":["
-                        + note("p1", venue, "[\"Ada Able\",\"Ben Bode\"]", "[\"~Ada_B_Able1\",\"ben@x.org\"]")
+                        + note(
+                            "p1",
+                            venue,
+                            "[\"Ada Able\",\"Ben Bode\"]",
+                            "[\"~Ada_B_Able1\",\"ben@x.org\"]")
                         + ","
-                        + note("p2", venue + "/Rejected_Submission", "[\"Cy Cole\"]", "[\"~Cy_Cole1\"]")
+                        + note(
+                            "p2",
+                            venue + "/Rejected_Submission",
+                            "[\"Cy Cole\"]",
+                            "[\"~Cy_Cole1\"]")
                         + ","
                         + note(
                             "p3",
@@ -120,8 +131,7 @@ class SitesTest {
     for (int i = 0; i < 1000; i++) {
       full.append(i == 0 ? "" : ",").append(note("n%04d".formatted(i), venue, "[]", "[]"));
     }
-    SERVER.stubFor(
-        get(urlPathEqualTo("/notes")).willReturn(okJson("{\"notes\":[" + full + "]}")));
+    SERVER.stubFor(get(urlPathEqualTo("/notes")).willReturn(okJson("{\"notes\":[" + full + "]}")));
     SERVER.stubFor(
         get(urlPathEqualTo("/notes"))
             .withQueryParam("after", equalTo("n0999"))
@@ -150,10 +160,17 @@ class SitesTest {
 
   @Test
   void historyCountsWhatWasHeldAsTheYearBegan() throws IOException {
-    var history = Json.mapper().readTree(PROFILES).path("profiles").path(0).path("content").path("history");
-    assertThat(OpenReview.atTheTime(history, 2024)).extracting(Entry::text).containsExactly("University of Oslo");
-    assertThat(OpenReview.atTheTime(history, 2025)).extracting(Entry::text).containsExactly("Tsinghua University");
-    assertThat(OpenReview.atTheTime(history, 2026)).extracting(Entry::text).containsExactly("Tsinghua University");
+    var history =
+        Json.mapper().readTree(PROFILES).path("profiles").path(0).path("content").path("history");
+    assertThat(OpenReview.atTheTime(history, 2024))
+        .extracting(Entry::text)
+        .containsExactly("University of Oslo");
+    assertThat(OpenReview.atTheTime(history, 2025))
+        .extracting(Entry::text)
+        .containsExactly("Tsinghua University");
+    assertThat(OpenReview.atTheTime(history, 2026))
+        .extracting(Entry::text)
+        .containsExactly("Tsinghua University");
     assertThat(OpenReview.atTheTime(history, 2019)).isEmpty();
   }
 
@@ -241,7 +258,8 @@ class SitesTest {
         <meta name="citation_pdf_url" content="https://x.org/2c3d.pdf">
         """);
     Given given = papers(new NeuripsProceedings(), "neurips", 2018);
-    assertThat(links(given.first())).containsExactly("Ada Able @ University of Oslo", "Ben Bode @ ");
+    assertThat(links(given.first()))
+        .containsExactly("Ada Able @ University of Oslo", "Ben Bode @ ");
     assertThat(given.first().abstractText()).isEqualTo("Of studies. And more.");
     assertThat(given.first().pdf()).endsWith("/file/0a1b-Paper.pdf");
     Paper second = given.papers().getLast();
@@ -257,7 +275,14 @@ class SitesTest {
         "<li><a href=\"/paper_files/paper/2024/hash/0a-Abstract-Conference.html\">A</a> <i>Ada Able</i></li>");
     Given given =
         Loopback.papers(
-            new NeuripsProceedings(), SERVER, folder.resolve("cache"), "neurips", 2024, Optional.empty(), 10, true);
+            new NeuripsProceedings(),
+            SERVER,
+            folder.resolve("cache"),
+            "neurips",
+            2024,
+            Optional.empty(),
+            10,
+            true);
     assertThat(links(given.first())).containsExactly("Ada Able @ ");
     SERVER.verify(
         0, getRequestedFor(urlEqualTo("/paper_files/paper/2024/hash/0a-Abstract-Conference.html")));
@@ -301,8 +326,7 @@ class SitesTest {
 
   @Test
   void aPmlrVolumeWithoutCitationsIsReadFromItsPage() throws IOException {
-    SERVER.stubFor(
-        get("/v235/assets/bib/citeproc.yaml").willReturn(aResponse().withStatus(404)));
+    SERVER.stubFor(get("/v235/assets/bib/citeproc.yaml").willReturn(aResponse().withStatus(404)));
     html(
         "/v235/",
         """
@@ -334,7 +358,9 @@ class SitesTest {
 
   @Test
   void cvfGivesAuthorsAndPdfsOfAPageOfAllDays() throws IOException {
-    html("/CVPR2024", "<a href=\"/CVPR2024?day=2024-06-19\">Day 1</a><a href=\"/CVPR2024?day=all\">All</a>");
+    html(
+        "/CVPR2024",
+        "<a href=\"/CVPR2024?day=2024-06-19\">Day 1</a><a href=\"/CVPR2024?day=all\">All</a>");
     html("/CVPR2024?day=all", CVF_PAPER);
     Given given = papers(new CvfOpenAccess(), "cvpr", 2024);
     assertThat(links(given.first())).containsExactly("Ada Able @ ", "Ben Bode @ ");
@@ -347,7 +373,9 @@ class SitesTest {
   void anOlderCvfConferenceStandsOnOnePageOrOnOneADay() throws IOException {
     html("/CVPR2016", CVF_PAPER);
     assertThat(papers(new CvfOpenAccess(), "cvpr", 2016).papers()).hasSize(1);
-    html("/CVPR2018", "<a href=\"CVPR2018?day=2018-06-19\">1</a><a href=\"CVPR2018?day=2018-06-20\">2</a>");
+    html(
+        "/CVPR2018",
+        "<a href=\"CVPR2018?day=2018-06-19\">1</a><a href=\"CVPR2018?day=2018-06-20\">2</a>");
     html("/CVPR2018?day=2018-06-19", CVF_PAPER);
     html("/CVPR2018?day=2018-06-20", CVF_PAPER.replace("Able_A", "Cole_B"));
     assertThat(papers(new CvfOpenAccess(), "cvpr", 2018).papers()).hasSize(2);
@@ -416,13 +444,17 @@ class SitesTest {
     Given given = papers(new AaaiProceedings(), "aaai", 2024);
     assertThat(given.papers()).hasSize(1);
     assertThat(given.first().id()).isEqualTo("27747");
-    assertThat(links(given.first())).containsExactly("Ada Able @ University of Oslo", "Ben Bode @ ");
+    assertThat(links(given.first()))
+        .containsExactly("Ada Able @ University of Oslo", "Ben Bode @ ");
     assertThat(given.first().abstractText()).isEqualTo("Of studies.");
-    assertThat(given.first().pdf()).isEqualTo("https://ojs.example.org/article/download/27747/27497");
+    assertThat(given.first().pdf())
+        .isEqualTo("https://ojs.example.org/article/download/27747/27497");
   }
 
   private static String atom(String entries) {
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><feed xmlns=\"http://www.w3.org/2005/Atom\">" + entries + "</feed>";
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><feed xmlns=\"http://www.w3.org/2005/Atom\">"
+        + entries
+        + "</feed>";
   }
 
   @Test
@@ -441,7 +473,8 @@ class SitesTest {
                         <link href="http://arxiv.org/abs/2101.00001v2" rel="alternate"/><link title="pdf" href="http://arxiv.org/pdf/2101.00001v2"/>
                         <arxiv:primary_category xmlns:arxiv="http://arxiv.org/schemas/atom" term="cs.LG"/></entry>\
                         """))));
-    Given given = from(new Arxiv(), "# ids", "https://arxiv.org/abs/2101.00001v2", "arXiv:cs/9901002");
+    Given given =
+        from(new Arxiv(), "# ids", "https://arxiv.org/abs/2101.00001v2", "arXiv:cs/9901002");
     assertThat(given.first().id()).isEqualTo("2101.00001");
     assertThat(given.first().title()).isEqualTo("A Study");
     assertThat(links(given.first())).containsExactly("Ada Able @ University of Oslo");
@@ -458,7 +491,8 @@ class SitesTest {
                     "application/atom+xml",
                     atom(
                         "<entry><id>http://arxiv.org/api/errors#incorrect_id_format</id><summary>incorrect id format for x</summary></entry>"))));
-    assertThatThrownBy(() -> from(new Arxiv(), "x")).hasMessageContaining("incorrect id format for x");
+    assertThatThrownBy(() -> from(new Arxiv(), "x"))
+        .hasMessageContaining("incorrect id format for x");
   }
 
   private static final String WORK =
@@ -477,19 +511,28 @@ class SitesTest {
   void openAlexIsPagedByCursor() throws IOException {
     SERVER.stubFor(
         get(urlPathEqualTo("/sources"))
-            .willReturn(okJson("{\"results\":[{\"id\":\"https://openalex.org/S9\",\"display_name\":\"ICML\"}]}")));
+            .willReturn(
+                okJson(
+                    "{\"results\":[{\"id\":\"https://openalex.org/S9\",\"display_name\":\"ICML\"}]}")));
     SERVER.stubFor(
         get(urlPathEqualTo("/works"))
-            .withQueryParam("filter", equalTo("primary_location.source.id:S9,publication_year:2023"))
+            .withQueryParam(
+                "filter", equalTo("primary_location.source.id:S9,publication_year:2023"))
             .withQueryParam("cursor", equalTo("*"))
             .withQueryParam("mailto", equalTo("anna@example.org"))
-            .willReturn(okJson("{\"meta\":{\"count\":2,\"next_cursor\":\"abc==\"},\"results\":[" + WORK + "]}")));
+            .willReturn(
+                okJson(
+                    "{\"meta\":{\"count\":2,\"next_cursor\":\"abc==\"},\"results\":["
+                        + WORK
+                        + "]}")));
     SERVER.stubFor(
         get(urlPathEqualTo("/works"))
             .withQueryParam("cursor", equalTo("abc=="))
             .willReturn(
                 okJson(
-                    "{\"meta\":{\"next_cursor\":null},\"results\":[" + WORK.replace("W1", "W2") + "]}")));
+                    "{\"meta\":{\"next_cursor\":null},\"results\":["
+                        + WORK.replace("W1", "W2")
+                        + "]}")));
     Given given = papers(new OpenAlex(), "icml", 2023);
     assertThat(given.papers()).extracting(Paper::id).containsExactly("W1", "W2");
     assertThat(links(given.first())).containsExactly("Ada Able @ University of Oslo");
@@ -516,24 +559,31 @@ class SitesTest {
   void aListOfAddressesGivesAPaperEach() throws IOException {
     Given given = from(new UrlList(), "https://x.org/a.pdf\tA Study", "https://y.org/a.pdf");
     assertThat(given.papers()).extracting(Paper::title).containsExactly("A Study", "");
-    assertThat(given.papers()).extracting(Paper::id).doesNotHaveDuplicates().allMatch(id -> id.startsWith("a-"));
+    assertThat(given.papers())
+        .extracting(Paper::id)
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.startsWith("a-"));
     assertThatThrownBy(() -> from(new UrlList(), "file:///etc/passwd"))
         .hasMessageContaining("no http or https address");
   }
 
   @Test
   void everySiteIsListedWithAnExample() {
-    assertThat(Sites.all()).hasSize(11).allSatisfy(site -> {
-      assertThat(site.example()).startsWith(site.name() + " ");
-      assertThat(site.about()).endsWith(".");
-      assertThat(Sites.named(site.name())).isSameAs(site);
-    });
+    assertThat(Sites.all())
+        .hasSize(11)
+        .allSatisfy(site -> {
+          assertThat(site.example()).startsWith(site.name() + " ");
+          assertThat(site.about()).endsWith(".");
+          assertThat(Sites.named(site.name())).isSameAs(site);
+        });
     assertThatThrownBy(() -> Sites.named("nope")).hasMessageContaining("openreview, virtual");
   }
 
   @Test
   void authorsWithoutNamesAreNotMade() {
-    assertThat(Papers.named(List.of("Ada Able", " ", "Ben"))).extracting(Author::name).containsExactly("Ada Able", "Ben");
+    assertThat(Papers.named(List.of("Ada Able", " ", "Ben")))
+        .extracting(Author::name)
+        .containsExactly("Ada Able", "Ben");
     assertThat(Papers.givenFirst("Able, Ada B.")).isEqualTo("Ada B. Able");
   }
 }

@@ -108,8 +108,7 @@ class WebTest {
   void whatRobotsTxtClosesIsNotAskedFor() throws IOException {
     html("/open/a", "one");
     html("/closed/a", "two");
-    SERVER.stubFor(
-        get("/robots.txt").willReturn(ok("User-agent: *\nDisallow: /closed/\n")));
+    SERVER.stubFor(get("/robots.txt").willReturn(ok("User-agent: *\nDisallow: /closed/\n")));
     try (Web web = web()) {
       assertThat(web.page(at("/open/a"))).isEqualTo("one");
       assertThatThrownBy(() -> web.page(at("/closed/a"))).hasMessageContaining("robots.txt");
@@ -257,8 +256,10 @@ class WebTest {
                     .withChunkedDribbleDelay(50, 20_000)));
     long start = System.nanoTime();
     try (Web web = web()) {
-      assertThatThrownBy(() -> web.page(at("/a"))).hasMessageContaining("no whole answer within 1 s");
-      assertThatThrownBy(() -> web.page(at("/b"))).hasMessageContaining("no whole answer within 1 s");
+      assertThatThrownBy(() -> web.page(at("/a")))
+          .hasMessageContaining("no whole answer within 1 s");
+      assertThatThrownBy(() -> web.page(at("/b")))
+          .hasMessageContaining("no whole answer within 1 s");
     }
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
   }
@@ -266,7 +267,8 @@ class WebTest {
   @Test
   void secretsAreNeitherKeptNorTold() throws IOException {
     SERVER.stubFor(
-        post("/login").willReturn(okForContentType("application/json", "{\"token\":\"t0psecret\"}")));
+        post("/login")
+            .willReturn(okForContentType("application/json", "{\"token\":\"t0psecret\"}")));
     SERVER.stubFor(get("/notes?token=t0psecret").willReturn(aResponse().withStatus(403)));
     SERVER.stubFor(get("/n").willReturn(okForContentType("application/json", "{}")));
     try (Web web = web()) {
@@ -279,8 +281,8 @@ class WebTest {
     try (Stream<Path> files = Files.list(cache)) {
       assertThat(files.toList())
           .isNotEmpty()
-          .allSatisfy(file ->
-              assertThat(Files.readString(file)).doesNotContain("t0psecret", "pa55word"));
+          .allSatisfy(
+              file -> assertThat(Files.readString(file)).doesNotContain("t0psecret", "pa55word"));
     }
   }
 

@@ -53,10 +53,19 @@ class FullTextTest {
         text(
                 1,
                 (content, _) -> {
-                  write(content, 150, 760, "A title that stands over both of the columns of this page");
+                  write(
+                      content,
+                      150,
+                      760,
+                      "A title that stands over both of the columns of this page");
                   for (int i = 0; i < 12; i++) {
-                    write(content, 60, 730 - 12 * i, "left column, line number " + i + ", of words");
-                    write(content, 330, 727 - 12 * i, "right column, line number " + i + ", of words");
+                    write(
+                        content, 60, 730 - 12 * i, "left column, line number " + i + ", of words");
+                    write(
+                        content,
+                        330,
+                        727 - 12 * i,
+                        "right column, line number " + i + ", of words");
                   }
                 })
             .getFirst();
@@ -78,7 +87,9 @@ class FullTextTest {
               write(content, 60, 688, "And one line more, of the " + word + " of four pages.");
               write(content, 300, 30, "" + number);
             });
-    assertThat(String.join("\n", pages)).doesNotContain("Proceedings").contains("What the third page says");
+    assertThat(String.join("\n", pages))
+        .doesNotContain("Proceedings")
+        .contains("What the third page says");
     assertThat(pages.get(2).lines().toList().getLast()).startsWith("And one line more");
   }
 

@@ -35,12 +35,15 @@ class TitleBlockModelTest {
       double size = Double.parseDouble(line.substring(0, line.indexOf('|')));
       List<Word> words = new ArrayList<>();
       double x = 100;
-      for (String token : line.substring(line.indexOf('|') + 1).split("(?= )|(?<=\\^\\d)|(?=\\^)")) {
+      for (String token :
+          line.substring(line.indexOf('|') + 1).split("(?= )|(?<=\\^\\d)|(?=\\^)")) {
         String text = token.strip().replace("^", "");
         if (!text.isEmpty()) {
           x += token.startsWith(" ") ? 2.5 : 0;
           boolean raised = token.startsWith("^") || token.startsWith(" ^");
-          words.add(new Word(text, new Box(1, x, y - size, 5 * text.length(), size), size, "Times", raised));
+          words.add(
+              new Word(
+                  text, new Box(1, x, y - size, 5 * text.length(), size), size, "Times", raised));
           x += 5 * text.length();
         }
       }
@@ -78,7 +81,8 @@ class TitleBlockModelTest {
     TitleBlock block = checked.block().orElseThrow();
     assertThat(block.layout()).isEqualTo("model");
     PrintedAuthor ada = block.authors().getFirst();
-    assertThat(ada.affiliations().getFirst().text()).isEqualTo("Department of Physics, University of Oslo");
+    assertThat(ada.affiliations().getFirst().text())
+        .isEqualTo("Department of Physics, University of Oslo");
     assertThat(ada.affiliations().getFirst().boxes()).hasSize(2);
     assertThat(ada.name().boxes().getFirst().bottom()).isEqualTo(94);
   }
@@ -88,7 +92,8 @@ class TitleBlockModelTest {
     Checked checked =
         check("[" + ADA + "," + JOSE + "," + ADA.replace("Ada Able", "Eva Else") + "]", "[]");
     assertThat(checked.block()).isEmpty();
-    assertThat(checked.problems()).containsExactly("The author “Eva Else” does not stand on the page.");
+    assertThat(checked.problems())
+        .containsExactly("The author “Eva Else” does not stand on the page.");
   }
 
   @Test
@@ -106,7 +111,9 @@ class TitleBlockModelTest {
 
   @Test
   void anAddressThatThePageDoesNotHaveIsRefused() throws JsonProcessingException {
-    assertThat(check("[" + ADA.replace("ada@uio.no", "ada@evil.org") + "," + JOSE + "]", "[]").problems())
+    assertThat(
+            check("[" + ADA.replace("ada@uio.no", "ada@evil.org") + "," + JOSE + "]", "[]")
+                .problems())
         .containsExactly("The e-mail address “ada@evil.org” does not stand on the page.");
   }
 }
