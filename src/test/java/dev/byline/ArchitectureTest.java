@@ -104,6 +104,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void mentionReadsTextsAndAsksAModel() {
+    check(mayImport("mention", "corpus", "model"));
+  }
+
+  @Test
   void pdfImportsNobody() {
     check(mayImport("pdf"));
   }

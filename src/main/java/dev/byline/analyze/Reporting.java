@@ -101,7 +101,7 @@ public final class Reporting {
     return new Written(ReportWriter.write(model, folder), pair, undecided, decisions.size());
   }
 
-  private static String title(Workspace workspace) {
+  static String title(Workspace workspace) {
     return new Corpus(workspace)
         .conferences().stream().map(Reporting::conference).collect(Collectors.joining(", "));
   }

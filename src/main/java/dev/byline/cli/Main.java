@@ -39,6 +39,7 @@ import picocli.CommandLine.IVersionProvider;
       EvalCommand.class,
       BylinesCommand.class,
       TextCommand.class,
+      MentionsCommand.class,
       BenchCommand.class,
       AutoComplete.GenerateCompletion.class
     },

@@ -197,6 +197,22 @@ public final class Corpus {
     });
   }
 
+  /** The abstracts by paper id; papers without one are missing. */
+  public Map<String, String> abstracts() {
+    return workspace.query(connection -> {
+      Map<String, String> abstracts = new HashMap<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  "SELECT paper_id, abstract FROM all_papers WHERE abstract <> ''")) {
+        while (rows.next()) {
+          abstracts.put(rows.getString(1), rows.getString(2));
+        }
+      }
+      return abstracts;
+    });
+  }
+
   /** How many papers there are. */
   public long paperCount() {
     return workspace.query(connection -> {

@@ -177,6 +177,36 @@ final class Schema {
               input_tokens BIGINT, output_tokens BIGINT, usd DOUBLE, journal_hits INTEGER,
               failed INTEGER\
               """),
+          table(
+              "technologies",
+              "The families of named models and methods that were looked for, and where they come from.",
+              "family VARCHAR, kind VARCHAR, organisation VARCHAR, country VARCHAR"),
+          table(
+              "mentions",
+              "Every place where a paper names a family: page, section and sentence; `start` counts characters of the paper's text.",
+              """
+              paper_id VARCHAR, family VARCHAR, version VARCHAR, page INTEGER, section VARCHAR,
+              start INTEGER, sentence VARCHAR\
+              """),
+          table(
+              "roles",
+              "What each coder says a family is to a paper: used, compared, mentioned, or nothing where it abstains.",
+              """
+              paper_id VARCHAR, family VARCHAR, coder VARCHAR, role VARCHAR, quote VARCHAR,
+              why VARCHAR\
+              """),
+          view(
+              "family_roles",
+              "The role of each family in each paper: agreed by all coders that answer; disputed: the rules' answer meanwhile; open: nobody answers.",
+              """
+              SELECT paper_id, family,
+                CASE WHEN count(DISTINCT nullif(role, '')) = 0 THEN 'open'
+                  WHEN count(DISTINCT nullif(role, '')) = 1 THEN max(role)
+                  ELSE coalesce(max(nullif(role, '')) FILTER (coder = 'rules'), 'open') END AS role,
+                CASE WHEN count(DISTINCT nullif(role, '')) = 0 THEN 'open'
+                  WHEN count(DISTINCT nullif(role, '')) = 1 THEN 'agreed' ELSE 'disputed' END AS basis
+              FROM roles GROUP BY paper_id, family\
+              """),
           table("workspace", "The version of these tables.", "schema_version INTEGER"),
           view(
               "author_countries",

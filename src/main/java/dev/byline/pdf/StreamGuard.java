@@ -155,13 +155,20 @@ final class StreamGuard {
         requireBelow(unpacked);
       }
       switch (base) {
-        case COSArray array -> array.forEach(open::add);
+        case COSArray array -> array.forEach(part -> add(open, part));
         case COSDictionary dictionary ->
             dictionary.entrySet().stream()
                 .filter(e -> !COSName.PARENT.equals(e.getKey()) && !COSName.P.equals(e.getKey()))
-                .forEach(e -> open.add(e.getValue()));
+                .forEach(e -> add(open, e.getValue()));
         default -> {}
       }
+    }
+  }
+
+  /** Numbers and names have no parts. */
+  private static void add(Deque<COSBase> open, COSBase part) {
+    if (part instanceof COSArray || part instanceof COSDictionary || part instanceof COSObject) {
+      open.add(part);
     }
   }
 

@@ -110,7 +110,7 @@ class ReadmeTest {
         return lines;
       });
     }
-    assertThat(lines).hasSize(26);
+    assertThat(lines).hasSize(30);
     part("tables", lines);
   }
 

@@ -1,0 +1,51 @@
+package dev.byline.cli;
+
+import dev.byline.analyze.MentionBenchmark;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code byline mentions bench}. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measure how much of a workspace's text a second is searched for all names, on one core; also with",
+      "many made-up names more."
+    },
+    footer = {"", "Example: byline mentions bench byline-work/acml2021"})
+final class MentionsBenchCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+
+  @Parameters(paramLabel = "WORKSPACE", description = "A workspace with full texts.")
+  @Nullable Path workspace;
+
+  @Option(
+      names = "--names",
+      paramLabel = "N",
+      defaultValue = "50000",
+      description = "Made-up names more (default: ${DEFAULT-VALUE}).")
+  int names = 50_000;
+
+  @Override
+  public Integer call() {
+    MentionBenchmark.Rates rates = MentionBenchmark.run(Objects.requireNonNull(workspace), names);
+    common
+        .out()
+        .println(
+            String.format(
+                Locale.ROOT,
+                "%.1f MB of text: %.0f MB a second, %.0f with %,d names more",
+                rates.megabytes(),
+                rates.few(),
+                rates.many(),
+                names));
+    return 0;
+  }
+}

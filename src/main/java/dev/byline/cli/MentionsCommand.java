@@ -1,0 +1,141 @@
+package dev.byline.cli;
+
+import dev.byline.ExitCode;
+import dev.byline.Json;
+import dev.byline.UserError;
+import dev.byline.analyze.MentionReporting;
+import dev.byline.analyze.MentionRun;
+import dev.byline.analyze.MentionRun.Asked;
+import dev.byline.analyze.Reporting.Question;
+import dev.byline.corpus.Corpus;
+import dev.byline.corpus.Workspace;
+import dev.byline.mention.RoleModel;
+import dev.byline.mention.Technology;
+import dev.byline.model.ModelSettings;
+import dev.byline.model.Usage;
+import dev.byline.report.MentionReport;
+import dev.byline.stats.Share;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code byline mentions}. */
+@Command(
+    name = "mentions",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Find which named models and methods the papers name, and whether they use them, compare with them",
+      "or only name them; by the countries of the authors. Full text where there is some."
+    },
+    subcommands = MentionsBenchCommand.class,
+    footer = {"", "Example: byline mentions byline-work/neurips2025"})
+final class MentionsCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+  @Mixin QuestionOptions question = new QuestionOptions();
+  @Mixin ModelOptions model = new ModelOptions();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "WORKSPACE",
+      description = "The workspace (default: the only one in ./byline-work).")
+  @Nullable Path workspace;
+
+  @Option(
+      names = "--technologies",
+      paramLabel = "DIR",
+      description = "More families, a JSON file each, as in data/technologies.")
+  @Nullable Path technologies;
+
+  @Option(names = "--json", description = "The report as JSON.")
+  boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    Question asked = question.question();
+    List<ModelSettings> settings = model.settings(true);
+    if (settings.size() > 1) {
+      throw new UserError(ExitCode.WRONG_USAGE, "Roles take one --model.");
+    }
+    List<Technology> families = MentionRun.families(Optional.ofNullable(technologies));
+    Optional<Asked> by =
+        settings.stream()
+            .map(one ->
+                new Asked(
+                    one,
+                    model.prompt(RoleModel.DEFAULT_PROMPT),
+                    model.price(one.model(), common),
+                    common::remark))
+            .findFirst();
+    try (Workspace open = Workspace.open(Common.workspace(workspace))) {
+      long papers = new Corpus(open).paperCount();
+      if (papers == 0) {
+        throw new UserError(
+            ExitCode.INPUT_UNUSABLE, "The workspace %s has no papers.".formatted(open.folder()));
+      }
+      MentionRun.Result result;
+      try (Progress progress = common.progress("Reading mentions", papers)) {
+        result = MentionRun.run(open, families, by, progress::at);
+      }
+      MentionReport report = MentionReporting.of(open, asked);
+      Path page = report.write(open.reports());
+      if (json) {
+        common.out().println(Json.line(report));
+      } else {
+        print(result, report, page);
+      }
+      return result.usage().filter(Usage::budgetReached).isPresent()
+          ? ExitCode.BUDGET_REACHED.code()
+          : 0;
+    }
+  }
+
+  private void print(MentionRun.Result result, MentionReport report, Path page) {
+    common
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%,d mentions of %d families in %,d papers (full text of %,d)%n",
+            result.mentions(),
+            result.families(),
+            result.papers(),
+            result.fullTexts());
+    for (MentionReport.Row row : report.allYears()) {
+      if (row.group().equals("all")) {
+        common
+            .out()
+            .printf(
+                Locale.ROOT,
+                "  %-18s %s  used %,5d  compared %,4d  named %,5d  open %,4d%n",
+                row.family(),
+                row.country(),
+                row.used().hits(),
+                row.compared(),
+                row.named().hits(),
+                row.open());
+      }
+    }
+    for (MentionReport.Question q : report.questions()) {
+      Share share = q.share();
+      common
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%s: %,d of %,d (%s, 95%% interval %s to %s; %,d open)%n",
+              q.text(),
+              share.hits(),
+              share.total(),
+              Share.percent(share.estimate()),
+              Share.percent(share.low()),
+              Share.percent(share.high()),
+              q.open());
+    }
+    common.out().println("Report: " + page);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.byline.mention;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A paper's text with its pages and sections. */
+public final class PaperText {
+  private static final String NUMBER = "(?:(?:\\d+|[IVX]+|[A-Z])\\.?\\s+)?";
+
+  private record Heading(Section section, Pattern line) {}
+
+  private static final List<Heading> HEADINGS =
+      List.of(
+          heading(
+              Section.BODY,
+              "introduction|background|preliminaries|methods?|methodology|approach|experiments?|experimental setup|"
+                  + "evaluation|results|conclusions?|discussion|limitations|appendix|appendices|supplementary material"),
+          heading(Section.ABSTRACT, "abstract"),
+          heading(
+              Section.RELATED_WORK,
+              "(?:background and )?related works?|related literature|prior work|literature review"),
+          heading(Section.REFERENCES, "references|bibliography"),
+          heading(
+              Section.ACKNOWLEDGMENTS,
+              "acknowledge?ments?|acknowledge?ments? and disclosure of funding"));
+
+  /**
+   * A numbered heading of any words ends a section, such as 3 Our Approach; also after references,
+   * such as A Proofs.
+   */
+  private static final Pattern NUMBERED =
+      Pattern.compile("(?m)^(?:\\d|[A-Z])\\.?\\s+\\p{Lu}[\\p{L}-]+(?: [\\p{L}-]+){0,7}$");
+
+  private static Heading heading(Section section, String words) {
+    return new Heading(
+        section, Pattern.compile("(?mi)^" + NUMBER + "(?:" + words + ")\\s*[:.—-]?$"));
+  }
+
+  private final String text;
+  private final int[] pageStarts;
+  private final NavigableMap<Integer, Section> sections = new TreeMap<>();
+
+  private PaperText(String text, int[] pageStarts) {
+    this.text = text;
+    this.pageStarts = pageStarts;
+  }
+
+  /** Of the pages of a PDF. */
+  public static PaperText ofPages(List<String> pages) {
+    StringBuilder text = new StringBuilder();
+    int[] starts = new int[pages.size()];
+    for (int i = 0; i < pages.size(); i++) {
+      starts[i] = text.length();
+      text.append(pages.get(i)).append('\n');
+    }
+    PaperText paper = new PaperText(text.toString(), starts);
+    paper.sections.put(0, Section.TITLE);
+    Matcher numbered = NUMBERED.matcher(paper.text);
+    while (numbered.find()) {
+      paper.sections.put(numbered.start(), Section.BODY);
+    }
+    for (Heading heading : HEADINGS) {
+      Matcher line = heading.line().matcher(paper.text);
+      while (line.find()) {
+        paper.sections.put(line.start(), heading.section());
+      }
+    }
+    paper.keepReferencesWhole();
+    return paper;
+  }
+
+  /**
+   * A line of the references that looks like a numbered heading ends them only when a real one
+   * follows.
+   */
+  private void keepReferencesWhole() {
+    Integer references = null;
+    List<Integer> within = new ArrayList<>();
+    for (Map.Entry<Integer, Section> entry : sections.entrySet()) {
+      if (entry.getValue() == Section.REFERENCES) {
+        references = entry.getKey();
+      } else if (references != null && entry.getValue() == Section.BODY) {
+        String line = text.substring(entry.getKey(), lineEnd(entry.getKey()));
+        boolean appendix = line.matches("(?i)[A-Z]\\.?\\s+.*|appendi.*|supplementary.*");
+        if (appendix) {
+          references = null;
+        } else {
+          within.add(entry.getKey());
+        }
+      }
+    }
+    within.forEach(sections::remove);
+  }
+
+  private int lineEnd(int from) {
+    int end = text.indexOf('\n', from);
+    return end < 0 ? text.length() : end;
+  }
+
+  /** Of title and abstract alone. */
+  public static PaperText ofAbstract(String title, String abstractText) {
+    PaperText paper = new PaperText(title + "\n" + abstractText, new int[] {0});
+    paper.sections.put(0, Section.TITLE);
+    paper.sections.put(title.length(), Section.ABSTRACT);
+    return paper;
+  }
+
+  /** All of it. */
+  public String text() {
+    return text;
+  }
+
+  /** The page of a place, from 1. */
+  int page(int at) {
+    int page = 0;
+    while (page + 1 < pageStarts.length && pageStarts[page + 1] <= at) {
+      page++;
+    }
+    return page + 1;
+  }
+
+  /** The section of a place. */
+  Section section(int at) {
+    Map.Entry<Integer, Section> entry = sections.floorEntry(at);
+    return entry == null ? Section.BODY : entry.getValue();
+  }
+}
