@@ -186,8 +186,8 @@ public final class MentionScanner {
 
   private static Mention mention(PaperText paper, Hit hit) {
     String text = paper.text();
-    int from = Math.max(0, hit.from() - AROUND);
-    int to = Math.min(text.length(), hit.to() + AROUND);
+    int from = Math.max(paper.sectionStart(hit.from()), hit.from() - AROUND);
+    int to = Math.min(paper.sectionEnd(hit.from()), hit.to() + AROUND);
     String window = text.substring(from, to).replace('\n', ' ');
     BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
     sentences.setText(window);

@@ -129,4 +129,16 @@ public final class PaperText {
     Map.Entry<Integer, Section> entry = sections.floorEntry(at);
     return entry == null ? Section.BODY : entry.getValue();
   }
+
+  /** Where the section of a place begins. */
+  int sectionStart(int at) {
+    Integer start = sections.floorKey(at);
+    return start == null ? 0 : start;
+  }
+
+  /** Where the section of a place ends. */
+  int sectionEnd(int at) {
+    Integer end = sections.higherKey(at);
+    return end == null ? text.length() : end;
+  }
 }

@@ -12,55 +12,80 @@ public final class RoleRules {
   /** The coder's name. */
   public static final String NAME = "rules";
 
-  /** How far a verb may stand from the name that it takes, in characters. */
-  private static final String NEAR = "[^.;:]{0,60}";
-
   private static final String N = "\u0001";
 
-  /** The paper's own doing, with the name after it. */
+  /** A few words, in which no clause ends. */
+  private static final String WORDS = "(?:[^\\s,;:]+ ){0,%d}";
+
+  private static final String EVALUATES =
+      "(?:evaluat|assess|investigat|experiment|benchmark|test|analy[sz]|examin|fine-?tun|prob(?:e|ing)|compar|stud(?:y|ie)|explor|review|appl(?:y|ie)|recreat|show)\\w*";
+
+  private static final String TAKES =
+      "(?:fine-?tun|train|pre-?train|us(?:e|ing)\\b|utili[sz]|adopt|employ|leverag|appl(?:y|ie)|buil[dt]|prompt|adapt|exten[dt]|modif|initiali[sz]|instantiat|integrat|incorporat|combin|quer(?:y|ie)|distill|implement|fus(?:e|ing)|augment|exploit|deploy)\\w*";
+
+  /** The paper itself does something with it, or with several of which it is one. */
+  private static final Pattern TRIED =
+      any(
+          "\\b(?:we|our|this (?:paper|work|study))\\b[^;]*\\b" + EVALUATES + "\\b[^;]*" + N,
+          "\\b(?:evaluating|assessing|comparing|benchmarking|experiments? (?:on|with|using)|evaluations? (?:on|of|across)|assessment (?:of|involves|includes)|experimental results|performance of)\\b[^;]*"
+              + N);
+
   private static final Pattern USED =
       any(
-          "\\b(?:we|our (?:method|approach|model|framework|system|experiments?)|this (?:paper|work|study))\\b"
-              + NEAR
-              + "\\b(?:fine-?tun\\w+|train\\w*|pre-?train\\w*|us(?:e|es|ed|ing)|utili[sz]\\w+|adopt\\w*|employ\\w*|leverag\\w+|appl(?:y|ies|ied)|buil[dt]\\w*|evaluat\\w+"
-              + "|test\\w*|prompt\\w*|probe\\w*|adapt\\w*|extend\\w*|modif\\w+|initiali[sz]\\w+|instantiat\\w+|integrat\\w+|incorporat\\w+|combin\\w+|analy[sz]\\w+|investigat\\w+|stud(?:y|ies|ied)"
-              + "|quer(?:y|ied)|ask\\w*|distill\\w*|implement\\w*|experiment\\w*|introduc\\w+|present\\w*|propos\\w+|design\\w*|develop\\w*)\\b"
-              + NEAR
-              + N,
-          "\\b(?:using|by means of|powered by|built (?:up)?on|based on|on top of|driven by|via|with the help of|initiali[sz]ed (?:from|with)|fine-?tun(?:ed|ing)|instruction-tun(?:ed|ing)|prompting|pre-?trained|frozen)\\b(?: \\S+){0,4} ?"
+          "\\b" + TAKES + " " + WORDS.formatted(8) + "\\(?" + N,
+          "\\b(?:by means of|powered by|built (?:up)?on|based on|on top of|driven by|via|through|with the help of|fine-?tuning of|fine-?tuned|instruction-tuned|prompting|pre-?trained|frozen|vanilla|combined with) "
+              + WORDS.formatted(4)
               + N,
           N
-              + "[\\w.-]*(?: \\S+){0,3} (?:as|for) (?:the|our|a|an|its) ?(?:\\S+ ){0,2}(?:backbone|base model|encoder|decoder|generator|judge|annotator|feature extractor|evaluator|teacher|student|base|foundation|agent)\\b",
-          N + "[\\w-]*[- ]based\\b",
-          "\\b(?:experiments?|evaluations?|results|evaluated?|tested?|tests|applied|experimental results)\\b(?: \\S+){0,3} (?:on|with|of|across|to|using) (?:\\S+ ){0,8}?"
-              + N,
-          "\\b(?:a|an|novel|new|our|proposed|the)(?: [\\w-]+){0,4} "
+              + "\\S*(?: \\S+){0,3} (?:as|for) (?:the|our|a|an|its) ?"
+              + WORDS.formatted(2)
+              + "(?:backbone|base model|encoder|decoder|generator|judge|annotator|feature extractor|evaluator|teacher|student|base|foundation|agent)\\b",
+          N + "\\w*[- ]based\\b",
+          "\\b(?:a|an|novel|new|our|proposed|the|efficient|lightweight)(?: [\\w-]+){0,5} "
               + N
-              + "(?:-\\w+)? (?:architecture|model|network|framework|encoder|decoder|block|module|backbone)s?\\b",
-          "\\b(?:enabl|improv|enhanc|boost|accelerat|compress|prun|quanti[sz]|align|jailbreak|attack|adapt)\\w*(?: \\S+){0,4} "
-              + N);
+              + "(?:-\\w+)? ?(?:\\([^)]*\\) ?)?(?:architecture|model|network|framework|encoder|decoder|block|module|backbone|layer)?s?\\b(?! (?:has|have)\\b)",
+          "\\b(?:enabl|improv|enhanc|boost|accelerat|compress|prun|quanti[sz]|align|jailbreak|attack|adapt|binari[sz]|refin|increas)\\w* "
+              + WORDS.formatted(6)
+              + N,
+          N
+              + "\\S*(?: \\([^)]*\\))? (?:performs?|performed|achieves?|achieved|obtains?|reach(?:es|ed)?|gains?|exhibits?|remains?)\\b");
 
   private static final Pattern COMPARED =
       any(
-          "\\b(?:compar\\w+|outperform\\w*|surpass\\w*|exceed\\w*|beat\\w*|superior|better|worse|higher|lower|faster|smaller|larger|competitive|comparable|on par|parity|rival\\w*)\\b(?: \\S+){0,8} ?(?:to|with|than|against|over)? ?(?:\\S+ ){0,4}"
+          "\\b(?:compar(?:ed|ison|able|ably|es?|ing)|competitive|on par|parity|superior|inferior|similar|relative) (?:\\S+ ){0,2}?(?:to|with|against|over) "
+              + WORDS.formatted(6)
               + N,
-          "\\bbaselines?\\b" + NEAR + N,
+          "\\b(?:outperform\\w*|surpass\\w*|exceed\\w*|beat(?:s|ing)?|rival\\w*) "
+              + "(?:[^\\s.;:]+ ){0,14}"
+              + N,
+          "\\b(?:better|worse|higher|lower|faster|smaller|larger|stronger|more \\w+|less \\w+)\\b[^.;,]{0,30} than "
+              + WORDS.formatted(6)
+              + N,
+          "\\bover (?:those|that) (?:\\S+ ){0,3}" + N,
+          "\\bbaselines?\\b[^.;:]{0,60}" + N,
           N + "[\\w.-]*(?: \\S+){0,2} baselines?\\b",
-          "\\b(?:than|versus|vs\\.?) (?:\\S+ ){0,4}" + N,
-          "\\bstate-of-the-art\\b(?: \\S+){0,5}(?: including| such as| like) (?:\\S+ ){0,3}" + N);
+          "\\b(?:versus|vs\\.?) " + WORDS.formatted(4) + N,
+          "\\bstate-of-the-art (?:\\S+ ){0,5}(?:including|such as|like) (?:\\S+ ){0,3}" + N);
 
   /** Examples of something, or what others did. */
   private static final Pattern MENTIONED =
       any(
-          "\\b(?:such as|like|e\\.g\\.,?|for example,?|for instance,?|including|inspired by|success of|rise of|advent of|emergence of|popularity of|advances? (?:in|of)|progress (?:in|of)|recent(?:ly)?)(?: \\S+){0,8} ?\\(?"
+          "\\b(?:such as|like|e\\.g\\.,?|for example,?|for instance,?|inspired by|success of|rise of|advent of|emergence of|popularity of|advances? (?:in|of)|advancements? (?:in|of)|progress (?:in|of)|alternative to) "
+              + "(?:[^\\s;]+ ){0,5}\\(?"
               + N,
           N
-              + "(?: \\S+){0,4} (?:has|have) (?:been|shown|achieved|demonstrated|become|emerged|revolutioni[sz]ed|attracted|gained)\\b",
-          "\\b(?:unlike|without|instead of|rather than|beyond|in contrast to) (?:\\S+ ){0,4}" + N);
+              + "\\S*(?: \\S+){0,4} (?:has|have) (?:recently )?(?:been|shown|showcased|achieved|demonstrated|become|emerged|revolutioni[sz]ed|attracted|gained|garnered)\\b",
+          "\\b(?:recent|existing|previous|prior|current|most|many|several|other|early|traditional|conventional)\\b[^.;,]{0,40}\\b(?:works?|methods?|approaches|studies|research|researchers|techniques|efforts)\\b[^.;]*"
+              + N,
+          "\\b(?:recently|while|although|despite)\\b[^.;]*" + N,
+          "\\b(?:unlike|without|instead of|rather than|beyond|in contrast to) "
+              + WORDS.formatted(4)
+              + N);
 
   private static final Pattern TITLE_NOT_USED =
       any(
-          "\\b(?:without|beyond|versus|vs\\.?|unlike|instead of|rather than|no need for) (?:\\S+ ){0,3}"
+          "\\b(?:without|beyond|versus|vs\\.?|unlike|instead of|rather than|no need for) "
+              + WORDS.formatted(3)
               + N);
 
   private RoleRules() {}
@@ -109,7 +134,11 @@ public final class RoleRules {
     if (mention.section() == Section.TITLE) {
       return TITLE_NOT_USED.matcher(marked).find() ? Optional.empty() : Optional.of(Role.USED);
     }
-    if (COMPARED.matcher(marked).find()) {
+    boolean compared = COMPARED.matcher(marked).find();
+    if (!compared && TRIED.matcher(marked).find()) {
+      return Optional.of(Role.USED);
+    }
+    if (compared) {
       return Optional.of(Role.COMPARED);
     }
     if (MENTIONED.matcher(marked).find()) {
