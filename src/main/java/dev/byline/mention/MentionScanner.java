@@ -70,12 +70,16 @@ public final class MentionScanner {
     names.build(all);
   }
 
-  /** A spelling of several words is also written as one. */
+  /** Papers write a name of several words with or without each of its spaces. */
   private static void add(Map<String, List<Name>> all, String spelling, Name name) {
-    String lower = folded(spelling);
-    Stream.of(lower, lower.replace(" ", ""))
-        .distinct()
-        .forEach(variant -> all.computeIfAbsent(variant, _ -> new ArrayList<>(1)).add(name));
+    List<String> variants = List.of("");
+    for (String word : folded(spelling).split(" ")) {
+      variants =
+          variants.stream()
+              .flatMap(v -> v.isEmpty() ? Stream.of(word) : Stream.of(v + word, v + " " + word))
+              .toList();
+    }
+    variants.forEach(variant -> all.computeIfAbsent(variant, _ -> new ArrayList<>(1)).add(name));
   }
 
   private static Pattern words(List<String> words) {

@@ -130,10 +130,14 @@ public final class PaperText {
     return entry == null ? Section.BODY : entry.getValue();
   }
 
-  /** Where the section of a place begins. */
+  /** Where the text of a place's section begins, after its heading unless the place is in it. */
   int sectionStart(int at) {
-    Integer start = sections.floorKey(at);
-    return start == null ? 0 : start;
+    Map.Entry<Integer, Section> entry = sections.floorEntry(at);
+    if (entry == null || entry.getValue() == Section.TITLE) {
+      return 0;
+    }
+    int afterHeading = lineEnd(entry.getKey()) + 1;
+    return afterHeading <= at ? afterHeading : entry.getKey();
   }
 
   /** Where the section of a place ends. */

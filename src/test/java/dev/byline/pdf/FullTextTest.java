@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byline.Shared;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -120,5 +122,16 @@ class FullTextTest {
 
   private static List<String> pages(String file) throws UnreadablePdf {
     return FullText.read(Shared.data("pdfs").resolve(file));
+  }
+
+  @Test
+  void everyRealPaperGivesItsText() throws IOException {
+    try (Stream<Path> files = Files.list(Shared.data("pdfs"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".pdf")).toList()) {
+        assertThat(String.join(" ", FullText.read(file)))
+            .as(file.toString())
+            .hasSizeGreaterThan(5000);
+      }
+    }
   }
 }

@@ -1,0 +1,151 @@
+package dev.byline.cli;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.byline.Home;
+import dev.byline.Json;
+import dev.byline.Shared;
+import dev.byline.model.ModelStub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which models papers build on, from the corpus to the report. */
+class MentionsTest {
+  private static final ModelStub STUB = new ModelStub();
+
+  @RegisterExtension
+  static final WireMockExtension SERVER =
+      WireMockExtension.newInstance()
+          .options(wireMockConfig().dynamicPort().extensions(STUB))
+          .build();
+
+  @TempDir Path folder = Path.of("");
+  private Path work = Path.of("");
+
+  private static String paper(String id, String institution, String abstractText) {
+    return "{\"id\":\"%s\",\"title\":\"Paper %s\",\"url\":\"https://example.org/%s\",\"abstract\":\"%s\",\"authors\":[{\"name\":\"A\",\"affiliations\":[{\"text\":\"%s\"}]}]}\n"
+        .formatted(id, id, id, abstractText, institution);
+  }
+
+  @BeforeEach
+  void fourPapers() throws IOException {
+    STUB.reset();
+    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("model")));
+    work = folder.resolve("work");
+    Path file =
+        Files.writeString(
+            folder.resolve("made2025.jsonl"),
+            paper("a", "Tsinghua University", "We fine-tune LLaMA-2 on data.")
+                + paper("b", "Stanford University", "We train Qwen2 on data.")
+                + paper("c", "Stanford University", "GPT-4 is a thing of interest.")
+                + paper("d", "University of Oslo", "Models such as LLaMA-2 are many."));
+    assertThat(Byline.run("analyze", file, "-w", work, "--yes", "-q").exit()).isZero();
+  }
+
+  private String sql(String query) {
+    return Byline.run("sql", query, "--format", "csv", "-w", work).out().replace("\r\n", "\n");
+  }
+
+  @Test
+  void rolesAreCountedByTheCountriesOfTheAuthors() throws IOException {
+    Byline.Run run = Byline.run("mentions", work, "-q");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains(
+            "Papers with institutions in China that use Llama: 1 of 1",
+            "Papers with institutions in US that use Qwen: 1 of 2")
+        .containsPattern("Llama +US +used +1 +compared +0 +named +2");
+    assertThat(sql("SELECT role, basis FROM family_roles WHERE family = 'GPT'"))
+        .contains("open,open");
+    assertThat(work.resolve("report/mentions.html"))
+        .content()
+        .contains("https://example.org/a", "Papers with institutions in US that use Qwen");
+    assertThat(work.resolve("report/mentions.csv"))
+        .content()
+        .contains("Llama,US,China only,0,1,1,1.0");
+  }
+
+  private static void roles(String role, String quote) {
+    STUB.always(request -> {
+      ObjectNode root = Json.mapper().createObjectNode();
+      ArrayNode answers = root.putArray("answers");
+      for (JsonNode entry : ModelStub.entries(request)) {
+        String text = entry.path("sentences").path(0).path("text").asText();
+        answers
+            .addObject()
+            .put("id", entry.path("id").asText())
+            .put("role", role)
+            .put("quote", quote.isEmpty() ? text : quote)
+            .put("confidence", 0.9);
+      }
+      return ModelStub.completion(root);
+    });
+  }
+
+  @Test
+  void aModelSaysWhatTheRulesLeaveOpen() {
+    roles("used", "");
+    Byline.Run run =
+        Byline.run("mentions", work, "--model", "stub-1", "--base-url", SERVER.baseUrl(), "-q");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(sql("SELECT role, basis FROM family_roles WHERE family = 'GPT'"))
+        .contains("used,agreed");
+    assertThat(sql("SELECT role, basis FROM family_roles WHERE paper_id LIKE '%/d'"))
+        .contains("mentioned,disputed");
+  }
+
+  @Test
+  void aQuoteThatThePaperDoesNotHaveIsRefused() {
+    roles("used", "We certainly trained it.");
+    assertThat(
+            Byline.run("mentions", work, "--model", "stub-1", "--base-url", SERVER.baseUrl(), "-q")
+                .exit())
+        .isZero();
+    assertThat(sql("SELECT role, why FROM roles WHERE coder <> 'rules' AND family = 'GPT'"))
+        .contains("refused: the quote “We certainly trained it.” does not stand in the paper");
+    assertThat(sql("SELECT role FROM family_roles WHERE family = 'GPT'")).contains("open");
+  }
+
+  @Test
+  void theHandCodedSampleIsMetOnRealAbstracts() {
+    Path papers = Shared.data("paperlists");
+    Path all = folder.resolve("all");
+    for (String name :
+        new String[] {"coling2025", "www2025", "wacv2025", "corl2025", "acmmm2024"}) {
+      assertThat(Byline.run("import", papers.resolve(name + ".json"), "-w", all, "-q").exit())
+          .isZero();
+    }
+    assertThat(Byline.run("mentions", all, "-q").exit()).isZero();
+    Byline.Run run =
+        Byline.run(
+            "eval",
+            "mentions",
+            Home.folder().resolve("eval/samples/mentions.jsonl"),
+            "-w",
+            all,
+            "--half",
+            "2");
+    Matcher figures =
+        Pattern.compile("right ([\\d.]+)% of (\\d+) answered.*precision ([\\d.]+)%")
+            .matcher(run.out());
+    assertThat(figures.find()).as(run.out() + run.err()).isTrue();
+    assertThat(Double.parseDouble(figures.group(1))).isGreaterThanOrEqualTo(90);
+    assertThat(Integer.parseInt(figures.group(2))).isGreaterThanOrEqualTo(55);
+    assertThat(Double.parseDouble(figures.group(3))).isGreaterThanOrEqualTo(95);
+  }
+}
