@@ -109,6 +109,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void askReadsWhatIsBelow() {
+    check(mayImport("ask", "stats", "decide", "coding", "country", "corpus"));
+  }
+
+  @Test
   void pdfImportsNobody() {
     check(mayImport("pdf"));
   }

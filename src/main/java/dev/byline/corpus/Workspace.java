@@ -81,6 +81,11 @@ public final class Workspace implements AutoCloseable {
               DriverManager.getConnection("jdbc:duckdb:" + database(folder), properties);
       Workspace workspace = new Workspace(folder, channel, connection);
       if (readOnly) {
+        // A query may be anybody's: bounded in memory, nothing spilled to disk, nothing outside
+        // reached.
+        workspace.execute("SET memory_limit = '512MB'");
+        workspace.execute("SET max_temp_directory_size = '0KiB'");
+        workspace.execute("SET max_expression_depth = 250");
         workspace.execute("SET enable_external_access = false");
         workspace.execute("SET lock_configuration = true");
       } else {
