@@ -8,6 +8,7 @@ import dev.byline.corpus.ImportIssue;
 import dev.byline.corpus.Workspace;
 import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
+import dev.byline.report.DataPackage;
 import dev.byline.report.ReportModel;
 import dev.byline.report.ReportModel.Disagreement;
 import dev.byline.report.ReportModel.Provenance;
@@ -99,6 +100,11 @@ public final class Reporting {
             provenance(workspace, papers, decisions));
     long undecided = decisions.values().stream().filter(d -> !d.isFirm()).count();
     return new Written(ReportWriter.write(model, folder), pair, undecided, decisions.size());
+  }
+
+  /** Writes every table and view of a workspace; returns the description's file. */
+  public static Path export(Workspace workspace, Path folder) {
+    return DataPackage.write(workspace, title(workspace), folder);
   }
 
   static String title(Workspace workspace) {

@@ -31,6 +31,8 @@ import picocli.CommandLine.IVersionProvider;
       ReportCommand.class,
       StatsCommand.class,
       SqlCommand.class,
+      ExportCommand.class,
+      SearchCommand.class,
       DisagreementsCommand.class,
       ReviewCommand.class,
       RulesCommand.class,

@@ -7,6 +7,7 @@ import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.SafeCsv;
 import dev.byline.UserError;
+import dev.byline.ask.SafeSql;
 import dev.byline.corpus.Workspace;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,8 +56,20 @@ final class SqlCommand implements Callable<Integer> {
   @Option(names = "--json", description = "The same as --format json.")
   boolean json;
 
+  @Option(
+      names = "--safe",
+      description = {
+        "As a model or another program is answered: one SELECT over the documented tables, 200 rows,",
+        "5 seconds, long values cut."
+      })
+  boolean safe;
+
   @Override
   public Integer call() throws Exception {
+    if (safe) {
+      safely();
+      return 0;
+    }
     try (Workspace open = Workspace.openReadOnly(workspace.folder());
         Statement statement = open.connection().createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
@@ -66,6 +79,19 @@ final class SqlCommand implements Callable<Integer> {
       throw new UserError(ExitCode.WRONG_USAGE, "The query is refused: " + message, e);
     }
     return 0;
+  }
+
+  private void safely() throws Exception {
+    try (Workspace open = Workspace.openReadOnly(workspace.folder());
+        SafeSql sqlOnly = new SafeSql(open, SafeSql.Limits.USUAL)) {
+      SafeSql.Rows rows = sqlOnly.run(sql);
+      print(rows.columns(), rows.rows(), json ? Format.JSON : format);
+      if (rows.cut()) {
+        common.remark("There are more rows; these are the first %d.".formatted(rows.rows().size()));
+      }
+    } catch (SafeSql.Refused e) {
+      throw new UserError(ExitCode.WRONG_USAGE, "The query is refused: " + e.getMessage(), e);
+    }
   }
 
   private void print(ResultSet rows, Format as) throws Exception {
@@ -82,6 +108,11 @@ final class SqlCommand implements Callable<Integer> {
       }
       values.add(row);
     }
+    print(columns, values, as);
+  }
+
+  private void print(List<String> columns, List<List<@Nullable Object>> values, Format as)
+      throws Exception {
     switch (as) {
       case TABLE -> table(columns, values, common.out());
       case CSV -> csv(columns, values);

@@ -1,0 +1,42 @@
+package dev.byline.cli;
+
+import dev.byline.analyze.Reporting;
+import dev.byline.corpus.Workspace;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code byline export}. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Write every table and view as Parquet and CSV, with a Frictionless description of the columns",
+      "(datapackage.json), for pandas, R, Spark and DuckDB."
+    },
+    footer = {"", "Example: byline export byline-work/nips2021 --to nips2021-tables"})
+final class ExportCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "WORKSPACE",
+      description = "The workspace (default: the only one in ./byline-work).")
+  @Nullable Path workspace;
+
+  @Option(names = "--to", paramLabel = "DIR", required = true, description = "Where the files go.")
+  @Nullable Path to;
+
+  @Override
+  public Integer call() {
+    try (Workspace open = Workspace.open(Common.workspace(workspace))) {
+      common.out().println("Exported: " + Reporting.export(open, Objects.requireNonNull(to)));
+    }
+    return 0;
+  }
+}

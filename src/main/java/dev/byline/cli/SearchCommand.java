@@ -1,0 +1,131 @@
+package dev.byline.cli;
+
+import dev.byline.ExitCode;
+import dev.byline.Json;
+import dev.byline.UserError;
+import dev.byline.ask.PaperSearch;
+import dev.byline.ask.PaperSearch.Filter;
+import dev.byline.ask.PaperSearch.Hit;
+import dev.byline.corpus.Corpus;
+import dev.byline.corpus.Workspace;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code byline search}. */
+@Command(
+    name = "search",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Find papers by words and by meaning, over titles, abstracts and full texts. The index is made",
+      "once, and again when the papers have changed."
+    },
+    footer = {
+      "",
+      "Example: byline search byline-work/nips2021 \"private federated learning\" --country CN"
+    })
+final class SearchCommand implements Callable<Integer> {
+  private static final int BENCH_QUERIES = 200;
+
+  @Mixin Common common = new Common();
+
+  @Parameters(index = "0", paramLabel = "WORKSPACE", description = "The workspace.")
+  @Nullable Path workspace;
+
+  @Parameters(index = "1", paramLabel = "QUESTION", description = "Words, or a sentence.")
+  String question = "";
+
+  @Option(names = "--country", paramLabel = "CODE", description = "Only papers with this country.")
+  String country = "";
+
+  @Option(
+      names = "--institution",
+      paramLabel = "WORDS",
+      description = "Only papers with these words in an affiliation.")
+  String institution = "";
+
+  @Option(names = "--year", paramLabel = "YEAR", description = "Only papers of this year.")
+  @Nullable Integer year;
+
+  @Option(names = "--track", paramLabel = "NAME", description = "Only papers of this track.")
+  String track = "";
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "So many (default: ${DEFAULT-VALUE}).")
+  int limit = 10;
+
+  @Option(names = "--json", description = "An object a paper.")
+  boolean json;
+
+  @Option(
+      names = "--bench",
+      description =
+          "Also print how long the question takes once loaded: the median and the longest of 200.")
+  boolean bench;
+
+  @Override
+  public Integer call() {
+    if (limit < 1 || limit > 1000) {
+      throw new UserError(ExitCode.WRONG_USAGE, "--limit is from 1 to 1000.");
+    }
+    Filter filter =
+        new Filter(
+            country.toUpperCase(Locale.ROOT),
+            institution,
+            year == null ? OptionalInt.empty() : OptionalInt.of(year),
+            track);
+    try (Workspace open = Workspace.openReadOnly(Objects.requireNonNull(workspace));
+        Progress progress = common.progress("Indexing", new Corpus(open).paperCount());
+        PaperSearch search = PaperSearch.open(open, progress::at)) {
+      List<Hit> hits = search.search(question, filter, limit);
+      for (Hit hit : hits) {
+        if (json) {
+          common.out().println(Json.line(hit));
+        } else {
+          common
+              .out()
+              .printf(
+                  "%s  [%s]%n    %s  %s%n", hit.title(), hit.countries(), hit.paperId(), hit.url());
+        }
+      }
+      if (hits.isEmpty()) {
+        common.remark("No paper passes the filters.");
+      }
+      if (bench) {
+        bench(search, filter);
+      }
+    }
+    return 0;
+  }
+
+  private void bench(PaperSearch search, Filter filter) {
+    long[] times = new long[BENCH_QUERIES];
+    for (int i = 0; i < times.length; i++) {
+      long start = System.nanoTime();
+      search.search(question + " " + i, filter, limit);
+      times[i] = System.nanoTime() - start;
+    }
+    Arrays.sort(times);
+    common
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%,d papers: median %.1f ms, longest %.1f ms of %d%n",
+            search.size(),
+            times[times.length / 2] / 1e6,
+            times[times.length - 1] / 1e6,
+            times.length);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.byline.corpus;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+
+/** The workspace's tables and views with what they and their columns hold. */
+public final class Relations {
+  private static final Properties MEANINGS = meanings();
+
+  private Relations() {}
+
+  /** A table or view. */
+  public record Relation(String name, String purpose, List<Column> columns) {
+    public Relation {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * A column.
+   *
+   * @param type as DuckDB writes it, such as VARCHAR
+   */
+  public record Column(String name, String type, String meaning) {}
+
+  /** All of a workspace, tables before views, in the order in which data flows. */
+  public static List<Relation> of(Workspace workspace) {
+    return workspace.query(connection -> {
+      List<Relation> relations = new ArrayList<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  """
+                  SELECT name, comment FROM (
+                    SELECT table_name AS name, comment, table_oid AS oid FROM duckdb_tables()
+                      WHERE database_name = current_database()
+                    UNION ALL
+                    SELECT view_name, comment, view_oid FROM duckdb_views() WHERE NOT internal)
+                  ORDER BY oid\
+                  """)) {
+        while (rows.next()) {
+          relations.add(new Relation(rows.getString(1), rows.getString(2), List.of()));
+        }
+      }
+      List<Relation> whole = new ArrayList<>();
+      for (Relation relation : relations) {
+        List<Column> columns = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+            ResultSet rows = statement.executeQuery("DESCRIBE \"" + relation.name() + "\"")) {
+          while (rows.next()) {
+            String name = rows.getString(1);
+            columns.add(new Column(name, rows.getString(2), meaning(name)));
+          }
+        }
+        whole.add(new Relation(relation.name(), relation.purpose(), columns));
+      }
+      return whole;
+    });
+  }
+
+  private static String meaning(String column) {
+    return Objects.requireNonNull(
+        MEANINGS.getProperty(column), "columns.properties says nothing of " + column);
+  }
+
+  private static Properties meanings() {
+    Properties properties = new Properties();
+    try (Reader reader =
+        new InputStreamReader(
+            Objects.requireNonNull(Relations.class.getResourceAsStream("columns.properties")),
+            StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties;
+  }
+}
