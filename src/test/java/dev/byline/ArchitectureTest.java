@@ -110,7 +110,7 @@ class ArchitectureTest {
 
   @Test
   void askReadsWhatIsBelow() {
-    check(mayImport("ask", "stats", "decide", "coding", "country", "corpus"));
+    check(mayImport("ask", "mention", "stats", "decide", "coding", "country", "corpus"));
   }
 
   @Test

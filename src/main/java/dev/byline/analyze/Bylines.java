@@ -1,5 +1,6 @@
 package dev.byline.analyze;
 
+import dev.byline.Letters;
 import dev.byline.coding.Answer;
 import dev.byline.coding.Flag;
 import dev.byline.coding.RulesCoder;
@@ -31,7 +32,10 @@ public final class Bylines {
         @Override
         public Optional<String> name(String text) {
           return coded(text)
-              .filter(coded -> isInstitution(coded) && coded.institutions().size() == 1)
+              .filter(coded -> coded.institutions().size() == 1)
+              .filter(coded ->
+                  coded.evidence().stream()
+                      .anyMatch(e -> Letters.of(e.quote()).equals(Letters.of(text))))
               .map(coded -> coded.institutions().getFirst());
         }
       };

@@ -33,7 +33,12 @@ import picocli.CommandLine.Parameters;
       "Measure coders against a hand-checked sample: an evaluation file of eval/, or a sample, which",
       "is measured with the rules. Coders of a workspace, and its decisions, with --workspace."
     },
-    subcommands = {EvalRulesCommand.class, EvalMentionsCommand.class, SimulateCommand.class},
+    subcommands = {
+      EvalRulesCommand.class,
+      EvalMentionsCommand.class,
+      EvalQuestionsCommand.class,
+      SimulateCommand.class
+    },
     footer = {"", "Example: byline eval eval/affiliations.json --check"})
 final class EvalCommand implements Callable<Integer> {
   @Mixin Common common = new Common();

@@ -33,6 +33,7 @@ import picocli.CommandLine.IVersionProvider;
       SqlCommand.class,
       ExportCommand.class,
       SearchCommand.class,
+      AskCommand.class,
       DisagreementsCommand.class,
       ReviewCommand.class,
       RulesCommand.class,

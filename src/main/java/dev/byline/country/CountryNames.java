@@ -24,6 +24,15 @@ public record CountryNames(Map<Country, List<String>> byCountry) {
    * Those of the gazetteer's {@code countries.csv}; a country that it lacks has its English name.
    */
   public static CountryNames load(Path gazetteer) {
+    return load(gazetteer, List.of("name", "aliases", "abbreviations"));
+  }
+
+  /** The same with adjectives, such as Chinese. */
+  public static CountryNames withAdjectives(Path gazetteer) {
+    return load(gazetteer, List.of("name", "aliases", "abbreviations", "adjectives"));
+  }
+
+  private static CountryNames load(Path gazetteer, List<String> columns) {
     Map<Country, List<String>> names = new TreeMap<>();
     Country.all()
         .forEach(country -> names.put(country, new ArrayList<>(List.of(country.englishName()))));
@@ -31,7 +40,7 @@ public record CountryNames(Map<Country, List<String>> byCountry) {
         CsvReader.builder().ofNamedCsvRecord(gazetteer.resolve("countries.csv"))) {
       for (NamedCsvRecord row : rows) {
         List<String> own = names.getOrDefault(Country.of(row.getField("code")), List.of());
-        for (String column : List.of("name", "aliases", "abbreviations")) {
+        for (String column : columns) {
           Arrays.stream(row.getField(column).split("\\|"))
               .filter(name -> !name.isEmpty() && !own.contains(name))
               .forEach(own::add);

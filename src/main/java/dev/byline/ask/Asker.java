@@ -1,0 +1,257 @@
+package dev.byline.ask;
+
+import dev.byline.ask.PaperSearch.Filter;
+import dev.byline.ask.PaperSearch.Hit;
+import dev.byline.ask.SafeSql.Limits;
+import dev.byline.ask.SafeSql.Rows;
+import dev.byline.corpus.Workspace;
+import dev.byline.country.Country;
+import dev.byline.mention.Technology;
+import dev.byline.stats.Definition;
+import dev.byline.stats.Share;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+
+/**
+ * Answers common questions without a model: the kind of a question by the likeness of its meaning
+ * to examples, what it names by the gazetteer, the numbers by a vetted query. What it does not
+ * recognise it does not answer.
+ */
+public final class Asker implements AutoCloseable {
+  /** Below this likeness a question is of no known kind. */
+  private static final double LIKE = 0.81;
+
+  /** By so much the best kind must be ahead of the next. */
+  private static final double AHEAD = 0.004;
+
+  private static final int NEAREST = 5;
+  private static final int TOP = 10;
+
+  private final Workspace workspace;
+  private final Definition definition;
+  private final List<Intent> intents;
+  private final Map<Intent, List<float[]>> examples = new LinkedHashMap<>();
+  private final QuestionReader reader;
+  private final SafeSql sql;
+  private final LongConsumer indexing;
+
+  /** What the asker knows beside the workspace. */
+  public record Knowledge(
+      Path intents,
+      Definition definition,
+      Map<Country, List<String>> countryNames,
+      Function<String, Optional<String>> institution,
+      Collection<Technology> technologies) {}
+
+  /**
+   * Over a workspace that was opened read-only.
+   *
+   * @param indexing is told how many papers are indexed, where a question needs the search
+   */
+  public Asker(Workspace workspace, Knowledge knowledge, LongConsumer indexing) {
+    this.workspace = workspace;
+    this.definition = knowledge.definition();
+    this.indexing = indexing;
+    this.intents = Intent.load(knowledge.intents());
+    for (Intent intent : intents) {
+      examples.put(intent, intent.examples().stream().map(Meaning::of).toList());
+    }
+    this.reader =
+        new QuestionReader(
+            definition,
+            knowledge.countryNames(),
+            new InstitutionNames(workspace, knowledge.institution())::find,
+            knowledge.technologies(),
+            tracks(workspace));
+    this.sql = new SafeSql(workspace, Limits.USUAL);
+  }
+
+  /** What comes of a question. */
+  public sealed interface Outcome {
+    /**
+     * Recognised and answered.
+     *
+     * @param intent the kind of the question
+     * @param sentence the answer in a sentence
+     * @param sql the query that was run; empty for a search
+     * @param definition which codes a group such as China means here
+     */
+    record Answered(
+        String intent, String sentence, String sql, Rows rows, List<Hit> papers, String definition)
+        implements Outcome {}
+
+    /** Not recognised: the nearest questions that can be answered, and papers on the subject. */
+    record NotRecognised(List<String> nearest, List<Hit> papers) implements Outcome {}
+  }
+
+  /** How a question was understood. */
+  record Understood(Optional<Intent> intent, Slots slots, List<String> nearest, String how) {}
+
+  private record Scored(Intent intent, double likeness) {}
+
+  Understood understand(String question) {
+    Slots slots = reader.read(question);
+    float[] meaning = Meaning.of(slots.masked());
+    List<Scored> scored = new ArrayList<>();
+    examples.forEach((intent, own) ->
+        scored.add(
+            new Scored(
+                intent,
+                own.stream().mapToDouble(e -> Meaning.likeness(meaning, e)).max().orElse(0))));
+    scored.sort(Comparator.comparingDouble((Scored s) -> -s.likeness()));
+    List<Scored> fitting = scored.stream().filter(s -> slots.fit(s.intent())).toList();
+    boolean sure =
+        !fitting.isEmpty()
+            && fitting.getFirst().likeness() >= LIKE
+            && (fitting.size() == 1
+                || fitting.getFirst().likeness() - fitting.get(1).likeness() >= AHEAD);
+    List<String> nearest =
+        (fitting.isEmpty() ? scored : fitting)
+            .stream().limit(NEAREST).map(s -> s.intent().examples().getFirst()).toList();
+    return new Understood(
+        sure ? Optional.of(fitting.getFirst().intent()) : Optional.empty(),
+        slots,
+        nearest,
+        slots.masked()
+            + fitting.stream()
+                .limit(3)
+                .map(x -> " " + x.intent().id() + "=" + x.likeness())
+                .toList());
+  }
+
+  /** Answers a question, or says that it does not know the kind. */
+  public Outcome ask(String question) throws SafeSql.Refused {
+    Understood understood = understand(question);
+    if (understood.intent().isEmpty()) {
+      return new Outcome.NotRecognised(understood.nearest(), search(question, Filter.NONE));
+    }
+    Intent intent = understood.intent().get();
+    Slots slots = understood.slots();
+    if (intent.sql().isEmpty()) {
+      String country =
+          slots.places().isEmpty() || slots.places().getFirst().codes().size() > 1
+              ? ""
+              : slots.places().getFirst().codes().iterator().next().code();
+      List<Hit> hits =
+          search(slots.topic().orElse(question), new Filter(country, "", slots.year(), ""));
+      return new Outcome.Answered(
+          intent.id(),
+          filled(intent.answer(), slots, Map.of()),
+          "",
+          new Rows(List.of(), List.of(), false),
+          hits,
+          definition.name());
+    }
+    String query = query(intent, slots);
+    Rows rows = sql.run(query);
+    return new Outcome.Answered(
+        intent.id(), sentence(intent, slots, rows), query, rows, List.of(), definition.name());
+  }
+
+  private List<Hit> search(String question, Filter filter) {
+    try (PaperSearch search = PaperSearch.open(workspace, indexing)) {
+      return search.search(question, filter, TOP);
+    }
+  }
+
+  private static String query(Intent intent, Slots slots) {
+    StringBuilder filter = new StringBuilder();
+    if (intent.optional().contains("year")) {
+      slots.year().ifPresent(year -> filter.append(" AND p.year = ").append(year));
+    }
+    if (intent.optional().contains("track")) {
+      slots.track().ifPresent(track -> filter.append(" AND p.track = ").append(literal(track)));
+    }
+    String query = intent.sql().replace("{filter}", filter);
+    for (int i = 0; i < slots.places().size(); i++) {
+      query =
+          query.replace("{place" + (i + 1) + "}", QuestionReader.literals(slots.places().get(i)));
+    }
+    for (int i = 0; i < slots.institutions().size(); i++) {
+      query = query.replace("{institution" + (i + 1) + "}", literal(slots.institutions().get(i)));
+    }
+    for (int i = 0; i < slots.models().size(); i++) {
+      query = query.replace("{model" + (i + 1) + "}", literal(slots.models().get(i)));
+    }
+    return query.replace("{number}", Integer.toString(slots.number().orElse(TOP)));
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  private static String sentence(Intent intent, Slots slots, Rows rows) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("rows", rows.cut() ? "more than " + rows.rows().size() : "" + rows.rows().size());
+    if (!rows.rows().isEmpty()) {
+      for (int i = 0; i < rows.columns().size(); i++) {
+        values.put(rows.columns().get(i), String.valueOf(rows.rows().getFirst().get(i)));
+      }
+    }
+    String sentence = filled(intent.answer(), slots, values);
+    boolean share =
+        rows.rows().size() == 1 && values.containsKey("hits") && values.containsKey("total");
+    if (!share) {
+      return sentence;
+    }
+    Share of =
+        Share.wilson(
+            Long.parseLong(values.getOrDefault("hits", "0")),
+            Long.parseLong(values.getOrDefault("total", "0")));
+    return "%s That is %s (95%% interval %s to %s)."
+        .formatted(
+            sentence,
+            Share.percent(of.estimate()),
+            Share.percent(of.low()),
+            Share.percent(of.high()));
+  }
+
+  private static String filled(String template, Slots slots, Map<String, String> values) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    for (int i = 0; i < slots.places().size(); i++) {
+      all.put("place" + (i + 1), slots.places().get(i).name());
+    }
+    for (int i = 0; i < slots.institutions().size(); i++) {
+      all.put("institution" + (i + 1), slots.institutions().get(i));
+    }
+    for (int i = 0; i < slots.models().size(); i++) {
+      all.put("model" + (i + 1), slots.models().get(i));
+    }
+    all.put("topic", slots.topic().orElse(""));
+    String text = template;
+    for (Map.Entry<String, String> value : all.entrySet()) {
+      text = text.replace("{" + value.getKey() + "}", value.getValue());
+    }
+    return text;
+  }
+
+  private static List<String> tracks(Workspace workspace) {
+    return workspace.query(connection -> {
+      List<String> tracks = new ArrayList<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  "SELECT DISTINCT track FROM papers WHERE track <> '' ORDER BY 1")) {
+        while (rows.next()) {
+          tracks.add(rows.getString(1));
+        }
+      }
+      return tracks;
+    });
+  }
+
+  @Override
+  public void close() {
+    sql.close();
+  }
+}

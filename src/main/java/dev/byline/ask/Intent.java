@@ -1,0 +1,55 @@
+package dev.byline.ask;
+
+import dev.byline.ExitCode;
+import dev.byline.Json;
+import dev.byline.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A kind of question that can be answered without a model, as a file of data/intents says it.
+ *
+ * @param needs what must stand in the question: place, institution, model, topic; twice for two
+ * @param optional what narrows it where it is said: year, track
+ * @param examples wordings with Country, Institution, Model and topic in the place of names
+ * @param sql the vetted query with {place1}, {institution1}, {model1}, {filter}, {number}; empty: a
+ *     search for the topic
+ * @param answer the sentence, with columns of the query's first row in braces
+ */
+record Intent(
+    String id,
+    List<String> needs,
+    List<String> optional,
+    List<String> examples,
+    String sql,
+    String answer) {
+  Intent {
+    needs = List.copyOf(needs);
+    optional = List.copyOf(optional);
+    examples = List.copyOf(examples);
+  }
+
+  /** Every intent of a folder, sorted by id. */
+  static List<Intent> load(Path folder) {
+    List<Intent> intents = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        intents.add(Json.mapper().readValue(file.toFile(), Intent.class));
+      }
+    } catch (IOException e) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE,
+          "The questions in %s can't be read: %s".formatted(folder, e.getMessage()),
+          e);
+    }
+    return intents;
+  }
+
+  long needs(String kind) {
+    return needs.stream().filter(kind::equals).count();
+  }
+}
