@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -32,7 +33,7 @@ public final class Asker implements AutoCloseable {
   private static final double LIKE = 0.81;
 
   /** By so much the best kind must be ahead of the next. */
-  private static final double AHEAD = 0.004;
+  private static final double AHEAD = 0.02;
 
   private static final int NEAREST = 5;
   private static final int TOP = 10;
@@ -63,8 +64,13 @@ public final class Asker implements AutoCloseable {
     this.definition = knowledge.definition();
     this.indexing = indexing;
     this.intents = Intent.load(knowledge.intents());
+    List<String> all = intents.stream().flatMap(intent -> intent.examples().stream()).toList();
+    Map<String, float[]> meanings =
+        Meaning.kept(all, workspace.folder().resolve("search/questions.vectors"));
     for (Intent intent : intents) {
-      examples.put(intent, intent.examples().stream().map(Meaning::of).toList());
+      examples.put(
+          intent,
+          intent.examples().stream().map(e -> Objects.requireNonNull(meanings.get(e))).toList());
     }
     this.reader =
         new QuestionReader(
@@ -95,7 +101,7 @@ public final class Asker implements AutoCloseable {
   }
 
   /** How a question was understood. */
-  record Understood(Optional<Intent> intent, Slots slots, List<String> nearest, String how) {}
+  record Understood(Optional<Intent> intent, Slots slots, List<String> nearest) {}
 
   private record Scored(Intent intent, double likeness) {}
 
@@ -112,21 +118,19 @@ public final class Asker implements AutoCloseable {
     List<Scored> fitting = scored.stream().filter(s -> slots.fit(s.intent())).toList();
     boolean sure =
         !fitting.isEmpty()
+            && !fitting.getFirst().intent().isNone()
             && fitting.getFirst().likeness() >= LIKE
             && (fitting.size() == 1
                 || fitting.getFirst().likeness() - fitting.get(1).likeness() >= AHEAD);
     List<String> nearest =
         (fitting.isEmpty() ? scored : fitting)
-            .stream().limit(NEAREST).map(s -> s.intent().examples().getFirst()).toList();
+            .stream()
+                .filter(s -> !s.intent().isNone())
+                .limit(NEAREST)
+                .map(s -> s.intent().examples().getFirst())
+                .toList();
     return new Understood(
-        sure ? Optional.of(fitting.getFirst().intent()) : Optional.empty(),
-        slots,
-        nearest,
-        slots.masked()
-            + fitting.stream()
-                .limit(3)
-                .map(x -> " " + x.intent().id() + "=" + x.likeness())
-                .toList());
+        sure ? Optional.of(fitting.getFirst().intent()) : Optional.empty(), slots, nearest);
   }
 
   /** Answers a question, or says that it does not know the kind. */

@@ -62,6 +62,12 @@ final class InstitutionNames {
     boolean capitals = letters.length() >= SHORTEST_INITIALS && text.matches("[\\p{Lu}.&]+");
     return Optional.ofNullable(byName.get(letters))
         .or(() -> capitals ? Optional.ofNullable(byInitials.get(text)) : Optional.empty())
-        .or(() -> gazetteer.apply(text));
+        .or(() -> isTwo(text) ? Optional.empty() : gazetteer.apply(text));
+  }
+
+  /** Whether a text joins two institutions, which are to be found one by one. */
+  private boolean isTwo(String text) {
+    String[] parts = text.split("\\s+(?:and|with|or)\\s+|,\\s*", 2);
+    return parts.length == 2 && find(parts[0]).isPresent() && find(parts[1]).isPresent();
   }
 }

@@ -49,6 +49,11 @@ record Intent(
     return intents;
   }
 
+  /** The kind of all questions that nobody here can answer. */
+  boolean isNone() {
+    return id.equals("none");
+  }
+
   long needs(String kind) {
     return needs.stream().filter(kind::equals).count();
   }

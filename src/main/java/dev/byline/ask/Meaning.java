@@ -1,7 +1,19 @@
 package dev.byline.ask;
 
+import dev.byline.corpus.StoreException;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Texts as vectors of their meaning, by a model that runs in this process. Safe for many threads.
@@ -30,6 +42,51 @@ final class Meaning {
   /** Of a question for which texts are wanted. */
   static float[] ofQuestion(String question) {
     return of(QUESTION + question);
+  }
+
+  /**
+   * Of many texts, kept in a file so that the same texts are not put through the model again.
+   *
+   * @param file is made anew when it is of other texts
+   */
+  static Map<String, float[]> kept(List<String> texts, Path file) {
+    List<String> distinct = texts.stream().distinct().toList();
+    Map<String, float[]> meanings = new HashMap<>();
+    try {
+      if (Files.exists(file)) {
+        try (DataInputStream in =
+            new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+          if (in.readInt() == distinct.hashCode()) {
+            for (String text : distinct) {
+              float[] vector = new float[DIMENSION];
+              for (int i = 0; i < DIMENSION; i++) {
+                vector[i] = in.readFloat();
+              }
+              meanings.put(text, vector);
+            }
+            return meanings;
+          }
+        }
+      }
+      meanings.clear();
+      distinct.parallelStream()
+          .map(text -> Map.entry(text, of(text)))
+          .toList()
+          .forEach(e -> meanings.put(e.getKey(), e.getValue()));
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      try (DataOutputStream out =
+          new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+        out.writeInt(distinct.hashCode());
+        for (String text : distinct) {
+          for (float f : Objects.requireNonNull(meanings.get(text))) {
+            out.writeFloat(f);
+          }
+        }
+      }
+      return meanings;
+    } catch (IOException e) {
+      throw new StoreException(e);
+    }
   }
 
   /** The cosine of two vectors of length one. */

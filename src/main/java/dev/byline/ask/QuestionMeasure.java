@@ -66,10 +66,7 @@ public final class QuestionMeasure {
           right++;
         } else {
           wrong += got.equals("-") ? 0 : 1;
-          errors.add(
-              "%s: %s, wanted %s".formatted(row.getField("question"), got, wanted)
-                  + " "
-                  + understood.how());
+          errors.add("%s: %s, wanted %s".formatted(row.getField("question"), got, wanted));
         }
       }
     } catch (IOException e) {

@@ -59,7 +59,10 @@ final class QuestionReader {
         .keySet()
         .forEach(group -> {
           Definition.Side side = definition.side(group);
-          places.put(key(group), new Place(side.name(), side.codes()));
+          Place place = new Place(side.name(), side.codes());
+          places.put(key(group), place);
+          // Nordic papers are of the Nordics.
+          places.putIfAbsent(key(group).replaceFirst("s$", ""), place);
         });
     Place china = places.get("china");
     if (china != null) {

@@ -30,9 +30,10 @@ record Slots(
 
   /** Whether an intent asks for just what is named. */
   boolean fit(Intent intent) {
-    return intent.needs("place") == places.size()
-        && intent.needs("institution") == institutions.size()
-        && intent.needs("model") == models.size()
-        && (intent.needs("topic") == 0 || topic.isPresent());
+    return intent.isNone()
+        || (intent.needs("place") == places.size()
+            && intent.needs("institution") == institutions.size()
+            && intent.needs("model") == models.size()
+            && (intent.needs("topic") == 0 || topic.isPresent()));
   }
 }

@@ -1,0 +1,130 @@
+package dev.byline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byline.Home;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Questions and searches over the sample that the program carries, without a model. */
+@Tag("slow")
+class AskTest {
+  @TempDir static Path folder = Path.of("");
+  private static Path work = Path.of("");
+
+  @BeforeAll
+  static void theDemo() {
+    work = folder.resolve("demo");
+    assertThat(Byline.run("demo", "-w", work, "-q").exit()).isZero();
+  }
+
+  private static Byline.Run ask(String question, Object... more) {
+    Object[] all = new Object[3 + more.length];
+    all[0] = "ask";
+    all[1] = work;
+    all[2] = question;
+    System.arraycopy(more, 0, all, 3, more.length);
+    return Byline.run(all);
+  }
+
+  @Test
+  void theAnswerIsTheReportsNumberWithItsIntervalDefinitionAndQuery() {
+    String headline = Byline.run("stats", "-w", work).out();
+    Matcher hits = Pattern.compile("(\\d+) of 450 papers").matcher(headline);
+    assertThat(hits.find()).as(headline).isTrue();
+    Byline.Run run = ask("How many papers join the US and China?", "--explain");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains(
+            hits.group(1) + " of 450 papers join United States and China.",
+            "95% interval",
+            "Query: SELECT count(*)",
+            "'CN', 'HK', 'MO'");
+    assertThat(run.err()).contains("Definition: prc");
+    assertThat(
+            ask("How many papers join the US and China?", "--definition", "mainland", "--explain")
+                .out())
+        .contains("('CN')");
+  }
+
+  @Test
+  void listsTopsAndPartnersAreAnswered() {
+    assertThat(ask("Which Chinese universities publish with Google?").out())
+        .startsWith("Institutions in China that publish with Google");
+    assertThat(ask("Give me the top 3 countries").out()).hasLineCount(4).contains("  US  ");
+    assertThat(ask("List all papers with Chinese and Swiss authors", "--json").out())
+        .contains("\"Answered\"", "\"sql\":\"SELECT p.paper_id");
+  }
+
+  @Test
+  void whatIsNotRecognisedIsSaidWithTheNearestQuestions() {
+    Byline.Run run = ask("Who won the best paper award?");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("I don't know this kind of question", "Papers that may have to do with it");
+  }
+
+  @Test
+  void aNameInAQuestionCanNotChangeTheQuery() {
+    Byline.Run run = ask("How many papers are from China'; DROP TABLE all_papers; --?");
+    assertThat(run.exit()).isLessThanOrEqualTo(1);
+    assertThat(Byline.run("sql", "SELECT count(*) AS n FROM papers", "--json", "-w", work).out())
+        .contains("450");
+  }
+
+  @Test
+  void wordingsWrittenAfterTheCodeAreUnderstood() {
+    Byline.Run run =
+        Byline.run(
+            "eval",
+            "questions",
+            Home.folder().resolve("eval/samples/questions.csv"),
+            "-w",
+            work,
+            "--half",
+            "2");
+    Matcher figures =
+        Pattern.compile("(\\d+) wordings: right ([\\d.]+)%.*another question ([\\d.]+)%")
+            .matcher(run.out());
+    assertThat(figures.find()).as(run.out() + run.err()).isTrue();
+    assertThat(Integer.parseInt(figures.group(1))).isGreaterThanOrEqualTo(75);
+    assertThat(Double.parseDouble(figures.group(2))).isGreaterThanOrEqualTo(80);
+    assertThat(Double.parseDouble(figures.group(3))).isLessThanOrEqualTo(8);
+  }
+
+  @Test
+  void aSearchFindsByMeaningAndFilters() {
+    Byline.Run run =
+        Byline.run("search", work, "keeping personal data secret while learning", "--limit", 5);
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).containsIgnoringCase("priva");
+    assertThat(
+            Byline.run("search", work, "learning", "--country", "CN", "--limit", 5, "--json")
+                .out()
+                .lines())
+        .hasSize(5)
+        .allMatch(line -> line.matches(".*\"countries\":\"[^\"]*CN[^\"]*\".*"));
+    assertThat(Byline.run("search", work, "learning", "--year", 1999, "-q").out()).isEmpty();
+    assertThat(
+            Byline.run("search", work, "learning", "--institution", "Tsinghua", "--json", "-q")
+                .out())
+        .contains("CN");
+  }
+
+  @Test
+  void safeSqlIsForWhoeverAsks() {
+    assertThat(
+            Byline.run("sql", "SELECT count(*) AS n FROM papers", "--safe", "--json", "-w", work)
+                .out())
+        .contains("450");
+    Byline.Run run =
+        Byline.run("sql", "SELECT * FROM read_text('/etc/passwd')", "--safe", "-w", work);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("The query is refused: the function read_text is not allowed");
+  }
+}
