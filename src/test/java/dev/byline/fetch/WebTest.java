@@ -21,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -165,8 +166,10 @@ class WebTest {
   void loopbackAndPrivateAddressesAreRefusedUnlessAllowed() {
     html("/a", "one");
     try (Web web = Loopback.web(with(Duration.ZERO, false), cache)) {
-      assertThatThrownBy(() -> web.page(at("/a")))
-          .hasMessageContaining("loopback or private address");
+      for (String host : List.of("localhost", "127.0.0.1", "[::1]")) {
+        URI uri = URI.create("http://%s:%d/a".formatted(host, SERVER.getPort()));
+        assertThatThrownBy(() -> web.page(uri)).hasMessageContaining("loopback or private address");
+      }
     }
     SERVER.verify(0, getRequestedFor(anyUrl()));
   }

@@ -11,6 +11,7 @@ import dev.byline.titleblock.TitleBlock.PrintedAuthor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -175,6 +176,88 @@ class TitleBlockReaderTest {
   void aGroupOfAddressesIsTakenApart() {
     assertThat(Lexicon.emails("{ada, ben}@uio.no and cy . cole @ uchicago . edu"))
         .containsExactly("ada@uio.no", "ben@uio.no", "cy.cole@uchicago.edu");
+  }
+
+  private static PageText pageOf(int number, Map<Double, List<Word>> lines) {
+    List<TextLine> all = new ArrayList<>();
+    lines.forEach((y, words) -> {
+      words.sort((a, b) -> Double.compare(a.box().x(), b.box().x()));
+      all.add(new TextLine(y, words));
+    });
+    return new PageText(number, 612, 792, all);
+  }
+
+  /** What was put so far as a page; the next page begins empty. */
+  private PageText page(int number) {
+    PageText page = pageOf(number, new TreeMap<>(lines));
+    lines.clear();
+    return page;
+  }
+
+  @Test
+  void affiliationsOnTheLastPageAreFoundWhenTheFirstHasNone() {
+    put(100, 90, 17, "Times-Bold", "A Study of Studies");
+    put(150, 130, 10, "Times-Bold", "Ada Able^1 , Ben Bode^2");
+    put(290, 300, 12, "Times-Bold", "Abstract");
+    put(72, 315, 10, "Times", "Words of the abstract that say nothing of an author.");
+    PageText first = page(1);
+    put(72, 100, 10, "Times", "The last words of the paper.");
+    put(72, 130, 10, "Times", "^1 University of Oslo ^2 University of Chicago");
+    TitleBlock block = new TitleBlockReader(_ -> false).read(List.of(first, page(9)));
+    assertThat(links(block))
+        .containsExactly("Ada Able @ University of Oslo", "Ben Bode @ University of Chicago");
+  }
+
+  @Test
+  void aTitleBlockThatFillsTheFirstPageGoesOnToTheAbstractOfTheSecond() {
+    put(100, 90, 17, "Times-Bold", "A Study of Many Studies");
+    for (int i = 0; i < 30; i++) {
+      put(
+          100,
+          130 + 20 * i,
+          10,
+          "Times-Bold",
+          "Ada Able^1 , Ben Bode^2".replace("Able", "Able" + (char) ('a' + i % 26)));
+    }
+    PageText first = page(1);
+    put(100, 80, 10, "Times", "^1 University of Oslo");
+    put(100, 92, 10, "Times", "^2 University of Chicago");
+    put(290, 120, 12, "Times-Bold", "Abstract");
+    put(72, 140, 10, "Times", "Words of the abstract that say nothing of an author.");
+    TitleBlock block = new TitleBlockReader(_ -> false).read(List.of(first, page(2)));
+    assertThat(block.authors()).hasSizeGreaterThan(50);
+    assertThat(links(block).getFirst()).endsWith("@ University of Oslo");
+    assertThat(links(block).getLast()).isEqualTo("Ben Bode @ University of Chicago");
+  }
+
+  @Test
+  void twoInstitutionsBelowOneNameAreTwoAffiliations() {
+    put(100, 90, 17, "Times-Bold", "A Study of Studies");
+    put(200, 130, 10, "Times-Bold", "Ada Able");
+    put(400, 130, 10, "Times-Bold", "Ben Bode");
+    put(200, 142, 10, "Times", "Sony AI");
+    put(400, 142, 10, "Times", "Institute of Physics");
+    put(200, 154, 10, "Times", "Kowhai University");
+    put(400, 154, 10, "Times", "Kowhai University");
+    put(290, 300, 12, "Times-Bold", "Abstract");
+    Institutions known =
+        new Institutions() {
+          @Override
+          public boolean isKnown(String text) {
+            return name(text).isPresent();
+          }
+
+          @Override
+          public Optional<String> name(String text) {
+            return text.equals("Sony AI") || text.equals("Kowhai University")
+                ? Optional.of(text)
+                : Optional.empty();
+          }
+        };
+    assertThat(links(new TitleBlockReader(known).read(List.of(page(1)))))
+        .containsExactly(
+            "Ada Able @ Sony AI | Kowhai University",
+            "Ben Bode @ Institute of Physics, Kowhai University");
   }
 
   @Test
