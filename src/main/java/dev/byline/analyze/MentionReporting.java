@@ -81,7 +81,10 @@ public final class MentionReporting {
         Reporting.title(workspace),
         definition.name(),
         papers.size(),
-        fullTexts(workspace),
+        count(workspace, "SELECT count(*) FROM texts WHERE pages > 0"),
+        count(
+            workspace,
+            "SELECT count(*) FROM papers WHERE abstract <> '' AND paper_id NOT IN (SELECT paper_id FROM texts WHERE pages > 0)"),
         groups.entrySet().stream()
             .map(e -> new Group(e.getKey(), (int) papers.stream().filter(e.getValue()).count()))
             .toList(),
@@ -169,10 +172,10 @@ public final class MentionReporting {
     });
   }
 
-  private static int fullTexts(Workspace workspace) {
+  private static int count(Workspace workspace, String sql) {
     return workspace.query(connection -> {
       try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("SELECT count(*) FROM texts WHERE pages > 0")) {
+          ResultSet rows = statement.executeQuery(sql)) {
         rows.next();
         return rows.getInt(1);
       }

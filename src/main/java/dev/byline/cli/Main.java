@@ -34,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
       ExportCommand.class,
       SearchCommand.class,
       AskCommand.class,
+      McpCommand.class,
       DisagreementsCommand.class,
       ReviewCommand.class,
       RulesCommand.class,

@@ -13,6 +13,9 @@ import java.util.List;
 /**
  * Which named models papers build on, by the countries of their authors.
  *
+ * @param fullTexts papers of which the full text was read
+ * @param abstractsOnly of the others, those of which title and abstract were read; of the rest the
+ *     title alone
  * @param groups of papers, such as US only, China only, both, neither, all
  * @param questions the ready-made ones, in words with their answer
  */
@@ -21,6 +24,7 @@ public record MentionReport(
     String definition,
     int papers,
     int fullTexts,
+    int abstractsOnly,
     List<Group> groups,
     List<Row> rows,
     List<Question> questions) {

@@ -1,0 +1,43 @@
+package dev.byline.cli;
+
+import dev.byline.analyze.Asking;
+import dev.byline.analyze.McpTools;
+import dev.byline.analyze.Reporting.Question;
+import dev.byline.ask.Asker;
+import dev.byline.ask.SafeSql;
+import dev.byline.corpus.Workspace;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code byline mcp}. */
+@Command(
+    name = "mcp",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Serve a workspace to another program over standard input and output, by the Model Context Protocol:",
+      "search, safe SQL, papers, statistics, disagreements, questions. Nothing can be changed."
+    },
+    footer = {"", "Example: byline mcp byline-work/nips2021"})
+final class McpCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "WORKSPACE",
+      description = "The workspace (default: the only one in ./byline-work).")
+  @Nullable Path workspace;
+
+  @Override
+  public Integer call() throws Exception {
+    try (Workspace open = Workspace.openReadOnly(Common.workspace(workspace));
+        SafeSql sql = new SafeSql(open, SafeSql.Limits.USUAL);
+        Asker asker = Asking.over(open, Question.DEFAULT, _ -> {})) {
+      McpTools.over(open, sql, asker).run(System.in, System.out);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.byline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byline.Home;
+import dev.byline.ask.SchemaCheck;
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.ServerParameters;
+import io.modelcontextprotocol.client.transport.StdioClientTransport;
+import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The protocol's own client asks the server over standard input and output. */
+@Tag("slow")
+class McpTest {
+  @TempDir static Path folder = Path.of("");
+  private static McpSyncClient client;
+
+  @BeforeAll
+  static void aServerOverTheDemo() {
+    Path work = folder.resolve("demo");
+    assertThat(Byline.run("demo", "-w", work, "-q").exit()).isZero();
+    ServerParameters server =
+        ServerParameters.builder(Path.of(System.getProperty("java.home"), "bin", "java").toString())
+            .args(
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dbyline.home=" + Home.folder(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.byline.cli.Main",
+                "mcp",
+                work.toString())
+            .build();
+    client =
+        McpClient.sync(new StdioClientTransport(server, McpJsonDefaults.getMapper()))
+            .jsonSchemaValidator(new SchemaCheck())
+            .requestTimeout(Duration.ofSeconds(60))
+            .initializationTimeout(Duration.ofSeconds(60))
+            .build();
+    client.initialize();
+  }
+
+  @AfterAll
+  static void close() {
+    client.closeGracefully();
+  }
+
+  private static McpSchema.CallToolResult call(String tool, Map<String, Object> arguments) {
+    return client.callTool(McpSchema.CallToolRequest.builder(tool).arguments(arguments).build());
+  }
+
+  private static String text(McpSchema.CallToolResult result) {
+    return ((McpSchema.TextContent) result.content().getFirst()).text();
+  }
+
+  @Test
+  void itsToolsAreListedWithTheirArguments() {
+    assertThat(client.listTools().tools())
+        .extracting(McpSchema.Tool::name)
+        .containsExactlyInAnyOrder("search", "sql", "paper", "statistics", "disagreements", "ask");
+  }
+
+  @Test
+  void statisticsAreTheReportsWithBoundsAndDefinition() {
+    assertThat(text(call("statistics", Map.of("first", "US", "second", "China"))))
+        .contains("\"definition\":\"prc\"", "\"of_papers\":450", "\"lower_bound\":", "\"low95\":");
+  }
+
+  @Test
+  void sqlIsSafeAndItsRefusalIsTold() {
+    assertThat(text(call("sql", Map.of("query", "SELECT count(*) FROM papers")))).contains("450");
+    McpSchema.CallToolResult refused = call("sql", Map.of("query", "DROP TABLE all_papers"));
+    assertThat(refused.isError()).isTrue();
+    assertThat(text(refused)).contains("only a SELECT is answered");
+  }
+
+  @Test
+  void papersAreFoundAndShown() {
+    String found = text(call("search", Map.of("question", "federated learning", "country", "CN")));
+    assertThat(found).contains("\"paperId\":\"nips2021/");
+    String id = found.replaceFirst("(?s).*?\"paperId\":\"([^\"]+)\".*", "$1");
+    assertThat(text(call("paper", Map.of("paper_id", id)))).contains("\"affiliations\"");
+    assertThat(call("paper", Map.of("paper_id", "nips2021/none")).isError()).isTrue();
+  }
+
+  @Test
+  void questionsAndDisagreementsAreAnswered() {
+    assertThat(text(call("ask", Map.of("question", "Which countries have the most papers?"))))
+        .contains("\"intent\":\"top-countries\"", "SELECT c.country");
+    assertThat(text(call("disagreements", Map.of()))).startsWith("[");
+  }
+
+  @Test
+  void theCodebookTheTablesAndTheReportAreDocuments() {
+    for (String uri : new String[] {"byline://codebook", "byline://tables", "byline://report"}) {
+      McpSchema.ReadResourceResult read =
+          client.readResource(McpSchema.ReadResourceRequest.builder(uri).build());
+      assertThat(((McpSchema.TextResourceContents) read.contents().getFirst()).text())
+          .hasSizeGreaterThan(500);
+    }
+  }
+
+  @Test
+  void thePromptNamesBothPlaces() {
+    McpSchema.GetPromptResult prompt =
+        client.getPrompt(
+            McpSchema.GetPromptRequest.builder("collaboration")
+                .arguments(Map.of("first", "US", "second", "Norway"))
+                .build());
+    assertThat(((McpSchema.TextContent) prompt.messages().getFirst().content()).text())
+        .contains("the two places US and Norway");
+  }
+}
