@@ -1,5 +1,6 @@
 package dev.byline.analyze;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.byline.ExitCode;
 import dev.byline.UserError;
 import dev.byline.corpus.Conference;
@@ -38,7 +39,7 @@ public final class Fetching {
           ExitCode.NETWORK_FAILED,
           e.getMessage() + ". What came is kept: the same command goes on.",
           e);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new UserError(
           ExitCode.NETWORK_FAILED,
           "%s answers with what can't be read (%s): its layout may have changed."

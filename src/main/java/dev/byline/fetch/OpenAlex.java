@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -149,8 +150,7 @@ public final class OpenAlex implements Site {
 
   /** The authorships of the work of that title; empty when there is none. */
   public static List<Authorship> authorships(URI home, Web web, String title) throws IOException {
-    Request request =
-        new Request("", 0, home, java.util.Optional.empty(), 1, false, _ -> {}, _ -> {});
+    Request request = new Request("", 0, home, Optional.empty(), 1, false, _ -> {}, _ -> {});
     List<Authorship> authorships = new ArrayList<>();
     for (JsonNode author : byTitle(request, web, title).path("authorships")) {
       Map<String, String> codes = new TreeMap<>();

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
@@ -52,10 +53,7 @@ final class PatientRetries extends DefaultHttpRequestRetryStrategy {
 
   @Override
   public TimeValue getRetryInterval(
-      org.apache.hc.core5.http.HttpRequest request,
-      IOException exception,
-      int count,
-      HttpContext context) {
+      HttpRequest request, IOException exception, int count, HttpContext context) {
     return backoff(count);
   }
 

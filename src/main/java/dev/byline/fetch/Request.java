@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -41,7 +42,7 @@ public record Request(
 
   /** The conference in lower case, {@code nips} as {@code neurips}. */
   String slug() {
-    String lower = conference.toLowerCase(java.util.Locale.ROOT);
+    String lower = conference.toLowerCase(Locale.ROOT);
     return lower.equals("nips") ? "neurips" : lower;
   }
 
@@ -80,6 +81,7 @@ public record Request(
   UserError notThere(String hint) {
     return new UserError(
         ExitCode.INPUT_UNUSABLE,
-        "There is no %s %d at %s: %s".formatted(conference, year, Web.withoutSecrets(home), hint));
+        "There is no %s %d at %s: %s"
+            .formatted(conference, year, Addresses.withoutSecrets(home), hint));
   }
 }

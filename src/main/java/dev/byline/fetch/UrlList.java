@@ -4,6 +4,7 @@ import dev.byline.ExitCode;
 import dev.byline.UserError;
 import dev.byline.corpus.Paper;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +69,7 @@ final class UrlList implements Site {
   /** The file's name, and enough of the address's checksum to tell two of one name apart. */
   private static String id(URI uri) {
     String name = uri.getPath().replaceFirst(".*/", "").replaceFirst("(?i)\\.pdf$", "");
-    String hash =
-        Checksums.sha256(uri.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
-            .substring(0, 8);
+    String hash = Checksums.sha256(uri.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 8);
     return (name.isEmpty() ? "paper" : name) + "-" + hash;
   }
 }

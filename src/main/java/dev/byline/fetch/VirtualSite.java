@@ -71,7 +71,7 @@ final class VirtualSite implements Site {
           .warn()
           .accept(
               "%s lists %d of %d entries: the others are not published there."
-                  .formatted(Web.withoutSecrets(home), entries.size(), promised));
+                  .formatted(Addresses.withoutSecrets(home), entries.size(), promised));
     }
     Map<String, Paper> papers = new LinkedHashMap<>();
     for (JsonNode entry : entries) {

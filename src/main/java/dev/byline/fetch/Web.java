@@ -5,16 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +49,6 @@ public final class Web implements AutoCloseable {
   private static final int NOT_MODIFIED = 304;
   private static final List<Integer> REDIRECTS = List.of(301, 302, 303, 307, 308);
   private static final long MOST_ROBOTS_BYTES = 500L << 10;
-  private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
-  private static final int PDF_WITHIN = 1024;
 
   private final WebSettings settings;
   private final WebCache cache;
@@ -183,7 +182,7 @@ public final class Web implements AutoCloseable {
     cache.keep(
         ask.key(),
         new WebCache.Kept(
-            withoutSecrets(ask.uri()),
+            Addresses.withoutSecrets(ask.uri()),
             reply.headers().getOrDefault("etag", ""),
             reply.headers().getOrDefault("last-modified", ""),
             Checksums.sha256(body.getBytes(StandardCharsets.UTF_8)),
@@ -214,7 +213,7 @@ public final class Web implements AutoCloseable {
         return got;
       }
       URI target = got.redirect().get();
-      if (!isSafe(next.uri(), target)) {
+      if (!Addresses.isSafe(next.uri(), target)) {
         throw new WebException(
             ask.uri(),
             "redirects to another scheme (" + target.getScheme() + "), which is refused");
@@ -222,14 +221,6 @@ public final class Web implements AutoCloseable {
       next = next.at(target);
     }
     throw new WebException(ask.uri(), "redirects more than " + MOST_REDIRECTS + " times");
-  }
-
-  /** The same scheme, or from HTTP to its safe form. */
-  private static boolean isSafe(URI from, URI to) {
-    String scheme = String.valueOf(to.getScheme());
-    return to.getHost() != null
-        && (scheme.equals(from.getScheme())
-            || (scheme.equals("https") && "http".equals(from.getScheme())));
   }
 
   private byte[] robots(URI uri) {
@@ -250,7 +241,7 @@ public final class Web implements AutoCloseable {
   private Got once(Ask ask, Map<String, String> conditions, OutputStream to, long most)
       throws IOException {
     URI uri = ask.uri();
-    requireHttp(uri);
+    Addresses.requireHttp(uri);
     HttpUriRequestBase request =
         new HttpUriRequestBase(ask.json().isPresent() ? "POST" : "GET", uri);
     request.setHeader("Accept", ask.kind().accept());
@@ -293,20 +284,13 @@ public final class Web implements AutoCloseable {
     }
   }
 
-  private void requireHttp(URI uri) throws WebException {
-    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-    if (!http || uri.getHost() == null) {
-      throw new WebException(uri, "is no http or https address");
-    }
-  }
-
   private String reason(IOException e, boolean late) {
     if (late || e instanceof SocketTimeoutException) {
       return "gave no whole answer within " + settings.timeout().toSeconds() + " s";
     }
     return switch (e) {
-      case java.net.UnknownHostException _ -> "is on a host that is not known";
-      case java.net.ConnectException _ -> "can't be reached";
+      case UnknownHostException _ -> "is on a host that is not known";
+      case ConnectException _ -> "can't be reached";
       case InterruptedIOException _ ->
           "gave no whole answer within " + settings.timeout().toSeconds() + " s";
       default ->
@@ -326,7 +310,7 @@ public final class Web implements AutoCloseable {
       return new Got(status, headers, Optional.empty());
     }
     if (REDIRECTS.contains(status)) {
-      return new Got(status, headers, Optional.of(target(uri, headers)));
+      return new Got(status, headers, Optional.of(Addresses.target(uri, headers)));
     }
     if (status < 200 || status > 299) {
       throw new WebException(uri, "answers HTTP " + status + retryAfter(headers));
@@ -361,14 +345,6 @@ public final class Web implements AutoCloseable {
     return new Got(status, headers, Optional.empty());
   }
 
-  private static URI target(URI uri, Map<String, String> headers) throws WebException {
-    try {
-      return uri.resolve(headers.getOrDefault("location", ""));
-    } catch (IllegalArgumentException e) {
-      throw new WebException(uri, "redirects to what is no address", e);
-    }
-  }
-
   private static String retryAfter(Map<String, String> headers) {
     String wait = headers.get("retry-after");
     return wait == null ? "" : " and asks to wait (Retry-After: " + wait + ")";
@@ -384,53 +360,24 @@ public final class Web implements AutoCloseable {
   /** Fetches a PDF into {@code file}, which is there whole or not at all. */
   FetchedPdf pdf(URI uri, Path file) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    MessageDigest digest = Checksums.digest();
-    byte[] head = new byte[PDF_WITHIN];
-    int[] inHead = {0};
-    try (OutputStream out = Files.newOutputStream(part)) {
-      OutputStream watched =
-          new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-              write(new byte[] {(byte) b}, 0, 1);
-            }
-
-            @Override
-            public void write(byte[] bytes, int from, int count) throws IOException {
-              int more = Math.min(count, head.length - inHead[0]);
-              System.arraycopy(bytes, from, head, inHead[0], more);
-              inHead[0] += more;
-              digest.update(bytes, from, count);
-              out.write(bytes, from, count);
-            }
-          };
-      send(
-          new Ask(uri, ContentKind.PDF, true, Map.of(), Optional.empty()),
-          Map.of(),
-          watched,
-          WebSettings.MOST_PDF_BYTES);
-    } catch (IOException e) {
+    try {
+      PdfSink sink;
+      try (OutputStream out = Files.newOutputStream(part)) {
+        sink = new PdfSink(out);
+        send(
+            new Ask(uri, ContentKind.PDF, true, Map.of(), Optional.empty()),
+            Map.of(),
+            sink,
+            WebSettings.MOST_PDF_BYTES);
+      }
+      if (!sink.isPdf()) {
+        throw new WebException(uri, "answers with what is no PDF");
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return new FetchedPdf(Files.size(file), sink.sha256());
+    } finally {
       Files.deleteIfExists(part);
-      throw e;
     }
-    if (!isPdf(head, inHead[0])) {
-      Files.deleteIfExists(part);
-      throw new WebException(uri, "answers with what is no PDF");
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    return new FetchedPdf(Files.size(file), HexFormat.of().formatHex(digest.digest()));
-  }
-
-  private static boolean isPdf(byte[] head, int length) {
-    String text = new String(head, 0, length, StandardCharsets.ISO_8859_1);
-    return text.contains(new String(PDF, StandardCharsets.ISO_8859_1));
-  }
-
-  /** An address without user, password or what follows a key in its query. */
-  static String withoutSecrets(URI uri) {
-    return uri.toString()
-        .replaceFirst("//[^/@]*@", "//")
-        .replaceAll("(?i)([?&](?:api_?key|token|password)=)[^&]*", "$1…");
   }
 
   @Override
@@ -439,7 +386,7 @@ public final class Web implements AutoCloseable {
     try {
       client.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

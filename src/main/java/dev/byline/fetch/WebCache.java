@@ -3,8 +3,10 @@ package dev.byline.fetch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.byline.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -44,10 +46,10 @@ final class WebCache {
       return kept.sha256().equals(Checksums.sha256(body))
           ? Optional.of(new Answer(kept, new String(body, StandardCharsets.UTF_8)))
           : Optional.empty();
-    } catch (JsonProcessingException | java.nio.file.NoSuchFileException _) {
+    } catch (JsonProcessingException | NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -10,12 +10,12 @@ public final class WebException extends IOException {
   private final String reason;
 
   WebException(URI uri, String reason) {
-    super(Web.withoutSecrets(uri) + " " + reason);
+    super(Addresses.withoutSecrets(uri) + " " + reason);
     this.reason = reason;
   }
 
   WebException(URI uri, String reason, Throwable cause) {
-    super(Web.withoutSecrets(uri) + " " + reason, cause);
+    super(Addresses.withoutSecrets(uri) + " " + reason, cause);
     this.reason = reason;
   }
 
