@@ -13,6 +13,7 @@ import dev.byline.fetch.Sites;
 import dev.byline.fetch.Web;
 import dev.byline.source.Importer;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -100,9 +101,16 @@ final class FetchCommand implements Callable<Integer> {
       int exit;
       try (Workspace open = Workspace.openOrCreate(folder);
           Web to = web.open(open.fetched().resolve("web"), !site.isLocal(), common)) {
-        // Answers that came before a fault are kept: the workspace stays.
-        fresh.keepIfNot(dryRun);
         exit = run(open, site, of, to);
+      } catch (UserError e) {
+        // Answers that came before a fault are kept, so that the same command goes on.
+        if (!dryRun && Files.isDirectory(folder.resolve("fetched"))) {
+          fresh.keep();
+        }
+        throw e;
+      }
+      if (!dryRun) {
+        fresh.keep();
       }
       return exit;
     }

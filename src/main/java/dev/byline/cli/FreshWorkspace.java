@@ -24,11 +24,6 @@ final class FreshWorkspace implements AutoCloseable {
     keep = true;
   }
 
-  /** Keeps it unless nothing was wanted to stay. */
-  void keepIfNot(boolean dryRun) {
-    keep |= !dryRun;
-  }
-
   @Override
   public void close() {
     if (keep || !Files.exists(folder)) {

@@ -246,6 +246,14 @@ class FetchTest {
   }
 
   @Test
+  void wrongUseLeavesNothingBehind() {
+    Byline.Run run = Byline.run("fetch", "arxiv", "iclr", "2024", "-w", work, "-q");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("This source needs --from: a file with an arXiv id");
+    assertThat(work).doesNotExist();
+  }
+
+  @Test
   void sourcesAreListedWithExamples() {
     Byline.Run run = Byline.run("sources");
     assertThat(run.out())
