@@ -114,6 +114,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void theAgentAsksThroughTools() {
+    check(mayImport("agent", "ask", "model"));
+  }
+
+  @Test
   void pdfImportsNobody() {
     check(mayImport("pdf"));
   }
@@ -161,8 +166,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheAgentsRoomKnowsLangChain4j() {
-    onlyIn("ask", "dev.langchain4j..");
+  void onlyAskAndItsAgentKnowLangChain4j() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(pack("ask"), pack("agent"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.langchain4j.."));
   }
 
   @Test

@@ -1,10 +1,8 @@
 package dev.byline.analyze;
 
 import dev.byline.analyze.Reporting.Question;
-import dev.byline.coding.Flag;
 import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
-import dev.byline.decide.Decision;
 import dev.byline.report.MentionReport;
 import dev.byline.report.MentionReport.Group;
 import dev.byline.report.MentionReport.Link;
@@ -41,8 +39,8 @@ public final class MentionReporting {
     Set<Country> second = definition.side(question.second()).codes();
     List<PaperCountries> papers = Stages.papers(workspace);
     Map<String, Predicate<PaperCountries>> groups = new LinkedHashMap<>();
-    Predicate<PaperCountries> inFirst = paper -> has(paper, definition, first);
-    Predicate<PaperCountries> inSecond = paper -> has(paper, definition, second);
+    Predicate<PaperCountries> inFirst = paper -> paper.isOf(first, definition);
+    Predicate<PaperCountries> inSecond = paper -> paper.isOf(second, definition);
     groups.put(ALL, _ -> true);
     groups.put(question.first() + " only", inFirst.and(inSecond.negate()));
     groups.put(question.second() + " only", inSecond.and(inFirst.negate()));
@@ -103,14 +101,6 @@ public final class MentionReporting {
         row.used(),
         row.open(),
         row.papers());
-  }
-
-  private static boolean has(PaperCountries paper, Definition definition, Set<Country> codes) {
-    return paper
-        .decisions()
-        .filter(d -> definition.countsHeadquarters() || d.flag() != Flag.HQ)
-        .map(Decision::countries)
-        .anyMatch(countries -> countries.stream().anyMatch(codes::contains));
   }
 
   private static Row row(

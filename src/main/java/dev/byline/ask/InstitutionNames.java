@@ -4,39 +4,61 @@ import dev.byline.Letters;
 import dev.byline.corpus.Workspace;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The institutions of a corpus by the names that people use: as decided, as the gazetteer knows
- * them, and by their initials in capitals, where several have them the one with the most papers.
+ * The institutions of a corpus by the names that people use: as decided, by their initials in
+ * capitals, where several fit the one with the most papers; as the gazetteer knows them; and
+ * without the word university.
  */
-final class InstitutionNames {
+public final class InstitutionNames {
   private static final int SHORTEST_INITIALS = 3;
+  private static final int MOST_SIMILAR = 20;
+  private static final Pattern KIND =
+      Pattern.compile(
+          "(?i)^(?:the )?university of (?:the )?|,? university$|^université de |^universit(?:ät|y) ");
+
+  /** By the number of papers, from 0 for the one with the most. */
+  private final Map<String, Integer> ranks = new HashMap<>();
 
   private final Map<String, String> byName = new HashMap<>();
   private final Map<String, String> byInitials = new HashMap<>();
+
+  /** Without the word that says what it is: Stanford; empty where two are left the same. */
+  private final Map<String, String> byRest = new HashMap<>();
+
   private final Function<String, Optional<String>> gazetteer;
 
-  InstitutionNames(Workspace workspace, Function<String, Optional<String>> gazetteer) {
+  /**
+   * Of a workspace.
+   *
+   * @param gazetteer the name under which a text that names an institution is decided
+   */
+  public InstitutionNames(Workspace workspace, Function<String, Optional<String>> gazetteer) {
     this.gazetteer = gazetteer;
     workspace.query(connection -> {
       try (Statement statement = connection.createStatement();
           ResultSet rows =
               statement.executeQuery(
                   """
-                  SELECT institution FROM (
-                    SELECT unnest(string_split(d.institutions, '|')) AS institution, f.paper_id
-                    FROM decisions d JOIN affiliations f USING (entry_id))
-                  WHERE institution <> '' GROUP BY institution
-                  ORDER BY count(DISTINCT paper_id) DESC, institution\
+                  SELECT institution FROM paper_institutions GROUP BY institution
+                  ORDER BY count(*) DESC, institution\
                   """)) {
         while (rows.next()) {
           String name = rows.getString(1);
+          ranks.put(name, ranks.size());
           byName.putIfAbsent(Letters.of(name), name);
           byInitials.putIfAbsent(initials(name), name);
+          byRest.merge(Letters.of(KIND.matcher(name).replaceAll("")), name, (_, _) -> "");
         }
       }
       return true;
@@ -54,15 +76,27 @@ final class InstitutionNames {
   }
 
   /** The name under which an institution is decided; empty when the text names none. */
-  Optional<String> find(String text) {
+  public Optional<String> find(String text) {
     String letters = Letters.of(text);
     if (letters.isEmpty()) {
       return Optional.empty();
     }
     boolean capitals = letters.length() >= SHORTEST_INITIALS && text.matches("[\\p{Lu}.&]+");
-    return Optional.ofNullable(byName.get(letters))
-        .or(() -> capitals ? Optional.ofNullable(byInitials.get(text)) : Optional.empty())
-        .or(() -> isTwo(text) ? Optional.empty() : gazetteer.apply(text));
+    return Stream.of(byName.get(letters), capitals ? byInitials.get(text) : null)
+        .filter(Objects::nonNull)
+        .min(Comparator.comparingInt(name -> ranks.getOrDefault(name, Integer.MAX_VALUE)))
+        .or(() -> isTwo(text) ? Optional.empty() : gazetteer.apply(text))
+        .or(() -> Optional.ofNullable(byRest.get(letters)).filter(name -> !name.isEmpty()));
+  }
+
+  /** Institutions of the corpus whose names have all the words of a text, sorted. */
+  public List<String> similar(String text) {
+    List<String> words = List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+"));
+    return byName.values().stream()
+        .filter(name -> words.stream().allMatch(name.toLowerCase(Locale.ROOT)::contains))
+        .sorted()
+        .limit(MOST_SIMILAR)
+        .toList();
   }
 
   /** Whether a text joins two institutions, which are to be found one by one. */

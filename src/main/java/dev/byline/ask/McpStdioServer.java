@@ -39,25 +39,6 @@ public final class McpStdioServer {
     this.prompts = List.copyOf(prompts);
   }
 
-  /** What a tool does with its arguments; a fault's message goes to whoever called. */
-  public interface Work {
-    /** The answer, to be written as JSON. */
-    Object with(JsonNode arguments) throws Exception;
-  }
-
-  /**
-   * A tool.
-   *
-   * @param arguments name and description of each; all are texts
-   * @param required the names of those that must be there
-   */
-  public record Tool(
-      String name,
-      String description,
-      Map<String, String> arguments,
-      List<String> required,
-      Work work) {}
-
   /** A document by its address. */
   public record Document(
       String uri, String name, String description, String type, Supplier<String> text) {}

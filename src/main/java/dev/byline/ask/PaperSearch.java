@@ -278,7 +278,7 @@ public final class PaperSearch implements AutoCloseable {
     return hits;
   }
 
-  private static Optional<Query> filter(Filter filter) throws IOException {
+  private static Optional<Query> filter(Filter filter) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     if (!filter.country().isEmpty()) {
       all.add(new TermQuery(new Term("country", filter.country())), Occur.FILTER);
@@ -297,7 +297,8 @@ public final class PaperSearch implements AutoCloseable {
     return query.clauses().isEmpty() ? Optional.empty() : Optional.of(query);
   }
 
-  private static List<String> words(String text) throws IOException {
+  /** The words of a text as the index has them: in lower case, stemmed, without the commonest. */
+  static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     try (TokenStream tokens = ANALYZER.tokenStream("text", text)) {
       CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
@@ -306,6 +307,8 @@ public final class PaperSearch implements AutoCloseable {
         words.add(term.toString());
       }
       tokens.end();
+    } catch (IOException e) {
+      throw new StoreException(e);
     }
     return words;
   }

@@ -67,12 +67,31 @@ public final class SafeSql implements AutoCloseable {
   public static final class Refused extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final boolean quotesValues;
+
     Refused(String reason) {
       super(reason);
+      this.quotesValues = false;
     }
 
     Refused(String reason, Throwable cause) {
       super(reason, cause);
+      this.quotesValues = false;
+    }
+
+    /** DuckDB's own reason. */
+    Refused(SQLException cause) {
+      super(firstLine(cause), cause);
+      this.quotesValues = !firstLine(cause).matches("(?:Parser|Binder|Catalog) Error.*");
+    }
+
+    /**
+     * The reason, without values of the tables, which an error such as a failed conversion quotes.
+     */
+    public String withoutValues() {
+      return quotesValues
+          ? "a value can't be used so; try_cast gives NULL in its place"
+          : String.valueOf(getMessage());
     }
   }
 
@@ -111,7 +130,7 @@ public final class SafeSql implements AutoCloseable {
     try (PreparedStatement shape = connection.prepareStatement("SELECT * FROM (" + one + "\n) q")) {
       return bounded(one, shape.getMetaData());
     } catch (SQLException e) {
-      throw new Refused(firstLine(e), e);
+      throw new Refused(e);
     }
   }
 
@@ -128,7 +147,7 @@ public final class SafeSql implements AutoCloseable {
         tree = Json.mapper().readTree(row.getString(1));
       }
     } catch (SQLException e) {
-      throw new Refused(firstLine(e), e);
+      throw new Refused(e);
     } catch (JsonProcessingException e) {
       throw new Refused("the statement nests too deep", e);
     }
@@ -243,11 +262,10 @@ public final class SafeSql implements AutoCloseable {
         boolean cut = values.size() > limits.rows();
         return new Rows(columns, cut ? values.subList(0, limits.rows()) : values, cut);
       } catch (SQLException e) {
-        throw new Refused(
-            late.get()
-                ? "the query takes longer than %d s".formatted(limits.time().toSeconds())
-                : firstLine(e),
-            e);
+        throw late.get()
+            ? new Refused(
+                "the query takes longer than %d s".formatted(limits.time().toSeconds()), e)
+            : new Refused(e);
       } finally {
         deadline.cancel(false);
       }

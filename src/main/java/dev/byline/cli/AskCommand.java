@@ -1,20 +1,30 @@
 package dev.byline.cli;
 
 import dev.byline.ExitCode;
-import dev.byline.Json;
+import dev.byline.Home;
 import dev.byline.UserError;
+import dev.byline.agent.AgentPrompt;
+import dev.byline.agent.Limits;
+import dev.byline.analyze.Agents;
 import dev.byline.analyze.Asking;
+import dev.byline.analyze.Reporting.Question;
+import dev.byline.analyze.WorkspaceTools;
 import dev.byline.ask.Asker;
-import dev.byline.ask.Asker.Outcome;
-import dev.byline.ask.PaperSearch.Hit;
-import dev.byline.ask.SafeSql;
+import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Workspace;
+import dev.byline.model.Journal;
+import dev.byline.model.ModelSettings;
+import dev.byline.stats.Definition;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,87 +36,165 @@ import picocli.CommandLine.Parameters;
     name = "ask",
     mixinStandardHelpOptions = true,
     description = {
-      "Answer a common question about the corpus by a vetted query, without a model: counts, shares, top",
-      "lists, partners, trends, papers on a topic. What it does not recognise it says, with the nearest",
-      "questions and papers."
+      "Answer questions about the corpus. Without a model: common questions in English by vetted queries;",
+      "what it does not recognise it says, with the nearest questions and papers. With --model: any",
+      "question in any language, by a model that has tools; its numbers are checked against theirs.",
+      "Without QUESTION: a session, one question a line, in which questions to a model may follow up."
     },
     footer = {
       "",
       "Example: byline ask byline-work/nips2021 \"Which Chinese universities publish with Google?\""
     })
 final class AskCommand implements Callable<Integer> {
-  private static final int SHOWN = 25;
+  private static final Set<String> ENDS = Set.of("exit", "quit");
 
   @Mixin Common common = new Common();
-  @Mixin QuestionOptions definition = new QuestionOptions();
+  @Mixin EndpointOptions endpoint = new EndpointOptions();
 
   @Parameters(index = "0", paramLabel = "WORKSPACE", description = "The workspace.")
   @Nullable Path workspace;
 
-  @Parameters(index = "1", paramLabel = "QUESTION", description = "In English.")
-  String question = "";
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "QUESTION",
+      description = "In English; with --model in any language.")
+  @Nullable String question;
 
-  @Option(names = "--explain", description = "Also print the query that was run.")
+  @Option(
+      names = "--definition",
+      defaultValue = QuestionOptions.DEFAULT_DEFINITION,
+      description = "mainland, prc or greater: which codes are China (default: ${DEFAULT-VALUE}).")
+  String definition = QuestionOptions.DEFAULT_DEFINITION;
+
+  @Option(names = "--model", paramLabel = "NAME", description = "A model that can call tools.")
+  @Nullable String model;
+
+  @Option(
+      names = "--prompt",
+      paramLabel = "VERSION",
+      defaultValue = AgentPrompt.DEFAULT,
+      description = "Prompt of the folder prompts/ (default: ${DEFAULT-VALUE}).")
+  String prompt = AgentPrompt.DEFAULT;
+
+  @Option(
+      names = "--max-steps",
+      paramLabel = "N",
+      defaultValue = "12",
+      description = "Requests to the model for a question at most (default: ${DEFAULT-VALUE}).")
+  int steps = 12;
+
+  @Option(
+      names = "--max-tokens",
+      paramLabel = "N",
+      defaultValue = "150000",
+      description =
+          "Tokens of a question, in and out, at most; exit 5 (default: ${DEFAULT-VALUE}).")
+  long tokens = 150_000;
+
+  @Option(names = "--explain", description = "Also print the queries and calls behind the answer.")
   boolean explain;
 
-  @Option(names = "--json", description = "The answer as JSON, with the query.")
+  @Option(names = "--json", description = "The answer as JSON, with the queries.")
   boolean json;
 
+  /** Answers one question after the other; gives the exit code of each. */
+  interface Conversation {
+    int answer(String question);
+  }
+
   @Override
-  public Integer call() {
-    try (Workspace open = Workspace.openReadOnly(Objects.requireNonNull(workspace));
-        Asker asker = Asking.over(open, definition.question(), _ -> {})) {
-      Outcome outcome = asker.ask(question);
-      if (json) {
-        common.out().println(Json.line(Map.of(outcome.getClass().getSimpleName(), outcome)));
-      } else {
-        print(outcome);
+  public Integer call() throws IOException {
+    if (steps < 2 || tokens < 1 || endpoint.timeoutSeconds < 1 || endpoint.retries < 0) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--max-steps must be at least 2, --max-tokens and --timeout at least 1, --retries not below 0.");
+    }
+    Definition.named(definition, Definition.load(Home.folder()));
+    Question under =
+        new Question(Question.DEFAULT.first(), Question.DEFAULT.second(), definition, true);
+    Optional<ModelSettings> settings = Optional.ofNullable(model).map(this::settings);
+    try (Workspace open = Workspace.openReadOnly(Objects.requireNonNull(workspace))) {
+      if (new Corpus(open).paperCount() == 0) {
+        throw new UserError(
+            ExitCode.INPUT_UNUSABLE, "The workspace %s has no papers.".formatted(open.folder()));
       }
-      return outcome instanceof Outcome.Answered ? 0 : ExitCode.TOO_MANY_UNDECIDED.code();
-    } catch (SafeSql.Refused e) {
-      throw new UserError(ExitCode.INPUT_UNUSABLE, "The query failed: " + e.getMessage(), e);
+      return settings.isPresent() ? byModel(open, under, settings.get()) : byQueries(open, under);
     }
   }
 
-  private void print(Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Answered answered -> {
-        common.out().println(answered.sentence());
-        if (answered.rows().rows().size() > 1 || answered.sentence().endsWith(":")) {
-          answered.rows().rows().stream()
-              .limit(SHOWN)
-              .forEach(row ->
-                  common
-                      .out()
-                      .println(
-                          "  "
-                              + row.stream()
-                                  .map(String::valueOf)
-                                  .collect(Collectors.joining("  "))));
-          if (answered.rows().rows().size() > SHOWN) {
-            common.remark(
-                "  … %d more rows: --json has them"
-                    .formatted(answered.rows().rows().size() - SHOWN));
-          }
-        }
-        papers(answered.papers());
-        common.remark("Definition: " + answered.definition());
-        if (explain && !answered.sql().isEmpty()) {
-          common.out().println("Query: " + answered.sql());
-        }
-      }
-      case Outcome.NotRecognised unknown -> {
-        common.out().println("I don't know this kind of question. I can answer such as:");
-        unknown.nearest().forEach(near -> common.out().println("  " + near));
-        if (!unknown.papers().isEmpty()) {
-          common.out().println("Papers that may have to do with it:");
-          papers(unknown.papers());
-        }
-      }
+  private int byQueries(Workspace open, Question under) throws IOException {
+    try (Asker asker = Asking.over(open, under, _ -> {})) {
+      return converse(new QueryAnswers(common, asker, explain, json));
     }
   }
 
-  private void papers(List<Hit> papers) {
-    papers.forEach(hit -> common.out().printf("  %s  %s%n", hit.title(), hit.url()));
+  private int byModel(Workspace open, Question under, ModelSettings settings) throws IOException {
+    Limits limits =
+        new Limits(steps, tokens, endpoint.price(settings.model(), common), endpoint.budget());
+    try (Journal journal = Journal.open(open.journal(), common::remark);
+        WorkspaceTools tools = new WorkspaceTools(open, under)) {
+      return converse(
+          new ModelAnswers(
+              common,
+              Agents.over(
+                  open,
+                  tools.all(),
+                  under,
+                  settings,
+                  AgentPrompt.load(Home.folder(), prompt),
+                  limits,
+                  journal),
+              new Corpus(open),
+              settings,
+              Agents.meaning(under),
+              explain,
+              json));
+    }
+  }
+
+  private ModelSettings settings(String name) {
+    return new ModelSettings(
+        name,
+        Optional.ofNullable(endpoint.baseUrl),
+        endpoint.key(true),
+        1,
+        0,
+        0,
+        1,
+        Duration.ofSeconds(endpoint.timeoutSeconds),
+        endpoint.retries,
+        endpoint.budget());
+  }
+
+  /** The one question, else those that are typed, until the input ends. */
+  private int converse(Conversation conversation) throws IOException {
+    if (question != null) {
+      return conversation.answer(question);
+    }
+    boolean typed = Common.terminal() != null;
+    if (typed) {
+      common.remark("A question a line; exit or Ctrl-D ends.");
+    }
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    while (true) {
+      if (typed) {
+        common.out().print("? ");
+        common.out().flush();
+      }
+      String line = lines.readLine();
+      if (line == null || ENDS.contains(line.strip())) {
+        return 0;
+      }
+      if (line.isBlank()) {
+        continue;
+      }
+      try {
+        conversation.answer(line.strip());
+      } catch (UserError e) {
+        common.err().println("byline: " + e.getMessage());
+      }
+    }
   }
 }

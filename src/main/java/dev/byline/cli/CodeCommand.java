@@ -125,7 +125,7 @@ final class CodeCommand implements Callable<Integer> {
   }
 
   private static ModelSettings within(ModelSettings one, ModelOptions options, double spent) {
-    if (options.budget == null) {
+    if (options.endpoint.budget == null) {
       return one;
     }
     return new ModelSettings(
@@ -138,7 +138,7 @@ final class CodeCommand implements Callable<Integer> {
         one.batchSize(),
         one.timeout(),
         one.retries(),
-        OptionalDouble.of(Math.max(0, options.budget - spent)));
+        OptionalDouble.of(Math.max(0, options.endpoint.budget - spent)));
   }
 
   static void printPlan(Workspace open, ModelSettings one, ModelOptions options, Common common) {

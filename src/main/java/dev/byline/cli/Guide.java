@@ -51,10 +51,10 @@ final class Guide {
           .filter(part -> !part.isEmpty())
           .forEach(command.model.models::add);
     }
-    if (!command.model.models.isEmpty() && command.model.budget == null) {
+    if (!command.model.models.isEmpty() && command.model.endpoint.budget == null) {
       String budget = question("Budget in USD (empty: none)", "");
       try {
-        command.model.budget = budget.isBlank() ? null : Double.valueOf(budget.strip());
+        command.model.endpoint.budget = budget.isBlank() ? null : Double.valueOf(budget.strip());
       } catch (NumberFormatException _) {
         common
             .err()

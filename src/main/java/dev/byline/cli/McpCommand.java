@@ -3,8 +3,8 @@ package dev.byline.cli;
 import dev.byline.analyze.Asking;
 import dev.byline.analyze.McpTools;
 import dev.byline.analyze.Reporting.Question;
+import dev.byline.analyze.WorkspaceTools;
 import dev.byline.ask.Asker;
-import dev.byline.ask.SafeSql;
 import dev.byline.corpus.Workspace;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -34,9 +34,9 @@ final class McpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Workspace open = Workspace.openReadOnly(Common.workspace(workspace));
-        SafeSql sql = new SafeSql(open, SafeSql.Limits.USUAL);
+        WorkspaceTools tools = new WorkspaceTools(open, Question.DEFAULT);
         Asker asker = Asking.over(open, Question.DEFAULT, _ -> {})) {
-      McpTools.over(open, sql, asker).run(System.in, System.out);
+      McpTools.over(open, tools.with(asker)).run(System.in, System.out);
     }
     return 0;
   }

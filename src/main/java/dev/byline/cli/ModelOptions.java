@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which models code, and how hard they may be asked. */
@@ -25,13 +25,7 @@ final class ModelOptions {
           "A model that codes too; may be given several times, each is a coder of its own.")
   List<String> models = new ArrayList<>();
 
-  @Option(
-      names = "--base-url",
-      paramLabel = "URL",
-      description =
-          "An OpenAI-compatible endpoint (vLLM, llama.cpp, Ollama, …); default: OpenAI's."
-              + " The key comes from OPENAI_API_KEY.")
-  @Nullable String baseUrl;
+  @Mixin EndpointOptions endpoint = new EndpointOptions();
 
   @Option(
       names = "--prompt",
@@ -67,59 +61,33 @@ final class ModelOptions {
       description = "Entries a request (default: ${DEFAULT-VALUE}).")
   int batchSize = 25;
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "120",
-      description = "For one request (default: ${DEFAULT-VALUE}).")
-  int timeoutSeconds = 120;
-
-  @Option(
-      names = "--retries",
-      paramLabel = "N",
-      defaultValue = "5",
-      description =
-          "Of a request that met 429, 5xx or a broken connection (default: ${DEFAULT-VALUE}).")
-  int retries = 5;
-
-  @Option(
-      names = "--budget",
-      paramLabel = "USD",
-      description = "Stop before this is passed (exit 5); what was answered is kept.")
-  @Nullable Double budget;
-
   List<ModelSettings> settings(boolean keyNeeded) {
     if (concurrency < 1
         || batchSize < 1
         || requestsPerMinute < 0
         || tokensPerMinute < 0
-        || timeoutSeconds < 1
-        || retries < 0) {
+        || endpoint.timeoutSeconds < 1
+        || endpoint.retries < 0) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
           "--concurrency, --batch-size and --timeout must be at least 1; --rpm, --tpm and --retries not below 0.");
     }
-    String key = Optional.ofNullable(System.getenv("OPENAI_API_KEY")).orElse("").strip();
-    if (keyNeeded && !models.isEmpty() && key.isEmpty() && baseUrl == null) {
-      throw new UserError(
-          ExitCode.WRONG_USAGE,
-          "--model needs the environment variable OPENAI_API_KEY, or --base-url of a server without a key.");
-    }
+    String key = endpoint.key(keyNeeded && !models.isEmpty());
     return models.stream().distinct().map(model -> settings(model, key)).toList();
   }
 
   private ModelSettings settings(String model, String key) {
     return new ModelSettings(
         model,
-        Optional.ofNullable(baseUrl),
+        Optional.ofNullable(endpoint.baseUrl),
         key,
         concurrency,
         requestsPerMinute,
         tokensPerMinute,
         batchSize,
-        Duration.ofSeconds(timeoutSeconds),
-        retries,
-        budget == null ? OptionalDouble.empty() : OptionalDouble.of(budget));
+        Duration.ofSeconds(endpoint.timeoutSeconds),
+        endpoint.retries,
+        endpoint.budget());
   }
 
   Prompt prompt() {
@@ -133,16 +101,6 @@ final class ModelOptions {
 
   /** The price of a model; unknown prices are 0 unless a budget needs them. */
   PriceTable.Price price(String model, Common common) {
-    Optional<PriceTable.Price> price = PriceTable.load(Home.folder()).of(model);
-    if (price.isEmpty() && budget != null) {
-      throw new UserError(
-          ExitCode.WRONG_USAGE,
-          "--budget needs the price of %s: add a line for it to data/models.csv.".formatted(model));
-    }
-    if (price.isEmpty() && baseUrl == null) {
-      common.remark(
-          "byline: data/models.csv has no price for " + model + ": costs are shown as 0.");
-    }
-    return price.orElse(new PriceTable.Price(0, 0));
+    return endpoint.price(model, common);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /** The tables and views of a workspace, each with the comment that README shows. */
 final class Schema {
   /** Raised when a table or view changes, so that an older workspace is told from a newer one. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /**
    * A table or view.
@@ -195,17 +195,29 @@ final class Schema {
               paper_id VARCHAR, family VARCHAR, coder VARCHAR, role VARCHAR, quote VARCHAR,
               why VARCHAR\
               """),
+          table(
+              "role_reviews",
+              "Verdicts of people on what a family is to a paper; they win over every coder. `none`: the paper does not name it.",
+              """
+              paper_id VARCHAR, family VARCHAR, role VARCHAR, reviewer VARCHAR, reviewed_at VARCHAR,
+              note VARCHAR\
+              """),
           view(
               "family_roles",
-              "The role of each family in each paper: agreed by all coders that answer; disputed: the rules' answer meanwhile; open: nobody answers.",
+              "The role of each family in each paper, with its basis: reviewed by a person; agreed by all coders that answer; disputed: the rules' answer meanwhile; open: nobody answers.",
               """
-              SELECT paper_id, family,
-                CASE WHEN count(DISTINCT nullif(role, '')) = 0 THEN 'open'
-                  WHEN count(DISTINCT nullif(role, '')) = 1 THEN max(role)
-                  ELSE coalesce(max(nullif(role, '')) FILTER (coder = 'rules'), 'open') END AS role,
-                CASE WHEN count(DISTINCT nullif(role, '')) = 0 THEN 'open'
-                  WHEN count(DISTINCT nullif(role, '')) = 1 THEN 'agreed' ELSE 'disputed' END AS basis
-              FROM roles GROUP BY paper_id, family\
+              SELECT c.paper_id, c.family, coalesce(v.role, c.role) AS role,
+                CASE WHEN v.role IS NULL THEN c.basis ELSE 'reviewed' END AS basis
+              FROM (
+                SELECT paper_id, family,
+                  CASE WHEN count(DISTINCT nullif(role, '')) = 0 THEN 'open'
+                    WHEN count(DISTINCT nullif(role, '')) = 1 THEN max(role)
+                    ELSE coalesce(max(nullif(role, '')) FILTER (coder = 'rules'), 'open') END AS role,
+                  CASE WHEN count(DISTINCT nullif(role, '')) = 0 THEN 'open'
+                    WHEN count(DISTINCT nullif(role, '')) = 1 THEN 'agreed' ELSE 'disputed' END AS basis
+                FROM roles GROUP BY paper_id, family) c
+              LEFT JOIN role_reviews v USING (paper_id, family)
+              WHERE coalesce(v.role, c.role) <> 'none'\
               """),
           table("workspace", "The version of these tables.", "schema_version INTEGER"),
           view(
@@ -231,14 +243,33 @@ final class Schema {
               WHERE coalesce(o.countries, d.countries) <> 'XX'\
               """),
           view(
-              "disagreements",
-              "Every violation with its entry, the decision meanwhile, and how many papers have the entry.",
+              "paper_institutions",
+              "A row an institution of a paper, by the name that the coder which decided gives it.",
               """
-              SELECT v.violation_id, v.rule, v.severity, v.coder, e.entry_id, e.text, e.domain,
-                d.countries, d.basis, v.message,
+              SELECT DISTINCT paper_id, institution FROM (
+                SELECT f.paper_id,
+                  unnest(string_split(coalesce(o.institutions, d.institutions), '|')) AS institution
+                FROM affiliations f JOIN decisions d USING (entry_id)
+                LEFT JOIN paper_decisions o ON o.paper_id = f.paper_id AND o.entry_id = f.entry_id)
+              WHERE institution <> ''\
+              """),
+          view(
+              "disagreements",
+              "Every violation with its entry, the decision meanwhile, and how many papers have the entry; and every family whose role in a paper is disputed or open.",
+              """
+              SELECT v.violation_id, v.rule, v.severity, v.coder, e.entry_id, '' AS paper_id,
+                '' AS family, e.text, e.domain, d.countries, d.basis, v.message,
                 (SELECT count(DISTINCT f.paper_id) FROM affiliations f
                  WHERE f.entry_id = v.entry_id) AS papers
-              FROM violations v JOIN entries e USING (entry_id) JOIN decisions d USING (entry_id)\
+              FROM violations v JOIN entries e USING (entry_id) JOIN decisions d USING (entry_id)
+              UNION ALL
+              SELECT r.paper_id || '/' || r.family, 'role-' || r.basis, 'disagree', '', '', r.paper_id,
+                r.family, p.title, '', '', r.basis,
+                (SELECT string_agg(coder || ': ' || CASE WHEN role = '' THEN 'nothing' ELSE role END,
+                  '; ' ORDER BY coder) FROM roles c
+                 WHERE c.paper_id = r.paper_id AND c.family = r.family), 1
+              FROM family_roles r JOIN papers p USING (paper_id)
+              WHERE r.basis IN ('disputed', 'open')\
               """));
 
   private Schema() {}

@@ -57,6 +57,11 @@ public final class Gazetteer {
     return new Reading(Tokens.of(text, forms));
   }
 
+  /** Whether a curated row has just this name, in just this spelling. */
+  public boolean isName(String text) {
+    return read(text).names().stream().anyMatch(match -> match.row().name().equals(text));
+  }
+
   /** The row that says the country of an e-mail domain; empty when it is no evidence. */
   public Optional<Row> domain(String domain) {
     return domain.isEmpty() ? Optional.empty() : domains.find(domain);

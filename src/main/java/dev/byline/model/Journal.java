@@ -94,12 +94,12 @@ public final class Journal implements AutoCloseable {
   }
 
   /** What was in the journal when it was opened. */
-  List<JsonNode> lines() {
+  public List<JsonNode> lines() {
     return lines;
   }
 
   /** Adds a line; it is on disk when this returns. */
-  void append(ObjectNode line) {
+  public void append(ObjectNode line) {
     try {
       long mine = write((Json.mapper().writeValueAsString(line) + "\n").getBytes(UTF_8));
       sync(mine);

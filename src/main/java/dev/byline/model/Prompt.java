@@ -40,7 +40,8 @@ public record Prompt(String version, String system, JsonNode schema) {
     return sha256(system + "\u0000" + schema).substring(0, 12);
   }
 
-  static String sha256(String text) {
+  /** SHA-256 of a text, as hex digits. */
+  public static String sha256(String text) {
     try {
       return HexFormat.of()
           .formatHex(

@@ -5,7 +5,7 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 
 /** Counts tokens as OpenAI's models do (o200k_base); for others it is an estimate. */
-final class Tokenizer {
+public final class Tokenizer {
   private static final class Holder {
     static final Encoding ENCODING =
         Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
@@ -13,7 +13,8 @@ final class Tokenizer {
 
   private Tokenizer() {}
 
-  static int count(String text) {
+  /** How many tokens a text has. */
+  public static int count(String text) {
     return Holder.ENCODING.countTokensOrdinary(text);
   }
 }

@@ -1,7 +1,10 @@
 package dev.byline.stats;
 
+import dev.byline.coding.Flag;
+import dev.byline.country.Country;
 import dev.byline.decide.Decision;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -46,6 +49,13 @@ public record PaperCountries(
         linked,
         authors.stream().map(replaced).toList(),
         replaced.apply(unlinked));
+  }
+
+  /** Whether an entry that counts under a definition has one of the countries. */
+  public boolean isOf(Set<Country> countries, Definition definition) {
+    return decisions()
+        .filter(d -> definition.countsHeadquarters() || d.flag() != Flag.HQ)
+        .anyMatch(d -> d.countries().stream().anyMatch(countries::contains));
   }
 
   /** Whether the paper has any affiliation entry. */

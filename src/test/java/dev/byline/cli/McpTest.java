@@ -66,7 +66,16 @@ class McpTest {
   void itsToolsAreListedWithTheirArguments() {
     assertThat(client.listTools().tools())
         .extracting(McpSchema.Tool::name)
-        .containsExactlyInAnyOrder("search", "sql", "paper", "statistics", "disagreements", "ask");
+        .containsExactlyInAnyOrder(
+            "search",
+            "sql",
+            "paper",
+            "passages",
+            "institution",
+            "country",
+            "statistics",
+            "disagreements",
+            "ask");
   }
 
   @Test
@@ -86,10 +95,18 @@ class McpTest {
   @Test
   void papersAreFoundAndShown() {
     String found = text(call("search", Map.of("question", "federated learning", "country", "CN")));
-    assertThat(found).contains("\"paperId\":\"nips2021/");
-    String id = found.replaceFirst("(?s).*?\"paperId\":\"([^\"]+)\".*", "$1");
+    assertThat(found).contains("\"paper_id\":\"nips2021/");
+    String id = found.replaceFirst("(?s).*?\"paper_id\":\"([^\"]+)\".*", "$1");
     assertThat(text(call("paper", Map.of("paper_id", id)))).contains("\"affiliations\"");
     assertThat(call("paper", Map.of("paper_id", "nips2021/none")).isError()).isTrue();
+  }
+
+  @Test
+  void placesAndInstitutionsAreLookedUp() {
+    assertThat(text(call("country", Map.of("place", "China", "definition", "mainland"))))
+        .contains("\"codes\":[\"CN\"]", "\"low95\":", "\"partners\":[{\"country\":\"US\"");
+    assertThat(text(call("institution", Map.of("name", "MIT"))))
+        .contains("\"name\":\"Massachusetts Institute of Technology\"", "\"partners\":");
   }
 
   @Test

@@ -112,6 +112,28 @@ public final class ModelStub implements ResponseDefinitionTransformerV2 {
     return WireMock.okJson(root.toString());
   }
 
+  /** A chat in which the model calls a tool; arguments are names and values in turn. */
+  public static ResponseDefinitionBuilder call(String tool, String... arguments) {
+    ObjectNode given = Json.mapper().createObjectNode();
+    for (int i = 0; i < arguments.length; i += 2) {
+      given.put(arguments[i], arguments[i + 1]);
+    }
+    return rawCall(tool, given.toString());
+  }
+
+  /** A chat in which the model calls a tool with arguments as they stand. */
+  public static ResponseDefinitionBuilder rawCall(String tool, String arguments) {
+    ObjectNode root = envelope("tool_calls");
+    ObjectNode call =
+        ((ObjectNode) root.path("choices").path(0).path("message"))
+            .putNull("content")
+            .putArray("tool_calls")
+            .addObject();
+    call.put("id", "call_1").put("type", "function");
+    call.putObject("function").put("name", tool).put("arguments", arguments);
+    return WireMock.okJson(root.toString());
+  }
+
   /** A chat that the model refused. */
   public static ResponseDefinitionBuilder refusal(String why) {
     ObjectNode root = envelope("stop");

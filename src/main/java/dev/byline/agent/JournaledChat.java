@@ -1,0 +1,195 @@
+package dev.byline.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.byline.ExitCode;
+import dev.byline.Json;
+import dev.byline.UserError;
+import dev.byline.agent.Limits.Spent;
+import dev.byline.model.Journal;
+import dev.byline.model.ModelSettings;
+import dev.byline.model.Prompt;
+import dev.byline.model.Tokenizer;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.HttpException;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model at any OpenAI-compatible endpoint, whose every reply is in the journal before it is used.
+ * A conversation that went the same way before is answered from there and costs nothing.
+ */
+final class JournaledChat {
+  private final ModelSettings settings;
+  private final String prompt;
+  private final List<ToolSpecification> tools;
+  private final Journal journal;
+  private final ChatModel model;
+  private final Map<String, JsonNode> before = new HashMap<>();
+
+  JournaledChat(
+      ModelSettings settings, String prompt, List<ToolSpecification> tools, Journal journal) {
+    this.settings = settings;
+    this.prompt = prompt;
+    this.tools = tools;
+    this.journal = journal;
+    OpenAiChatModel.OpenAiChatModelBuilder builder =
+        OpenAiChatModel.builder()
+            .modelName(settings.model())
+            .apiKey(settings.apiKey().isEmpty() ? "none" : settings.apiKey())
+            .maxCompletionTokens(Limits.REPLY)
+            .timeout(settings.timeout())
+            .maxRetries(settings.retries());
+    settings.baseUrl().ifPresent(builder::baseUrl);
+    this.model = builder.build();
+    for (JsonNode line : journal.lines()) {
+      if (line.has("messages")) {
+        before.put(line.path("key").asText(), line);
+      }
+    }
+  }
+
+  /** A reply, with what it cost. */
+  record Reply(AiMessage message, Spent spent) {}
+
+  /**
+   * The reply to a conversation.
+   *
+   * @param seen how many of the messages the journal has from the step before
+   * @param mayCall whether the model may call tools
+   * @return empty when the limits don't allow the request
+   * @throws UserError when the endpoint fails; the conversation so far is in the journal
+   */
+  Optional<Reply> ask(
+      List<ChatMessage> messages, int seen, boolean mayCall, Spent spent, Limits limits) {
+    String text = Json.line(json(messages));
+    String key = Prompt.sha256(settings.model() + "\n" + tools + "\n" + mayCall + "\n" + text);
+    JsonNode known = before.get(key);
+    if (known != null) {
+      return Optional.of(new Reply(message(known.path("reply")), new Spent(0, 1, 0, 0)));
+    }
+    long input = (long) Tokenizer.count(text) + Tokenizer.count(tools.toString());
+    if (!limits.allow(spent, input)) {
+      return Optional.empty();
+    }
+    ChatResponse response = send(messages, mayCall);
+    AiMessage reply = response.aiMessage();
+    Spent cost =
+        new Spent(
+            1,
+            0,
+            count(
+                response.tokenUsage() == null ? null : response.tokenUsage().inputTokenCount(),
+                input),
+            count(
+                response.tokenUsage() == null ? null : response.tokenUsage().outputTokenCount(),
+                Tokenizer.count(Json.line(json(reply)))));
+    ObjectNode line = Json.mapper().createObjectNode();
+    line.put("key", key).put("model", settings.model()).put("prompt", prompt);
+    line.set("messages", json(messages.subList(seen, messages.size())));
+    line.set("reply", json(reply));
+    line.put("input_tokens", cost.inputTokens()).put("output_tokens", cost.outputTokens());
+    journal.append(line);
+    before.put(key, line);
+    return Optional.of(new Reply(reply, cost));
+  }
+
+  private static long count(@Nullable Integer reported, long counted) {
+    return reported == null || reported == 0 ? counted : reported;
+  }
+
+  private ChatResponse send(List<ChatMessage> messages, boolean mayCall) {
+    ChatRequest.Builder request = ChatRequest.builder().messages(messages);
+    if (mayCall) {
+      request.toolSpecifications(tools);
+    }
+    try {
+      return model.chat(request.build());
+    } catch (LangChain4jException e) {
+      throw new UserError(
+          ExitCode.NETWORK_FAILED,
+          "The model %s failed: %s. What was answered is kept; ask again to go on."
+              .formatted(settings, why(e)),
+          e);
+    }
+  }
+
+  private String why(LangChain4jException e) {
+    if (e instanceof AuthenticationException) {
+      return "the key is not accepted: set OPENAI_API_KEY anew";
+    }
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof HttpException http) {
+        return http.statusCode() == 400
+            ? "it answers with HTTP 400: it may not be able to call tools"
+            : "it answers with HTTP " + http.statusCode();
+      }
+    }
+    return "it can't be reached or does not answer in " + settings.timeout().toSeconds() + " s";
+  }
+
+  private static ArrayNode json(List<ChatMessage> messages) {
+    ArrayNode array = Json.mapper().createArrayNode();
+    messages.forEach(message -> array.add(json(message)));
+    return array;
+  }
+
+  private static ObjectNode json(ChatMessage message) {
+    ObjectNode json = Json.mapper().createObjectNode();
+    switch (message) {
+      case SystemMessage system -> json.put("system", system.text());
+      case UserMessage user -> json.put("user", user.singleText());
+      case ToolExecutionResultMessage result ->
+          json.put("result", result.text()).put("id", result.id());
+      case AiMessage reply -> {
+        json.put("assistant", reply.text());
+        ArrayNode calls = json.putArray("calls");
+        for (ToolExecutionRequest call : reply.toolExecutionRequests()) {
+          calls
+              .addObject()
+              .put("id", call.id())
+              .put("tool", call.name())
+              .put("arguments", call.arguments());
+        }
+      }
+      default -> throw new IllegalArgumentException("no message of this program: " + message);
+    }
+    return json;
+  }
+
+  private static AiMessage message(JsonNode reply) {
+    List<ToolExecutionRequest> calls = new ArrayList<>();
+    for (JsonNode call : reply.path("calls")) {
+      calls.add(
+          ToolExecutionRequest.builder()
+              .id(call.path("id").asText())
+              .name(call.path("tool").asText())
+              .arguments(call.path("arguments").asText())
+              .build());
+    }
+    String text = reply.path("assistant").asText("");
+    return calls.isEmpty()
+        ? AiMessage.from(text)
+        : AiMessage.builder()
+            .text(text.isEmpty() ? null : text)
+            .toolExecutionRequests(calls)
+            .build();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.byline.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The texts of papers that tools return. The model is given references in their place and can cite
+ * them, but never reads them: so nothing that a paper says can change what it does. (The pattern of
+ * a planner that sees no untrusted data: Debenedetti and others, Defeating Prompt Injections by
+ * Design, 2025.)
+ */
+final class QuotedTexts {
+  /** Numbers, dates and country codes say nothing that could be an instruction. */
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          "|-?\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?|\\d{4}-\\d\\d-\\d\\d(?:[T ][\\d:.]+Z?)?|true|false|[A-Z]{2}(?:[;|, ]+[A-Z]{2})*");
+
+  private static final Pattern REFERENCE = Pattern.compile("\\{\\{\\s*(t\\d+)\\s*\\}\\}");
+
+  private final Predicate<String> known;
+  private final Map<String, String> references = new LinkedHashMap<>();
+  private final List<String> texts = new ArrayList<>();
+
+  /**
+   * Quoted texts of one conversation.
+   *
+   * @param known whether a text is of the program's own vocabulary, such as an institution's name
+   *     in the gazetteer: such a text is shown as it is
+   */
+  QuotedTexts(Predicate<String> known) {
+    this.known = known;
+  }
+
+  /**
+   * A tool's result as the model may see it. Names of fields are the program's own.
+   *
+   * @param arguments what the model itself wrote: it may read that again
+   */
+  JsonNode hide(JsonNode result, String arguments) {
+    return switch (result) {
+      case ObjectNode object -> {
+        ObjectNode hidden = JsonNodeFactory.instance.objectNode();
+        object
+            .properties()
+            .forEach(field -> hidden.set(field.getKey(), hide(field.getValue(), arguments)));
+        yield hidden;
+      }
+      case ArrayNode array -> {
+        ArrayNode hidden = JsonNodeFactory.instance.arrayNode();
+        array.forEach(value -> hidden.add(hide(value, arguments)));
+        yield hidden;
+      }
+      case TextNode text -> TextNode.valueOf(shown(text.asText(), arguments));
+      default -> result;
+    };
+  }
+
+  private String shown(String text, String arguments) {
+    boolean harmless =
+        PLAIN.matcher(text).matches()
+            || known.test(text)
+            || arguments.contains(text)
+            || Arrays.stream(text.split("[|;]")).map(String::strip).allMatch(known);
+    if (harmless) {
+      return text;
+    }
+    return references.computeIfAbsent(
+        text,
+        t -> {
+          texts.add(t);
+          return "{{t" + texts.size() + "}}";
+        });
+  }
+
+  /** An answer with the texts in the places of their references. */
+  String fill(String answer) {
+    return REFERENCE
+        .matcher(answer)
+        .replaceAll(found -> Matcher.quoteReplacement(text(found.group(1))));
+  }
+
+  /** The texts that an answer refers to. */
+  Set<String> cited(String answer) {
+    Set<String> cited = new LinkedHashSet<>();
+    REFERENCE.matcher(answer).results().map(found -> text(found.group(1))).forEach(cited::add);
+    return cited;
+  }
+
+  private String text(String reference) {
+    int place = Integer.parseInt(reference.substring(1)) - 1;
+    return place >= 0 && place < texts.size()
+        ? texts.get(place).replaceAll("\\p{Cntrl}+", " ")
+        : "[no such text]";
+  }
+
+  /** An answer with blanks in the places of references, of the same length. */
+  static String withoutReferences(String answer) {
+    return REFERENCE.matcher(answer).replaceAll(found -> " ".repeat(found.group().length()));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.byline.cli;
+
+import dev.byline.ExitCode;
+import dev.byline.Home;
+import dev.byline.UserError;
+import dev.byline.model.PriceTable;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where models are asked, and for how much. */
+final class EndpointOptions {
+  @Option(
+      names = "--base-url",
+      paramLabel = "URL",
+      description =
+          "An OpenAI-compatible endpoint (vLLM, llama.cpp, Ollama, …); default: OpenAI's."
+              + " The key comes from OPENAI_API_KEY.")
+  @Nullable String baseUrl;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "120",
+      description = "For one request (default: ${DEFAULT-VALUE}).")
+  int timeoutSeconds = 120;
+
+  @Option(
+      names = "--retries",
+      paramLabel = "N",
+      defaultValue = "5",
+      description =
+          "Of a request that met 429, 5xx or a broken connection (default: ${DEFAULT-VALUE}).")
+  int retries = 5;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "USD",
+      description = "Stop before this is passed (exit 5); what was answered is kept.")
+  @Nullable Double budget;
+
+  /** The key; empty where the endpoint needs none, or where nothing is asked. */
+  String key(boolean needed) {
+    String key = Optional.ofNullable(System.getenv("OPENAI_API_KEY")).orElse("").strip();
+    if (needed && key.isEmpty() && baseUrl == null) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--model needs the environment variable OPENAI_API_KEY, or --base-url of a server without a key.");
+    }
+    return key;
+  }
+
+  OptionalDouble budget() {
+    return budget == null ? OptionalDouble.empty() : OptionalDouble.of(budget);
+  }
+
+  /** The price of a model; unknown prices are 0 unless a budget needs them. */
+  PriceTable.Price price(String model, Common common) {
+    Optional<PriceTable.Price> price = PriceTable.load(Home.folder()).of(model);
+    if (price.isEmpty() && budget != null) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--budget needs the price of %s: add a line for it to data/models.csv.".formatted(model));
+    }
+    if (price.isEmpty() && baseUrl == null) {
+      common.remark(
+          "byline: data/models.csv has no price for " + model + ": costs are shown as 0.");
+    }
+    return price.orElse(new PriceTable.Price(0, 0));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.byline.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.byline.ExitCode;
+import dev.byline.Json;
+import dev.byline.agent.Agent;
+import dev.byline.agent.Answer;
+import dev.byline.agent.Answer.Call;
+import dev.byline.agent.Answer.Ended;
+import dev.byline.corpus.Corpus;
+import dev.byline.corpus.Paper;
+import dev.byline.model.ModelSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Answers by a model with tools, for the terminal or as JSON. */
+record ModelAnswers(
+    Common common,
+    Agent agent,
+    Corpus corpus,
+    ModelSettings settings,
+    String definition,
+    boolean explain,
+    boolean json)
+    implements AskCommand.Conversation {
+  private static final int SHOWN = 25;
+
+  @Override
+  public int answer(String question) {
+    Answer answer = agent.ask(question);
+    List<Paper> papers =
+        answer.paperIds().stream()
+            .limit(SHOWN)
+            .map(corpus::paper)
+            .flatMap(Optional::stream)
+            .toList();
+    if (json) {
+      common.out().println(Json.line(json(question, answer, papers)));
+    } else {
+      print(answer, papers);
+    }
+    return answer.ended() == Ended.BUDGET ? ExitCode.BUDGET_REACHED.code() : 0;
+  }
+
+  private void print(Answer answer, List<Paper> papers) {
+    if (!answer.text().isEmpty()) {
+      common.out().println(answer.text());
+    }
+    if (!papers.isEmpty()) {
+      common.out().println("Papers:");
+      papers.forEach(paper -> common.out().printf("  %s  %s%n", paper.title(), address(paper)));
+      if (answer.paperIds().size() > papers.size()) {
+        common.out().printf("  … and %d more%n", answer.paperIds().size() - papers.size());
+      }
+    }
+    if (explain) {
+      for (Call call : answer.calls()) {
+        common
+            .out()
+            .println(
+                call.tool().equals("sql")
+                    ? "Query: " + call.arguments().path("query").asText()
+                    : "Called: " + call.tool() + " " + call.arguments());
+        if (!call.problem().isEmpty()) {
+          common.out().println("  " + call.problem());
+        }
+      }
+    }
+    common.remark("Definition: " + definition);
+    if (!answer.struck().isEmpty()) {
+      common
+          .err()
+          .println("byline: struck, as no tool returned it: " + String.join(", ", answer.struck()));
+    }
+    switch (answer.ended()) {
+      case ANSWERED -> {}
+      case LAST_STEP ->
+          common.err().println("byline: the steps were used up; --max-steps gives more.");
+      case BUDGET ->
+          common
+              .err()
+              .println(
+                  "byline: the budget was used up before an answer; --max-tokens or --budget gives more.");
+    }
+    common.remark(
+        String.format(
+            Locale.ROOT,
+            "%s: %,d requests, %,d from the journal, %,d tokens in, %,d out, %.4f USD",
+            settings.model(),
+            answer.requests(),
+            answer.journalHits(),
+            answer.inputTokens(),
+            answer.outputTokens(),
+            answer.usd()));
+  }
+
+  private ObjectNode json(String question, Answer answer, List<Paper> papers) {
+    ObjectNode json = Json.mapper().createObjectNode();
+    json.put("question", question).put("answer", answer.text());
+    json.put("ended", answer.ended().name().toLowerCase(Locale.ROOT));
+    json.put("definition", definition).put("model", settings.model());
+    json.set("struck", Json.mapper().valueToTree(answer.struck()));
+    json.set("calls", Json.mapper().valueToTree(answer.calls()));
+    ArrayNode listed = json.putArray("papers");
+    for (Paper paper : papers) {
+      listed
+          .addObject()
+          .put("paper_id", paper.id())
+          .put("title", paper.title())
+          .put("url", address(paper));
+    }
+    json.put("papers_found", answer.paperIds().size());
+    json.putObject("usage")
+        .put("requests", answer.requests())
+        .put("journal_hits", answer.journalHits())
+        .put("input_tokens", answer.inputTokens())
+        .put("output_tokens", answer.outputTokens())
+        .put("usd", answer.usd());
+    return json;
+  }
+
+  private static String address(Paper paper) {
+    return paper.url().isEmpty() ? paper.pdf() : paper.url();
+  }
+}
