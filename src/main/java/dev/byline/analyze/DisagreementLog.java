@@ -7,6 +7,7 @@ import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
 import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
+import dev.byline.mention.RoleCase;
 import dev.byline.stats.LivePair;
 import dev.byline.validate.Rules;
 import dev.byline.validate.Severity;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The disagreement log: what waits for a person, with how much hangs on it. */
@@ -40,9 +42,28 @@ public final class DisagreementLog {
       List<String> rules,
       List<String> messages) {}
 
+  /** The rules by which roles of named models come into the log, by id, in a sentence each. */
+  public static final Map<String, String> ROLE_RULES =
+      new TreeMap<>(
+          Map.of(
+              "role-disputed", "The coders agree on what a named model is to a paper.",
+              "role-open", "A coder can say what a named model is to a paper."));
+
   /** Whether no rule has this id. */
   public static boolean isUnknown(String rule) {
-    return Rules.all().stream().noneMatch(r -> r.id().equals(rule));
+    return !ROLE_RULES.containsKey(rule)
+        && Rules.all().stream().noneMatch(r -> r.id().equals(rule));
+  }
+
+  /**
+   * The roles of named models that wait for a person, disputed ones first.
+   *
+   * @param rule only those of this rule; null: all
+   */
+  public static List<RoleCase> roles(Workspace workspace, @Nullable String rule) {
+    return RoleCase.of(workspace).stream()
+        .filter(one -> !one.isReviewed() && (rule == null || rule.equals(one.rule())))
+        .toList();
   }
 
   /**

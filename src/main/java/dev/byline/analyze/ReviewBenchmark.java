@@ -57,7 +57,12 @@ public final class ReviewBenchmark {
         ReviewSession session =
             Reviewing.ofLog(workspace, Question.DEFAULT, false, "bench", Clock.systemUTC());
         try (ReviewServer server =
-            ReviewServer.start(session, Reviewing.countryNames(), work.resolve("pdf"), _ -> {})) {
+            ReviewServer.start(
+                session,
+                Reviewing.roles(workspace, "bench", Clock.systemUTC()),
+                Reviewing.countryNames(),
+                work.resolve("pdf"),
+                _ -> {})) {
           return new ReviewBenchmark().measure(server, requests);
         }
       }

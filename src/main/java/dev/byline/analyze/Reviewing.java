@@ -14,8 +14,11 @@ import dev.byline.corpus.Workspace;
 import dev.byline.country.CountryNames;
 import dev.byline.decide.DecisionTable;
 import dev.byline.decide.Review;
+import dev.byline.mention.RoleCase;
+import dev.byline.mention.RoleReviewTable;
 import dev.byline.review.BlindList;
 import dev.byline.review.ReviewSession;
+import dev.byline.review.RoleSession;
 import dev.byline.review.Task;
 import dev.byline.stats.LivePair;
 import dev.byline.validate.Violation;
@@ -80,6 +83,17 @@ public final class Reviewing {
     }
     List<Task> tasks = tasks(workspace, list.entryIds(), entries, Map.of(), Map.of());
     return ReviewSession.ofBlindList(workspace, tasks, list, clock);
+  }
+
+  /** The roles of named models that coders differ on or leave open, and those with a verdict. */
+  public static RoleSession roles(Workspace workspace, String reviewer, Clock clock) {
+    return new RoleSession(
+        RoleCase.of(workspace), new RoleReviewTable(workspace), reviewer, clock);
+  }
+
+  /** No roles, for a blind list. */
+  public static RoleSession noRoles(Workspace workspace, Clock clock) {
+    return new RoleSession(List.of(), new RoleReviewTable(workspace), "", clock);
   }
 
   /** The names by which a reviewer finds a country. */

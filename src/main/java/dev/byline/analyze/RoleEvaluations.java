@@ -15,13 +15,22 @@ import java.util.TreeMap;
 public final class RoleEvaluations {
   private RoleEvaluations() {}
 
-  /** The figures of each coder, by its name. */
+  /**
+   * The figures of each coder, by its name, and of {@code decided}: what reports count, with the
+   * verdicts of people.
+   */
   public static Map<String, Figures> of(Workspace workspace, List<Item> items) {
     Map<String, Map<String, String>> answers = new TreeMap<>();
     workspace.query(connection -> {
       try (Statement statement = connection.createStatement();
           ResultSet rows =
-              statement.executeQuery("SELECT coder, paper_id, family, role FROM roles")) {
+              statement.executeQuery(
+                  """
+                  SELECT coder, paper_id, family, role FROM roles
+                  UNION ALL
+                  SELECT 'decided', paper_id, family, CASE WHEN role = 'open' THEN '' ELSE role END
+                  FROM family_roles\
+                  """)) {
         while (rows.next()) {
           answers
               .computeIfAbsent(rows.getString(1), _ -> new HashMap<>())

@@ -9,9 +9,11 @@ import dev.byline.analyze.DisagreementLog;
 import dev.byline.analyze.DisagreementLog.Item;
 import dev.byline.analyze.Reporting.Question;
 import dev.byline.corpus.Workspace;
+import dev.byline.mention.RoleCase;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Option;
     name = "disagreements",
     mixinStandardHelpOptions = true,
     description = {
-      "List what waits for a person, the entries first that move the headline or are on most papers.",
+      "List what waits for a person, the entries first that move the headline or are on most papers, then",
+      "the roles of named models on which coders differ or which none can say.",
       "Fill the column verdict of the CSV and read it back with byline review import."
     },
     footer = {"", "Example: byline disagreements --format csv > open.csv"})
@@ -37,7 +40,7 @@ final class DisagreementsCommand implements Callable<Integer> {
   @Mixin WorkspaceOption workspace = new WorkspaceOption();
   @Mixin QuestionOptions question = new QuestionOptions();
 
-  @Option(names = "--rule", paramLabel = "ID", description = "Only entries that violate this rule.")
+  @Option(names = "--rule", paramLabel = "ID", description = "Only what violates this rule.")
   @Nullable String rule;
 
   @Option(names = "--all", description = "Also entries with remarks only.")
@@ -58,20 +61,20 @@ final class DisagreementsCommand implements Callable<Integer> {
     }
     try (Workspace open = Workspace.open(workspace.folder())) {
       List<Item> items = DisagreementLog.items(open, asked, rule, all || rule != null);
+      List<RoleCase> roles = DisagreementLog.roles(open, rule);
       switch (json ? Format.JSONL : format) {
-        case TABLE -> table(items);
-        case CSV -> csv(items);
+        case TABLE -> table(items, roles);
+        case CSV -> csv(items, roles);
         case JSONL -> {
-          for (Item item : items) {
-            common.out().println(Json.mapper().writeValueAsString(item));
-          }
+          items.forEach(item -> common.out().println(Json.line(item)));
+          roles.forEach(one -> common.out().println(Json.line(one)));
         }
       }
     }
     return 0;
   }
 
-  private void table(List<Item> items) {
+  private void table(List<Item> items, List<RoleCase> roles) {
     for (Item item : items) {
       common
           .out()
@@ -88,14 +91,34 @@ final class DisagreementsCommand implements Callable<Integer> {
               item.domain().isEmpty() ? "" : " @" + item.domain());
       item.messages().forEach(message -> common.out().println("  " + message));
     }
-    common.out().printf("%d entries%n", items.size());
+    for (RoleCase one : roles) {
+      common
+          .out()
+          .printf(
+              "%s in %s, meanwhile %s (%s)%n  “%s”%n  %s%n",
+              one.key().family(),
+              one.key().paperId(),
+              one.role(),
+              one.basis(),
+              one.title(),
+              said(one));
+    }
+    common.out().printf("%d entries, %d roles%n", items.size(), roles.size());
   }
 
-  private void csv(List<Item> items) throws Exception {
+  private static String said(RoleCase one) {
+    return one.said().stream()
+        .map(s -> s.coder() + ": " + (s.role().isEmpty() ? s.why() : s.role()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private void csv(List<Item> items, List<RoleCase> roles) throws Exception {
     StringWriter text = new StringWriter();
     try (CsvWriter writer = SafeCsv.writer(text)) {
       writer.writeRecord(
           "entry_id",
+          "paper_id",
+          "family",
           "text",
           "domain",
           "countries",
@@ -112,6 +135,8 @@ final class DisagreementsCommand implements Callable<Integer> {
             SafeCsv.fields(
                 List.of(
                     item.entryId(),
+                    "",
+                    "",
                     item.text(),
                     item.domain(),
                     item.countries(),
@@ -120,6 +145,25 @@ final class DisagreementsCommand implements Callable<Integer> {
                     item.movesHeadline(),
                     String.join(" ", item.rules()),
                     String.join(" ", item.messages()),
+                    "",
+                    "",
+                    "")));
+      }
+      for (RoleCase one : roles) {
+        writer.writeRecord(
+            SafeCsv.fields(
+                List.of(
+                    "",
+                    one.key().paperId(),
+                    one.key().family(),
+                    one.title(),
+                    "",
+                    "",
+                    one.basis(),
+                    1,
+                    0,
+                    one.rule(),
+                    said(one),
                     "",
                     "",
                     "")));

@@ -11,6 +11,7 @@ import dev.byline.corpus.Workspace;
 import dev.byline.review.ReviewServer;
 import dev.byline.review.ReviewSession;
 import dev.byline.review.ReviewSession.Progress;
+import dev.byline.review.RoleSession;
 import dev.byline.review.VerdictFile;
 import java.awt.Desktop;
 import java.io.IOException;
@@ -32,8 +33,9 @@ import picocli.CommandLine.Parameters;
     name = "review",
     mixinStandardHelpOptions = true,
     description = {
-      "Decide open entries in the browser, what moves the headline first. Serves this machine alone;",
-      "every verdict is stored at once. Finish in the page or Ctrl-C here ends it."
+      "Decide open entries in the browser, what moves the headline first, then the roles of named models",
+      "on which coders differ. Serves this machine alone; every verdict is stored at once. Finish in the",
+      "page or Ctrl-C here ends it."
     },
     subcommands = {ReviewCommand.Import.class, ReviewCommand.Export.class},
     footer = {
@@ -80,8 +82,12 @@ final class ReviewCommand implements Callable<Integer> {
           blind == null
               ? Reviewing.ofLog(open, asked, all, reviewer.strip(), Clock.systemUTC())
               : Reviewing.ofBlindList(open, blind, Clock.systemUTC());
-      serve(session, pdfs == null ? open.folder().resolve("pdf") : pdfs, closed);
-      Progress progress = session.progress();
+      RoleSession roles =
+          blind == null
+              ? Reviewing.roles(open, reviewer.strip(), Clock.systemUTC())
+              : Reviewing.noRoles(open, Clock.systemUTC());
+      serve(session, roles, pdfs == null ? open.folder().resolve("pdf") : pdfs, closed);
+      Progress progress = session.progress().plus(roles.progress());
       common.out().printf("%d open, %d with a verdict%n", progress.open(), progress.done());
       if (blind == null) {
         common.out().println(Headline.sentence(Reporting.headline(open, asked)));
@@ -92,7 +98,8 @@ final class ReviewCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void serve(ReviewSession session, Path folder, CountDownLatch closed)
+  private void serve(
+      ReviewSession session, RoleSession roles, Path folder, CountDownLatch closed)
       throws InterruptedException {
     Thread waiting = Thread.currentThread();
     Thread end =
@@ -104,6 +111,7 @@ final class ReviewCommand implements Callable<Integer> {
     try (ReviewServer server =
         ReviewServer.start(
             session,
+            roles,
             Reviewing.countryNames(),
             folder,
             link -> common.err().println("That link was used. A fresh one: " + link))) {

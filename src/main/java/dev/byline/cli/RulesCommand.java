@@ -2,6 +2,7 @@ package dev.byline.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.byline.Json;
+import dev.byline.analyze.DisagreementLog;
 import dev.byline.validate.Rule;
 import dev.byline.validate.Rules;
 import java.util.concurrent.Callable;
@@ -32,12 +33,19 @@ final class RulesCommand implements Callable<Integer> {
             .put("severity", rule.severity().label())
             .put("sentence", rule.sentence());
       }
+      DisagreementLog.ROLE_RULES.forEach((id, sentence) ->
+          rules.addObject().put("id", id).put("severity", "disagree").put("sentence", sentence));
       common.out().println(Json.mapper().writeValueAsString(rules));
       return 0;
     }
     for (Rule rule : Rules.all()) {
-      common.out().printf("%-22s %-9s %s%n", rule.id(), rule.severity().label(), rule.sentence());
+      print(rule.id(), rule.severity().label(), rule.sentence());
     }
+    DisagreementLog.ROLE_RULES.forEach((id, sentence) -> print(id, "disagree", sentence));
     return 0;
+  }
+
+  private void print(String id, String severity, String sentence) {
+    common.out().printf("%-22s %-9s %s%n", id, severity, sentence);
   }
 }

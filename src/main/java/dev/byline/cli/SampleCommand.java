@@ -8,7 +8,6 @@ import dev.byline.analyze.Sampling;
 import dev.byline.analyze.Sampling.Stratify;
 import dev.byline.corpus.Entry;
 import dev.byline.corpus.Workspace;
-import dev.byline.country.Country;
 import dev.byline.eval.Agreement;
 import dev.byline.eval.Sample;
 import dev.byline.eval.SampleDraw.Drawing;
@@ -228,7 +227,7 @@ final class SampleCommand {
       Map<String, SampleMerge.Verdict> verdicts = new HashMap<>();
       Set<String> known = sample.entries().stream().map(Entry::id).collect(Collectors.toSet());
       for (VerdictFile.Row row : VerdictFile.read(list)) {
-        if (row.countries().isPresent()) {
+        if (row.verdict().isPresent()) {
           if (!known.contains(row.entryId())) {
             throw new UserError(
                 ExitCode.INPUT_UNUSABLE,
@@ -237,7 +236,7 @@ final class SampleCommand {
           }
           verdicts.put(
               row.entryId(),
-              new SampleMerge.Verdict(Country.format(row.countries().get()), row.note()));
+              new SampleMerge.Verdict(row.verdict().get().written(), row.note()));
         }
       }
       return verdicts;

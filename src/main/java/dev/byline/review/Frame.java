@@ -1,6 +1,5 @@
 package dev.byline.review;
 
-import dev.byline.country.Country;
 import dev.byline.review.ReviewSession.Progress;
 import dev.byline.stats.LivePair;
 import dev.byline.stats.Share;
@@ -11,6 +10,7 @@ import java.util.Optional;
  * What every page of the review has around it.
  *
  * @param secret that its forms carry
+ * @param hasRoles whether there are roles of named models to decide, too
  * @param last the latest verdict that can be taken back
  * @param said what just happened, for a screen reader too; empty: nothing
  */
@@ -20,7 +20,8 @@ public record Frame(
     boolean blind,
     Progress progress,
     Optional<LivePair.Count> headline,
-    Optional<ReviewSession.Step> last,
+    boolean hasRoles,
+    Optional<Undoable> last,
     String said) {
 
   /** The headline with its interval and bounds; empty in blind mode. */
@@ -50,17 +51,12 @@ public record Frame(
 
   /** The number of the verdict that can be taken back; 0: none. */
   public int lastNumber() {
-    return last.map(ReviewSession.Step::number).orElse(0);
+    return last.map(Undoable::number).orElse(0);
   }
 
   /** The verdict that can be taken back, in words. */
   public String lastWords() {
-    return last.map(step ->
-            "%s: %s"
-                .formatted(
-                    shortened(step.task().entry().text()),
-                    Country.format(step.after().countries())))
-        .orElse("");
+    return last.map(Undoable::words).orElse("");
   }
 
   static String shortened(String text) {

@@ -5,6 +5,9 @@ import dev.byline.Pages;
 import dev.byline.country.Country;
 import dev.byline.country.CountryNames;
 import dev.byline.decide.Review;
+import dev.byline.mention.Role;
+import dev.byline.mention.RoleCase;
+import dev.byline.mention.RoleReview;
 import dev.byline.review.ReviewSession.Outcome;
 import dev.byline.review.ReviewSession.Progress;
 import dev.byline.review.ReviewSession.Submission;
@@ -15,6 +18,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -23,6 +27,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Serves the review on the loopback interface, on a port that the system chooses. */
 public final class ReviewServer implements AutoCloseable {
@@ -30,6 +35,7 @@ public final class ReviewServer implements AutoCloseable {
   private static final Pattern BETWEEN_NAMES = Pattern.compile("[;,+/]");
 
   private final ReviewSession session;
+  private final RoleSession roles;
   private final CountryNames names;
   private final TitleBlockPictures titleBlocks;
   private final Gate gate;
@@ -39,10 +45,12 @@ public final class ReviewServer implements AutoCloseable {
 
   private ReviewServer(
       ReviewSession session,
+      RoleSession roles,
       CountryNames names,
       TitleBlockPictures titleBlocks,
       Consumer<String> freshLink) {
     this.session = session;
+    this.roles = roles;
     this.names = names;
     this.titleBlocks = titleBlocks;
     this.gate = new Gate(freshLink);
@@ -68,12 +76,17 @@ public final class ReviewServer implements AutoCloseable {
   /**
    * Starts.
    *
+   * @param roles of named models, which come after the entries; none in a blind list
    * @param pdfs folder with the papers' PDFs; it need not be there
    * @param freshLink takes a new link when one is opened that was used already
    */
   public static ReviewServer start(
-      ReviewSession session, CountryNames names, Path pdfs, Consumer<String> freshLink) {
-    return new ReviewServer(session, names, new TitleBlockPictures(pdfs), freshLink);
+      ReviewSession session,
+      RoleSession roles,
+      CountryNames names,
+      Path pdfs,
+      Consumer<String> freshLink) {
+    return new ReviewServer(session, roles, names, new TitleBlockPictures(pdfs), freshLink);
   }
 
   /** The link for the person; it works once. */
@@ -99,8 +112,12 @@ public final class ReviewServer implements AutoCloseable {
     routes.get("/item/{id}/title-block.png", this::picture);
     routes.post("/item/{id}/verdict", this::verdict);
     routes.post("/item/{id}/skip", this::skip);
+    routes.get("/role/{number}", request -> role(request, number(request), Optional.empty()));
+    routes.post("/role/{number}/verdict", this::roleVerdict);
+    routes.post("/role/{number}/skip", this::skipRole);
     routes.post("/undo", this::undo);
     routes.get("/queue", this::queue);
+    routes.get("/roles", this::roles);
     routes.get(
         "/status", request -> request.html(Pages.render("review/status.jte", frame(request, ""))));
     routes.post(
@@ -147,12 +164,21 @@ public final class ReviewServer implements AutoCloseable {
   }
 
   private void first(Context request) {
-    Optional<Task> next = session.next();
-    if (next.isPresent()) {
-      request.redirect("/item/" + next.get().entryId());
-    } else {
+    String next = next();
+    if (next.equals("/")) {
       request.html(Pages.render("review/nothing.jte", frame(request, "Nothing is open")));
+    } else {
+      request.redirect(next);
     }
+  }
+
+  /** The address of what comes next: entries, then roles. */
+  private String next() {
+    return session
+        .next()
+        .map(task -> "/item/" + task.entryId())
+        .or(() -> roles.next().map(number -> "/role/" + number))
+        .orElse("/");
   }
 
   private Task task(Context request) {
@@ -177,9 +203,11 @@ public final class ReviewServer implements AutoCloseable {
         title,
         gate.formSecret(),
         session.isBlind(),
-        session.progress(),
+        session.progress().plus(roles.progress()),
         session.headline(),
-        session.last(),
+        roles.progress().total() > 0,
+        Stream.concat(session.last().stream(), roles.last().stream())
+            .max(Comparator.comparingInt(Undoable::number)),
         task.filter(_ -> !sentence.isEmpty())
             .map(t -> Frame.shortened(t.entry().text()) + ": " + sentence)
             .orElse(sentence));
@@ -241,7 +269,7 @@ public final class ReviewServer implements AutoCloseable {
     String to =
         session.openPapers(done) > 0 && said.equals("stored")
             ? "/item/" + done.entryId()
-            : session.next().map(task -> "/item/" + task.entryId()).orElse("/");
+            : next();
     request.redirect(to + "?said=" + said + "&of=" + done.entryId(), HttpStatus.SEE_OTHER);
   }
 
@@ -299,26 +327,96 @@ public final class ReviewServer implements AutoCloseable {
     } catch (NumberFormatException e) {
       throw new BadRequestResponse("Nothing was named to take back.");
     }
-    Optional<ReviewSession.Step> undone = session.undo(number);
     request.redirect(
-        undone
+        session
+            .undo(number)
             .map(step ->
                 "/item/%s?said=undone&of=%s"
                     .formatted(step.task().entryId(), step.task().entryId()))
-            .orElseGet(() ->
-                session.next().map(t -> "/item/" + t.entryId()).orElse("/") + "?said=nothing"),
+            .or(() -> roles.undo(number).map(role -> "/role/" + role + "?said=undone"))
+            .orElseGet(() -> next() + "?said=nothing"),
         HttpStatus.SEE_OTHER);
+  }
+
+  private int number(Context request) {
+    String number = request.pathParam("number");
+    if (!number.matches("\\d{1,7}") || roles.at(Integer.parseInt(number)).isEmpty()) {
+      throw new NotFoundResponse();
+    }
+    return Integer.parseInt(number);
+  }
+
+  private void role(Context request, int number, Optional<String> overtaken) {
+    RoleCase one = roles.at(number).orElseThrow();
+    request.html(
+        Pages.render(
+            "review/role.jte",
+            new RolePage(
+                frame(request, one.key().family() + " in " + Frame.shortened(one.title())),
+                number,
+                one,
+                roles.review(one),
+                overtaken.orElse(""),
+                overtaken.isPresent() ? text(request, "note") : "")));
+  }
+
+  private void roleVerdict(Context request) {
+    int number = number(request);
+    String given = text(request, "role");
+    Optional<Role> role;
+    try {
+      role = RoleReview.parse(given);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestResponse("No role was given; nothing was stored.");
+    }
+    Optional<RoleReview> there =
+        roles.submit(
+            number, role, text(request, "note"), text(request, "shown"), session.nextStep());
+    if (there.isPresent()) {
+      request.status(HttpStatus.CONFLICT);
+      role(request, number, Optional.of(given));
+    } else {
+      request.redirect(next() + "?said=stored", HttpStatus.SEE_OTHER);
+    }
+  }
+
+  private void skipRole(Context request) {
+    roles.skip(number(request));
+    request.redirect(next() + "?said=skipped", HttpStatus.SEE_OTHER);
+  }
+
+  private void roles(Context request) {
+    boolean done = "done".equals(request.queryParam("show"));
+    List<Integer> numbers = roles.numbers(done);
+    int pages = Math.max(1, Math.ceilDiv(numbers.size(), LINES));
+    int page = page(request, pages);
+    List<RolesPage.Line> lines =
+        numbers.stream()
+            .skip((page - 1L) * LINES)
+            .limit(LINES)
+            .map(number -> {
+              RoleCase one = roles.at(number).orElseThrow();
+              return new RolesPage.Line(number, one, roles.review(one));
+            })
+            .toList();
+    request.html(
+        Pages.render(
+            "review/roles.jte",
+            new RolesPage(frame(request, "Roles of models"), done, page, pages, lines)));
+  }
+
+  private static int page(Context request, int pages) {
+    String asked = request.queryParam("page");
+    return asked != null && asked.matches("\\d{1,6}")
+        ? Math.clamp(Integer.parseInt(asked), 1, pages)
+        : 1;
   }
 
   private void queue(Context request) {
     boolean done = "done".equals(request.queryParam("show"));
     Progress progress = session.progress();
     int pages = Math.max(1, Math.ceilDiv(done ? progress.done() : progress.open(), LINES));
-    String asked = request.queryParam("page");
-    int page =
-        asked != null && asked.matches("\\d{1,6}")
-            ? Math.clamp(Integer.parseInt(asked), 1, pages)
-            : 1;
+    int page = page(request, pages);
     List<Task> tasks =
         done ? session.done((page - 1) * LINES, LINES) : session.open((page - 1) * LINES, LINES);
     List<QueuePage.Line> lines =

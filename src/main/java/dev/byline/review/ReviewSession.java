@@ -100,6 +100,11 @@ public final class ReviewSession {
     public int total() {
       return open + done;
     }
+
+    /** Both together. */
+    public Progress plus(Progress other) {
+      return new Progress(open + other.open, done + other.done);
+    }
   }
 
   /** How far the work is. */
@@ -165,10 +170,15 @@ public final class ReviewSession {
           : new Outcome.Overtaken(there.get());
     }
     Set<String> changed = store.put(task, review);
-    Step step = new Step(++lastStep, task, there, review);
+    Step step = new Step(nextStep(), task, there, review);
     steps.put(step.number(), step);
     changed(task, changed);
     return new Outcome.Stored(step);
+  }
+
+  /** The number of the next verdict of the review, whatever it is on. */
+  synchronized int nextStep() {
+    return ++lastStep;
   }
 
   private Step stepOf(Task task, Review review) {
@@ -185,8 +195,15 @@ public final class ReviewSession {
   }
 
   /** The latest verdict of this session that can be taken back. */
-  synchronized Optional<Step> last() {
-    return steps.values().stream().reduce((_, later) -> later);
+  synchronized Optional<Undoable> last() {
+    return steps.values().stream()
+        .reduce((_, later) -> later)
+        .map(step ->
+            new Undoable(
+                step.number(),
+                Frame.shortened(step.task().entry().text())
+                    + ": "
+                    + Country.format(step.after().countries())));
   }
 
   /** Takes a verdict back, unless it was taken back or replaced since: then nothing is done. */

@@ -13,6 +13,8 @@ import dev.byline.Json;
 import dev.byline.SafeCsv;
 import dev.byline.UserError;
 import dev.byline.country.Country;
+import dev.byline.mention.Role;
+import dev.byline.mention.RoleReview;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -35,7 +37,15 @@ import java.util.stream.StreamSupport;
 public final class VerdictFile {
   private static final List<String> COLUMNS =
       List.of(
-          "entry_id", "paper_id", "text", "domain", "verdict", "reviewer", "reviewed_at", "note");
+          "entry_id",
+          "paper_id",
+          "family",
+          "text",
+          "domain",
+          "verdict",
+          "reviewer",
+          "reviewed_at",
+          "note");
 
   private VerdictFile() {}
 
@@ -53,23 +63,56 @@ public final class VerdictFile {
    * A verdict in a file. Texts that the file does not give are empty.
    *
    * @param line in the file, or number of the task, from 1
+   * @param entryId empty where it is on a family's role
    * @param paperId of the one paper that it is for; empty: every paper
-   * @param countries none where the entry is still open; empty: undeterminable
+   * @param family of named models, whose role in the paper it is on; empty: it is on an entry
+   * @param verdict none where there is none yet
    * @param reviewedAt ISO 8601, in seconds
    */
   public record Row(
       long line,
       String entryId,
       String paperId,
+      String family,
       String text,
       String domain,
-      Optional<SortedSet<Country>> countries,
+      Optional<Verdict> verdict,
       String reviewer,
       String reviewedAt,
       String note) {
 
-    private String verdict() {
-      return countries.map(Country::format).orElse("");
+    private String written() {
+      return verdict.map(Verdict::written).orElse("");
+    }
+  }
+
+  /** What a person says. */
+  public sealed interface Verdict {
+    /** As it stands in a file. */
+    String written();
+
+    /**
+     * On an entry.
+     *
+     * @param countries empty: undeterminable
+     */
+    record Countries(SortedSet<Country> countries) implements Verdict {
+      @Override
+      public String written() {
+        return Country.format(countries);
+      }
+    }
+
+    /**
+     * On the role of a family.
+     *
+     * @param role empty: the paper does not name the family
+     */
+    record OfRole(Optional<Role> role) implements Verdict {
+      @Override
+      public String written() {
+        return RoleReview.label(role);
+      }
     }
   }
 
@@ -134,7 +177,7 @@ public final class VerdictFile {
     for (JsonNode task : tasks) {
       long number = rows.size() + 1L;
       JsonNode facts = task.path("data");
-      if (!facts.has("entry_id")) {
+      if (!facts.has("entry_id") && !facts.has("family")) {
         throw unusable(file, "task %d has no data.entry_id".formatted(number));
       }
       Optional<JsonNode> annotation =
@@ -158,6 +201,7 @@ public final class VerdictFile {
               List.of(
                   text(facts, "entry_id"),
                   text(facts, "paper_id"),
+                  text(facts, "family"),
                   text(facts, "text"),
                   text(facts, "domain"),
                   String.join(";", codes),
@@ -182,34 +226,48 @@ public final class VerdictFile {
   }
 
   private static Row row(Path file, long line, List<String> fields) {
-    String verdict = fields.get(4).strip().toUpperCase(Locale.ROOT);
+    String family = fields.get(2).strip();
+    String written = fields.get(5).strip();
     try {
-      Optional<SortedSet<Country>> countries =
-          verdict.isEmpty()
+      Optional<Verdict> verdict =
+          written.isEmpty()
               ? Optional.empty()
-              : Optional.of(Country.parseSet(verdict.equals("XX") ? "" : verdict));
-      String at = fields.get(6).strip();
+              : Optional.of(
+                  family.isEmpty()
+                      ? countries(written.toUpperCase(Locale.ROOT))
+                      : new Verdict.OfRole(RoleReview.parse(written.toLowerCase(Locale.ROOT))));
+      String at = fields.get(7).strip();
       return new Row(
           line,
           fields.get(0).strip(),
           fields.get(1).strip(),
-          fields.get(2),
+          family,
           fields.get(3),
-          countries,
-          fields.get(5).strip(),
+          fields.get(4),
+          verdict,
+          fields.get(6).strip(),
           at.isEmpty()
               ? ""
               : OffsetDateTime.parse(at).toInstant().truncatedTo(ChronoUnit.SECONDS).toString(),
-          fields.get(7).strip());
+          fields.get(8).strip());
     } catch (DateTimeException _) {
       throw unusable(
-          file, "line %d has the time “%s”: write it in ISO 8601".formatted(line, fields.get(6)));
+          file, "line %d has the time “%s”: write it in ISO 8601".formatted(line, fields.get(7)));
     } catch (IllegalArgumentException _) {
       throw unusable(
           file,
-          "line %d has the verdict “%s”: write ISO codes joined by ; or XX"
-              .formatted(line, verdict));
+          "line %d has the verdict “%s”: write %s"
+              .formatted(
+                  line,
+                  written,
+                  family.isEmpty()
+                      ? "ISO codes joined by ; or XX"
+                      : "used, compared, mentioned or none"));
     }
+  }
+
+  private static Verdict countries(String written) {
+    return new Verdict.Countries(Country.parseSet(written.equals("XX") ? "" : written));
   }
 
   private static UserError unusable(Path file, String why) {
@@ -251,9 +309,10 @@ public final class VerdictFile {
     return List.of(
         row.entryId(),
         row.paperId(),
+        row.family(),
         row.text(),
         row.domain(),
-        row.verdict(),
+        row.written(),
         row.reviewer(),
         row.reviewedAt(),
         row.note());
@@ -269,13 +328,14 @@ public final class VerdictFile {
   private static void task(ObjectNode task, Row row) {
     put(task.putObject("data"), row);
     ArrayNode annotations = task.putArray("annotations");
-    if (row.countries().isPresent()) {
+    if (row.verdict().isPresent()) {
       ObjectNode annotation = annotations.addObject();
       annotation.put("created_at", row.reviewedAt());
       annotation.put("was_cancelled", false);
       ArrayNode results = annotation.putArray("result");
-      ArrayNode choices = result(results, "countries", "choices", "choices");
-      for (String code : row.verdict().split(";")) {
+      String name = row.family().isEmpty() ? "countries" : "role";
+      ArrayNode choices = result(results, name, "choices", "choices");
+      for (String code : row.written().split(";")) {
         choices.add(code);
       }
       if (!row.note().isEmpty()) {

@@ -121,6 +121,65 @@ class MentionsTest {
     assertThat(sql("SELECT role FROM family_roles WHERE family = 'GPT'")).contains("open");
   }
 
+  /** Disputed: Llama in d, which the rules call only mentioned; open: nothing. */
+  private void disputed() {
+    roles("used", "");
+    assertThat(
+            Byline.run("mentions", work, "--model", "stub-1", "--base-url", SERVER.baseUrl(), "-q")
+                .exit())
+        .isZero();
+  }
+
+  @Test
+  void whatCodersDifferOnIsInTheLogUnderItsRule() {
+    disputed();
+    assertThat(Byline.run("disagreements", "-w", work).out())
+        .contains(
+            "Llama in made2025/d, meanwhile mentioned (disputed)",
+            "model:stub-1@model-role/v1: used; rules: mentioned",
+            "0 entries, 1 roles");
+    assertThat(Byline.run("disagreements", "--rule", "role-open", "-w", work).out())
+        .contains("0 entries, 0 roles");
+    assertThat(Byline.run("disagreements", "--json", "-w", work).out())
+        .contains("\"paperId\":\"made2025/d\"");
+    assertThat(Byline.run("rules").out()).contains("role-disputed", "role-open");
+    assertThat(sql("SELECT rule, family, message FROM disagreements"))
+        .contains("role-disputed,Llama,model:stub-1@model-role/v1: used; rules: mentioned");
+  }
+
+  @Test
+  void aPersonsVerdictWinsAndIsCountedEvaluatedAndKept() throws IOException {
+    disputed();
+    Path file = folder.resolve("open.csv");
+    Files.writeString(
+        file,
+        Byline.run("disagreements", "--format", "csv", "-w", work)
+            .out()
+            .replaceFirst("(?m),,,(\\r?)$", ",USED,ida,read it$1"));
+    Byline.Run taken = Byline.run("review", "import", file, "-w", work);
+    assertThat(taken.out()).as(taken.err()).contains("1 verdicts taken");
+    assertThat(sql("SELECT role, basis FROM family_roles WHERE paper_id = 'made2025/d'"))
+        .contains("used,reviewed");
+    assertThat(Byline.run("disagreements", "-w", work).out()).contains("0 entries, 0 roles");
+    assertThat(Byline.run("mentions", work, "-q").out()).containsPattern("Llama +US +used +2");
+    Path sample =
+        Files.writeString(
+            folder.resolve("sample.jsonl"),
+            "{\"paper\":\"made2025/d\",\"family\":\"Llama\",\"role\":\"used\"}\n");
+    assertThat(Byline.run("eval", "mentions", sample, "-w", work).out())
+        .contains("decided: right 100.0% of 1 answered", "rules: right 0.0% of 1 answered");
+    String exported = Byline.run("review", "export", "-w", work).out();
+    assertThat(exported).contains(",made2025/d,Llama,Paper d,,used,ida,");
+    Files.writeString(file, exported.replace(",used,", ",none,"));
+    assertThat(Byline.run("review", "import", file, "-w", work).exit()).isZero();
+    assertThat(sql("SELECT count(*) AS n FROM family_roles WHERE paper_id = 'made2025/d'"))
+        .contains("n\n0");
+    Files.writeString(file, exported.replace("made2025/d,Llama", "made2025/d,Qwen"));
+    Byline.Run wrong = Byline.run("review", "import", file, "-w", work);
+    assertThat(wrong.exit()).isEqualTo(3);
+    assertThat(wrong.err()).contains("line 2 has no paper of this workspace that names the family");
+  }
+
   @Test
   void theHandCodedSampleIsMetOnRealAbstracts() {
     Path papers = Shared.data("paperlists");

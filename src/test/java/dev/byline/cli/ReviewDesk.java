@@ -17,6 +17,7 @@ import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
 import dev.byline.review.ReviewServer;
 import dev.byline.review.ReviewSession;
+import dev.byline.review.RoleSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +42,15 @@ final class ReviewDesk implements AutoCloseable {
   private final ReviewServer server;
   private final List<String> freshLinks = new ArrayList<>();
 
-  private ReviewDesk(Workspace workspace, ReviewSession session) {
+  private ReviewDesk(Workspace workspace, ReviewSession session, RoleSession roles) {
     this.workspace = workspace;
     this.server =
         ReviewServer.start(
-            session, Reviewing.countryNames(), workspace.folder().resolve("pdf"), freshLinks::add);
+            session,
+            roles,
+            Reviewing.countryNames(),
+            workspace.folder().resolve("pdf"),
+            freshLinks::add);
   }
 
   static Path workspace(Path folder) throws IOException {
@@ -109,12 +114,17 @@ final class ReviewDesk implements AutoCloseable {
   static ReviewDesk open(Path work) {
     Workspace workspace = Workspace.open(work);
     return new ReviewDesk(
-        workspace, Reviewing.ofLog(workspace, Question.DEFAULT, false, "anna", CLOCK));
+        workspace,
+        Reviewing.ofLog(workspace, Question.DEFAULT, false, "anna", CLOCK),
+        Reviewing.roles(workspace, "anna", CLOCK));
   }
 
   static ReviewDesk openBlind(Path work, Path list) {
     Workspace workspace = Workspace.open(work);
-    return new ReviewDesk(workspace, Reviewing.ofBlindList(workspace, list, CLOCK));
+    return new ReviewDesk(
+        workspace,
+        Reviewing.ofBlindList(workspace, list, CLOCK),
+        Reviewing.noRoles(workspace, CLOCK));
   }
 
   String link() {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byline.UserError;
 import dev.byline.country.Country;
+import dev.byline.mention.Role;
 import dev.byline.review.VerdictFile.Format;
 import dev.byline.review.VerdictFile.Row;
+import dev.byline.review.VerdictFile.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +26,10 @@ class VerdictFileTest {
               0,
               "a1",
               "",
+              "",
               "“Inst.”, 北京, \"=1+1\"",
               "x.cn",
-              Optional.of(Country.parseSet("CN;US")),
+              countries("CN;US"),
               "anna@example.org",
               "2026-03-01T12:00:00Z",
               "=looks like a formula,\nwith a second line"),
@@ -34,13 +37,34 @@ class VerdictFileTest {
               0,
               "b2",
               "nips2021/p1",
+              "",
               "nowhere",
               "",
-              Optional.of(Country.parseSet("")),
+              countries(""),
               "Ben",
               "2026-03-02T00:00:00Z",
               ""),
-          new Row(0, "c3", "", "still open", "", Optional.empty(), "", "", ""));
+          role("p1", Optional.of(Role.COMPARED)),
+          role("p2", Optional.empty()),
+          new Row(0, "c3", "", "", "still open", "", Optional.empty(), "", "", ""));
+
+  private static Optional<Verdict> countries(String codes) {
+    return Optional.of(new Verdict.Countries(Country.parseSet(codes)));
+  }
+
+  private static Row role(String paper, Optional<Role> role) {
+    return new Row(
+        0,
+        "",
+        "nips2021/" + paper,
+        "Llama",
+        "A paper",
+        "",
+        Optional.of(new Verdict.OfRole(role)),
+        "Ben",
+        "2026-03-02T00:00:00Z",
+        "");
+  }
 
   @TempDir Path folder = Path.of("");
 
@@ -89,9 +113,10 @@ class VerdictFileTest {
                 1,
                 "a1",
                 "",
+                "",
                 "MIT",
                 "",
-                Optional.of(Country.parseSet("CN;US")),
+                countries("CN;US"),
                 "ben@example.org",
                 "2026-01-02T11:00:00Z",
                 "two campuses"));
@@ -104,6 +129,7 @@ class VerdictFileTest {
         "v.csv   | entry_id,country                          | needs the columns entry_id and verdict",
         "v.jsonl | {\"entry_id\": \"a\"}                    | line 1 lacks entry_id or verdict",
         "v.jsonl | {\"entry_id\": \"a\", \"verdict\": \"ZZ\"} | line 1 has the verdict",
+        "v.jsonl | {\"entry_id\": \"\", \"family\": \"Yi\", \"verdict\": \"US\"} | write used, compared, mentioned or none",
         "v.jsonl | {nonsense                                 | is no CSV, JSON lines or Label Studio",
         "v.json  | {}                                        | is an array of tasks",
         "v.json  | [{\"data\": {}}]                          | task 1 has no data.entry_id",
