@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -34,6 +35,9 @@ public final class Asker implements AutoCloseable {
 
   /** By so much the best kind must be ahead of the next. */
   private static final double AHEAD = 0.02;
+
+  /** By so much a kind that gives something else may be liker, such as a number for a list. */
+  private static final double SLACK = 0.05;
 
   private static final int NEAREST = 5;
   private static final int TOP = 10;
@@ -113,17 +117,24 @@ public final class Asker implements AutoCloseable {
         scored.add(
             new Scored(
                 intent,
-                own.stream().mapToDouble(e -> Meaning.likeness(meaning, e)).max().orElse(0))));
+                own.stream().mapToDouble(e -> Meaning.likeness(meaning, e)).max().orElse(0)
+                    + (intent.cue() != null && intent.isCuedBy(slots.masked()) ? AHEAD : 0))));
     scored.sort(Comparator.comparingDouble((Scored s) -> -s.likeness()));
-    List<Scored> fitting = scored.stream().filter(s -> slots.fit(s.intent())).toList();
+    Set<AnswerKind> wanted = AnswerKind.wanted(slots.masked());
+    List<Scored> naming =
+        scored.stream()
+            .filter(s -> slots.fit(s.intent()) && s.intent().isCuedBy(slots.masked()))
+            .toList();
+    List<Scored> fitting = naming.stream().filter(s -> s.intent().givesOneOf(wanted)).toList();
     boolean sure =
         !fitting.isEmpty()
             && !fitting.getFirst().intent().isNone()
             && fitting.getFirst().likeness() >= LIKE
+            && naming.getFirst().likeness() - fitting.getFirst().likeness() <= SLACK
             && (fitting.size() == 1
                 || fitting.getFirst().likeness() - fitting.get(1).likeness() >= AHEAD);
     List<String> nearest =
-        (fitting.isEmpty() ? scored : fitting)
+        (fitting.isEmpty() ? scored : naming)
             .stream()
                 .filter(s -> !s.intent().isNone())
                 .limit(NEAREST)

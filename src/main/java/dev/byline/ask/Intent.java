@@ -8,11 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of question that can be answered without a model, as a file of data/intents says it.
  *
+ * @param gives what the answer is: count, papers, institutions, countries, authors, models, years,
+ *     tracks or statuses; empty: it can't be answered
+ * @param cue a regular expression for words without which nobody asks it so; null: any words do
  * @param needs what must stand in the question: place, institution, model, topic; twice for two
  * @param optional what narrows it where it is said: year, track
  * @param examples wordings with Country, Institution, Model and topic in the place of names
@@ -22,6 +28,8 @@ import java.util.stream.Stream;
  */
 record Intent(
     String id,
+    String gives,
+    @Nullable String cue,
     List<String> needs,
     List<String> optional,
     List<String> examples,
@@ -52,6 +60,17 @@ record Intent(
   /** The kind of all questions that nobody here can answer. */
   boolean isNone() {
     return id.equals("none");
+  }
+
+  /** Whether it gives what is wanted; what nobody can answer gives nothing and is always meant. */
+  boolean givesOneOf(Set<AnswerKind> wanted) {
+    return AnswerKind.of(gives).map(wanted::contains).orElse(true);
+  }
+
+  /** Whether a question has the words without which nobody asks it so. */
+  boolean isCuedBy(String masked) {
+    return cue == null
+        || Pattern.compile("(?i)\\b(?:" + cue + ")\\b").matcher(masked).find();
   }
 
   long needs(String kind) {

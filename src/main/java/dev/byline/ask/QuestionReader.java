@@ -30,6 +30,21 @@ final class QuestionReader {
       Pattern.compile(
           "(?i)\\b(?:about|papers? on|work on|works on|research on|deal(?:s|ing)? with|related to|concerning|regarding|on the topic of|covering)\\s+(.+?)(?=\\s+(?:by|from|with authors|written|published|in (?:19|20)\\d\\d|that use)\\b|[?.!]*$)");
 
+  /** What stands for a country before a hyphen, as in Sino-American. */
+  private static final Map<String, String> COMBINING =
+      Map.ofEntries(
+          Map.entry("sino", "CN"),
+          Map.entry("franco", "FR"),
+          Map.entry("anglo", "GB"),
+          Map.entry("indo", "IN"),
+          Map.entry("russo", "RU"),
+          Map.entry("italo", "IT"),
+          Map.entry("austro", "AT"),
+          Map.entry("luso", "PT"),
+          Map.entry("hispano", "ES"),
+          Map.entry("nippo", "JP"));
+
+  private final Map<String, Place> combining = new HashMap<>();
   private final Map<String, Place> places = new HashMap<>();
   private final Map<String, String> models = new HashMap<>();
   private final Function<String, Optional<String>> institution;
@@ -70,6 +85,11 @@ final class QuestionReader {
           .getOrDefault(Country.of("CN"), List.of())
           .forEach(name -> places.put(key(name), china));
     }
+    COMBINING.forEach((word, code) -> {
+      Country country = Country.of(code);
+      boolean isChina = code.equals("CN") && china != null;
+      combining.put(word, isChina ? china : new Place(country.englishName(), Set.of(country)));
+    });
     for (Technology family : technologies) {
       List<String> spellings = new ArrayList<>(List.of(family.family()));
       spellings.addAll(family.names());
@@ -100,7 +120,15 @@ final class QuestionReader {
       for (int n = Math.min(LONGEST, tokens.size() - i); n >= 1 && used == 0; n--) {
         String text = question.substring(tokens.get(i).from(), tokens.get(i + n - 1).to());
         text = text.replaceFirst("['’]s?$", "").replaceFirst("\\.$", "");
-        String word = slot(text, n, i == 0, foundPlaces, foundInstitutions, foundModels);
+        boolean combines = n == 1 && question.startsWith("-", tokens.get(i).to());
+        Place combined = combines ? combining.get(key(text)) : null;
+        if (combined != null) {
+          foundPlaces.add(combined);
+        }
+        String word =
+            combined != null
+                ? "Country"
+                : slot(text, n, i == 0, foundPlaces, foundInstitutions, foundModels);
         if (!word.isEmpty()) {
           masked.append(question, end, tokens.get(i).from()).append(word);
           end = tokens.get(i + n - 1).to();
