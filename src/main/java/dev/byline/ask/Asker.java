@@ -31,7 +31,10 @@ import java.util.function.LongConsumer;
  */
 public final class Asker implements AutoCloseable {
   /** Below this likeness a question is of no known kind. */
-  private static final double LIKE = 0.81;
+  private static final double LIKE = 0.74;
+
+  /** The same for a question with words that no example has: they may be what matters. */
+  private static final double LIKE_WITH_UNKNOWN = 0.82;
 
   /** By so much the best kind must be ahead of the next. */
   private static final double AHEAD = 0.02;
@@ -47,6 +50,7 @@ public final class Asker implements AutoCloseable {
   private final List<Intent> intents;
   private final Map<Intent, List<float[]>> examples = new LinkedHashMap<>();
   private final QuestionReader reader;
+  private final QuestionWords vocabulary;
   private final SafeSql sql;
   private final LongConsumer indexing;
 
@@ -68,6 +72,7 @@ public final class Asker implements AutoCloseable {
     this.definition = knowledge.definition();
     this.indexing = indexing;
     this.intents = Intent.load(knowledge.intents());
+    this.vocabulary = new QuestionWords(intents);
     List<String> all = intents.stream().flatMap(intent -> intent.examples().stream()).toList();
     Map<String, float[]> meanings =
         Meaning.kept(all, workspace.folder().resolve("search/questions.vectors"));
@@ -76,11 +81,13 @@ public final class Asker implements AutoCloseable {
           intent,
           intent.examples().stream().map(e -> Objects.requireNonNull(meanings.get(e))).toList());
     }
+    InstitutionNames institutions = new InstitutionNames(workspace, knowledge.institution());
     this.reader =
         new QuestionReader(
             definition,
             knowledge.countryNames(),
-            new InstitutionNames(workspace, knowledge.institution())::find,
+            institutions::find,
+            institutions::named,
             knowledge.technologies(),
             tracks(workspace));
     this.sql = new SafeSql(workspace, Limits.USUAL);
@@ -117,19 +124,20 @@ public final class Asker implements AutoCloseable {
         scored.add(
             new Scored(
                 intent,
-                own.stream().mapToDouble(e -> Meaning.likeness(meaning, e)).max().orElse(0)
-                    + (intent.cue() != null && intent.isCuedBy(slots.masked()) ? AHEAD : 0))));
+                own.stream().mapToDouble(e -> Meaning.likeness(meaning, e)).max().orElse(0))));
     scored.sort(Comparator.comparingDouble((Scored s) -> -s.likeness()));
     Set<AnswerKind> wanted = AnswerKind.wanted(slots.masked());
     List<Scored> naming =
         scored.stream()
-            .filter(s -> slots.fit(s.intent()) && s.intent().isCuedBy(slots.masked()))
+            .filter(s -> slots.fit(s.intent()) && s.intent().allows(slots.masked()))
             .toList();
     List<Scored> fitting = naming.stream().filter(s -> s.intent().givesOneOf(wanted)).toList();
     boolean sure =
         !fitting.isEmpty()
             && !fitting.getFirst().intent().isNone()
-            && fitting.getFirst().likeness() >= LIKE
+            && !vocabulary.isBeyond(slots)
+            && fitting.getFirst().likeness()
+                >= (vocabulary.knows(slots) ? LIKE : LIKE_WITH_UNKNOWN)
             && naming.getFirst().likeness() - fitting.getFirst().likeness() <= SLACK
             && (fitting.size() == 1
                 || fitting.getFirst().likeness() - fitting.get(1).likeness() >= AHEAD);
@@ -158,7 +166,13 @@ public final class Asker implements AutoCloseable {
               ? ""
               : slots.places().getFirst().codes().iterator().next().code();
       List<Hit> hits =
-          search(slots.topic().orElse(question), new Filter(country, "", slots.year(), ""));
+          search(
+              slots.topic().orElse(question),
+              new Filter(
+                  country,
+                  slots.institutions().isEmpty() ? "" : slots.institutions().getFirst(),
+                  slots.year(),
+                  slots.track().orElse("")));
       return new Outcome.Answered(
           intent.id(),
           filled(intent.answer(), slots, Map.of()),

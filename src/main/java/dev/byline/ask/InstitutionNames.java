@@ -75,6 +75,11 @@ public final class InstitutionNames {
     return initials.toString();
   }
 
+  /** The name under which an institution is decided whose whole name the text is. */
+  Optional<String> named(String text) {
+    return Optional.ofNullable(byName.get(Letters.of(text)));
+  }
+
   /** The name under which an institution is decided; empty when the text names none. */
   public Optional<String> find(String text) {
     String letters = Letters.of(text);

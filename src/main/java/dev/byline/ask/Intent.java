@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kind of question that can be answered without a model, as a file of data/intents says it.
  *
- * @param gives what the answer is: count, papers, institutions, countries, authors, models, years,
- *     tracks or statuses; empty: it can't be answered
- * @param cue a regular expression for words without which nobody asks it so; null: any words do
+ * @param gives what the answer is, kinds of {@link AnswerKind} parted by blanks; empty: it can't be
+ *     answered
+ * @param cue a regular expression for words without which nobody asks it so; null: any words do.
+ *     Of the kind of unanswerable questions: words of what the corpus does not hold
+ * @param unless one for words with which nobody asks it so; null: any words do
  * @param needs what must stand in the question: place, institution, model, topic; twice for two
  * @param optional what narrows it where it is said: year, track
  * @param examples wordings with Country, Institution, Model and topic in the place of names
@@ -30,6 +33,7 @@ record Intent(
     String id,
     String gives,
     @Nullable String cue,
+    @Nullable String unless,
     List<String> needs,
     List<String> optional,
     List<String> examples,
@@ -64,13 +68,23 @@ record Intent(
 
   /** Whether it gives what is wanted; what nobody can answer gives nothing and is always meant. */
   boolean givesOneOf(Set<AnswerKind> wanted) {
-    return AnswerKind.of(gives).map(wanted::contains).orElse(true);
+    return gives.isEmpty()
+        || Arrays.stream(gives.split(" ")).map(AnswerKind::of).anyMatch(wanted::contains);
   }
 
-  /** Whether a question has the words without which nobody asks it so. */
+  /** Whether a question has the words that it needs and none that it can't have. */
+  boolean allows(String masked) {
+    boolean cued = isNone() || cue == null || isCuedBy(masked);
+    return cued && (unless == null || !has(unless, masked));
+  }
+
+  /** Whether a question has a word of its cue. */
   boolean isCuedBy(String masked) {
-    return cue == null
-        || Pattern.compile("(?i)\\b(?:" + cue + ")\\b").matcher(masked).find();
+    return cue != null && has(cue, masked);
+  }
+
+  private static boolean has(String words, String masked) {
+    return Pattern.compile("(?i)\\b(?:" + words + ")\\b").matcher(masked).find();
   }
 
   long needs(String kind) {

@@ -28,7 +28,7 @@ final class QuestionReader {
           "(?i)\\b(?:top|first|best|leading)[ -]?(\\d{1,3})\\b|\\b(\\d{1,3}) (?:most|top|largest|biggest|leading)\\b");
   private static final Pattern TOPIC =
       Pattern.compile(
-          "(?i)\\b(?:about|papers? on|work on|works on|research on|deal(?:s|ing)? with|related to|concerning|regarding|on the topic of|covering)\\s+(.+?)(?=\\s+(?:by|from|with authors|written|published|in (?:19|20)\\d\\d|that use)\\b|[?.!]*$)");
+          "(?i)\\b(?:about|(?:papers?|works?|research|anything|something|studies|articles?|publications?|literature|written|published) on(?! average)|deal(?:s|ing)? with|in the (?:field|area) of|related to|concerning|regarding|on the topic of|covering)\\s+(.+?)(?=\\s+(?:by|from|with authors|written|published|in (?:19|20)\\d\\d|that use)\\b|[?.!]*$)");
 
   /** What stands for a country before a hyphen, as in Sino-American. */
   private static final Map<String, String> COMBINING =
@@ -48,6 +48,7 @@ final class QuestionReader {
   private final Map<String, Place> places = new HashMap<>();
   private final Map<String, String> models = new HashMap<>();
   private final Function<String, Optional<String>> institution;
+  private final Function<String, Optional<String>> institutionAsIs;
   private final Collection<String> tracks;
 
   /**
@@ -55,15 +56,18 @@ final class QuestionReader {
    *
    * @param countryNames names and adjectives by country
    * @param institution the name under which a text that names an institution is decided
+   * @param institutionAsIs the same for a word without a capital letter, which must be its name
    * @param tracks the tracks of the corpus
    */
   QuestionReader(
       Definition definition,
       Map<Country, List<String>> countryNames,
       Function<String, Optional<String>> institution,
+      Function<String, Optional<String>> institutionAsIs,
       Collection<Technology> technologies,
       Collection<String> tracks) {
     this.institution = institution;
+    this.institutionAsIs = institutionAsIs;
     this.tracks = tracks;
     countryNames.forEach((country, names) -> {
       Place place = new Place(country.englishName(), Set.of(country));
@@ -76,8 +80,9 @@ final class QuestionReader {
           Definition.Side side = definition.side(group);
           Place place = new Place(side.name(), side.codes());
           places.put(key(group), place);
-          // Nordic papers are of the Nordics.
+          // Nordic papers are of the Nordics, European ones of Europe.
           places.putIfAbsent(key(group).replaceFirst("s$", ""), place);
+          places.putIfAbsent(key(group) + "an", place);
         });
     Place china = places.get("china");
     if (china != null) {
@@ -113,6 +118,7 @@ final class QuestionReader {
     List<Place> foundPlaces = new ArrayList<>();
     List<String> foundInstitutions = new ArrayList<>();
     List<String> foundModels = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
     StringBuilder masked = new StringBuilder();
     int end = 0;
     for (int i = 0; i < tokens.size(); ) {
@@ -135,6 +141,9 @@ final class QuestionReader {
           used = n;
         }
       }
+      if (used == 0 && i > 0 && Character.isUpperCase(tokens.get(i).text().codePointAt(0))) {
+        unknown.add(tokens.get(i).text().replaceFirst("['’]s?$", ""));
+      }
       i += Math.max(1, used);
     }
     masked.append(question.substring(end));
@@ -147,7 +156,9 @@ final class QuestionReader {
     String text = YEAR.matcher(masked).replaceAll("").replaceAll("\\b\\d{1,3}\\b", "");
     if (topic.isPresent()) {
       text = text.replace(topic.get(), "topic");
+      unknown.removeIf(topic.get()::contains);
     }
+    track.ifPresent(name -> unknown.removeIf(word -> key(name).contains(key(word))));
     return new Slots(
         foundPlaces.stream().distinct().toList(),
         foundInstitutions.stream().distinct().toList(),
@@ -156,6 +167,7 @@ final class QuestionReader {
         track,
         number(NUMBER, question),
         topic,
+        unknown,
         text.replaceAll("\\s+", " ").replaceAll(" (in|of|for|during) ?(?=[?.!]?$)", "").strip());
   }
 
@@ -182,11 +194,9 @@ final class QuestionReader {
       foundModels.add(model);
       return "Model";
     }
-    boolean couldBe =
-        words > 1
-            || (written && !(first && !text.equals(text.toUpperCase(Locale.ROOT))))
-            || text.length() >= 5;
-    Optional<String> name = couldBe ? institution.apply(text) : Optional.empty();
+    boolean capital = written && !(first && !text.equals(text.toUpperCase(Locale.ROOT)));
+    Optional<String> name =
+        words > 1 || capital ? institution.apply(text) : institutionAsIs.apply(text);
     if (name.isPresent()) {
       foundInstitutions.add(name.get());
       return "Institution";

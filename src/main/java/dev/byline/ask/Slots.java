@@ -14,6 +14,7 @@ import java.util.Set;
  * @param track as the papers write it
  * @param number how many are wanted, such as 5 in top 5
  * @param topic what papers are to be about
+ * @param unknownNames words with a capital letter inside of the question that name nothing known
  * @param masked the question with a word for each name, to be compared with examples
  */
 record Slots(
@@ -24,6 +25,7 @@ record Slots(
     Optional<String> track,
     OptionalInt number,
     Optional<String> topic,
+    List<String> unknownNames,
     String masked) {
   /** A country or a group of them. */
   record Place(String name, Set<Country> codes) {}
