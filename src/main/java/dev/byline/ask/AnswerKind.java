@@ -48,7 +48,7 @@ enum AnswerKind {
               + "numbers? of|counts?|shares?|percent(?:age)?s?|proportions?|fractions?|(?:part|portion)s? of|rate|ratio|quota|total|overall|tally|average|mean|typical|size|amount of|output of");
 
   private static final Pattern YES_OR_NO =
-      Pattern.compile("^(?:do|does|did|is|are|was|were|has|have|can|could|any)\\b");
+      Pattern.compile("^(?:do|does|did|is|are|was|were|has|have|any)\\b");
 
   /** Nobody here knows why. */
   private static final Pattern REASON = Pattern.compile("^(?:why|when|how come)\\b");
@@ -56,7 +56,8 @@ enum AnswerKind {
   private static final Pattern LISTING =
       Pattern.compile(
           "^(?:please |can you |could you |can i (?:have|see|get) |let me |i (?:want|would like|need|am looking for|look for)(?: to)? )*(?:(?:see|have|get|a list(?: of)?|all|the|every|me) )*(?:which|what|list|show|display|name|give|find|print|see|tell|enumerate|get|titles?)\\b|^(?:i (?:want|would like|need|am looking for)|let me|can i (?:have|see|get))\\b");
-  private static final Pattern OFTEN = words("often|much|frequent(?:ly)?|many|regularly|ever");
+  private static final Pattern OF_PAPERS =
+      words("of (?:all |the |these |those )*(?:papers|publications|articles)\\W+how many");
   private static final Pattern SPREAD =
       words("distribut\\w+|break\\w*|split|rank\\w*|table|grouped|sorted|ordered");
 
@@ -76,7 +77,7 @@ enum AnswerKind {
               + "(?<countries>countr(?:y|ies)|nations?|pairs)|"
               + "(?<authors>authors?|researchers?|scientists?|people|persons?|academics|scholars)|"
               + "(?<models>models?|llms?|architectures?)|"
-              + "(?<who>who|whom|where|partners?|collaborators?))(?!['’])");
+              + "(?<who>who|whom|where|partners?|collaborators?|co-?authors?))(?!['’])");
 
   private static Pattern words(String any) {
     return Pattern.compile("\\b(?:" + any + ")\\b");
@@ -126,10 +127,7 @@ enum AnswerKind {
       return wanted;
     }
     if (YES_OR_NO.matcher(text).find()) {
-      wanted.add(COUNT);
-      if (!OFTEN.matcher(text).find()) {
-        wanted.add(PAPERS);
-      }
+      wanted.add(text.contains("topic") ? PAPERS : COUNT);
       return wanted;
     }
     if (PUBLISHED.matcher(text).find()) {
@@ -165,6 +163,9 @@ enum AnswerKind {
   private static AnswerKind counted(String text) {
     Matcher counted = COUNTED.matcher(text);
     Matcher head = HEAD.matcher(text);
+    if (OF_PAPERS.matcher(text).find()) {
+      return COUNT;
+    }
     if (!counted.find() || !head.find(counted.end())) {
       return text.contains("author") && !text.contains("paper") && !text.contains("share")
               && !text.contains("percent")

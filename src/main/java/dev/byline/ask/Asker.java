@@ -33,14 +33,14 @@ public final class Asker implements AutoCloseable {
   /** Below this likeness a question is of no known kind. */
   private static final double LIKE = 0.74;
 
-  /** The same for a question with words that no example has: they may be what matters. */
-  private static final double LIKE_WITH_UNKNOWN = 0.82;
+  /** So much more for each word that no example has: it may be what matters. */
+  private static final double FOR_UNKNOWN = 0.08;
 
   /** By so much the best kind must be ahead of the next. */
   private static final double AHEAD = 0.02;
 
   /** By so much a kind that gives something else may be liker, such as a number for a list. */
-  private static final double SLACK = 0.05;
+  private static final double SLACK = 0.06;
 
   private static final int NEAREST = 5;
   private static final int TOP = 10;
@@ -136,8 +136,7 @@ public final class Asker implements AutoCloseable {
         !fitting.isEmpty()
             && !fitting.getFirst().intent().isNone()
             && !vocabulary.isBeyond(slots)
-            && fitting.getFirst().likeness()
-                >= (vocabulary.knows(slots) ? LIKE : LIKE_WITH_UNKNOWN)
+            && fitting.getFirst().likeness() >= LIKE + FOR_UNKNOWN * vocabulary.unknown(slots)
             && naming.getFirst().likeness() - fitting.getFirst().likeness() <= SLACK
             && (fitting.size() == 1
                 || fitting.getFirst().likeness() - fitting.get(1).likeness() >= AHEAD);

@@ -28,7 +28,7 @@ final class QuestionReader {
           "(?i)\\b(?:top|first|best|leading)[ -]?(\\d{1,3})\\b|\\b(\\d{1,3}) (?:most|top|largest|biggest|leading)\\b");
   private static final Pattern TOPIC =
       Pattern.compile(
-          "(?i)\\b(?:about|(?:papers?|works?|research|anything|something|studies|articles?|publications?|literature|written|published) on(?! average)|deal(?:s|ing)? with|in the (?:field|area) of|related to|concerning|regarding|on the topic of|covering)\\s+(.+?)(?=\\s+(?:by|from|with authors|written|published|in (?:19|20)\\d\\d|that use)\\b|[?.!]*$)");
+          "(?i)\\b(?:about|(?:papers?|works?|research|anything|something|studies|articles?|publications?|literature|written|published) on(?! average)|papers? (?:by|from|of) (?:\\S+ ){1,5}?on|deal(?:s|ing)? with|in the (?:field|area) of|related to|concerning|regarding|on the topic of|covering)\\s+(.+?)(?=\\s+(?:by|from|with authors|written|published|in (?:19|20)\\d\\d|that use)\\b|[?.!]*$)");
 
   /** What stands for a country before a hyphen, as in Sino-American. */
   private static final Map<String, String> COMBINING =

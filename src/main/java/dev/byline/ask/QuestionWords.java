@@ -10,7 +10,14 @@ import java.util.Set;
  * like it is to others: how many papers were rejected.
  */
 final class QuestionWords {
-  private final Set<String> known = new HashSet<>();
+  /** Words of politeness and grammar, which ask for nothing. */
+  private static final String NEUTRAL =
+      "i me my we us our you your would like want need know see let please just can could may do does did done have has had "
+          + "having am was were been be being any some there here now other others nobody else over out up down off into than then "
+          + "so very really actually exactly also too together go gone went get got much many more less few else about all both each "
+          + "look looking interested interest curious wonder wondering question quick quickly kindly hi hey one ones thing things";
+
+  private final Set<String> known = new HashSet<>(words(NEUTRAL));
   private final List<Intent> unanswerable;
 
   QuestionWords(List<Intent> intents) {
@@ -31,8 +38,8 @@ final class QuestionWords {
         || slots.unknownNames().stream().anyMatch(name -> !known.containsAll(words(name)));
   }
 
-  /** Whether every word of a question stands in an example of some answerable kind. */
-  boolean knows(Slots slots) {
-    return known.containsAll(words(slots.masked()));
+  /** How many words of a question stand in no example of an answerable kind. */
+  int unknown(Slots slots) {
+    return (int) words(slots.masked()).stream().distinct().filter(w -> !known.contains(w)).count();
   }
 }
