@@ -27,7 +27,7 @@ enum AnswerKind {
 
   private static final Pattern OVER_YEARS =
       words(
-          "over (?:the years|time)|with time|(?:by|per|each|every|which|in what) year|year (?:by|after|on|over) year|(?<!this |last )years|yearly|annual(?:ly)?|"
+          "over (?:the years|time)|with time|(?:by|per|each|every|which|in what) year|(?<!in )a year|year (?:by|after|on|over) year|(?<!this |last )years|yearly|annual(?:ly)?|"
               + "trends?|grow(?:n|th|s|ing)?|grew|increas\\w+|decreas\\w+|declin\\w+|develop(?:ed|s|ment)?|evol\\w+|chang(?:e|ed|es|ing)|"
               + "rise|rises|rising|risen|rose|falling|fallen|shrink\\w*|since|timeline|history|historical(?:ly)?|go(?:ne|ing)? (?:up|down)|went (?:up|down)|"
               + "(?:less|more|fewer|closer|stronger|weaker|better|worse)\\b.*\\bthan (?:before|earlier|previously|in|it was|they did|last|years)|"
@@ -45,7 +45,7 @@ enum AnswerKind {
   private static final Pattern NUMBER =
       words(
           "how (?:many|much|often|common(?:ly)?|frequent(?:ly)?|large|big|high|well|widely|popular|strong(?:ly)?|present|complete|international|long|rare|productive|active)|"
-              + "numbers? of|counts?|shares?|percent(?:age)?s?|proportions?|fractions?|(?:part|portion)s? of|rate|ratio|quota|total|overall|tally|average|mean|typical|size|amount of|output of");
+              + "numbers? of|counts?|shares?(?! (?:a |the |their |any |some |many |joint |most )*(?:papers?|publications?|work|articles?|authors?))|percent(?:age)?s?|proportions?|fractions?|(?:part|portion)s? of|rate|ratio|quota|total|overall|tally|average|mean|typical|size|amount of|output of");
 
   private static final Pattern YES_OR_NO =
       Pattern.compile("^(?:do|does|did|is|are|was|were|has|have|any)\\b");

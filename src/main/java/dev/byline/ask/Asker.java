@@ -34,13 +34,13 @@ public final class Asker implements AutoCloseable {
   private static final double LIKE = 0.74;
 
   /** So much more for each word that no example has: it may be what matters. */
-  private static final double FOR_UNKNOWN = 0.08;
+  private static final double FOR_UNKNOWN = 0.15;
 
   /** By so much the best kind must be ahead of the next. */
   private static final double AHEAD = 0.02;
 
   /** By so much a kind that gives something else may be liker, such as a number for a list. */
-  private static final double SLACK = 0.06;
+  private static final double SLACK = 0.07;
 
   private static final int NEAREST = 5;
   private static final int TOP = 10;
@@ -72,7 +72,7 @@ public final class Asker implements AutoCloseable {
     this.definition = knowledge.definition();
     this.indexing = indexing;
     this.intents = Intent.load(knowledge.intents());
-    this.vocabulary = new QuestionWords(intents);
+    this.vocabulary = new QuestionWords(intents, knowledge.intents().resolve("words.txt"));
     List<String> all = intents.stream().flatMap(intent -> intent.examples().stream()).toList();
     Map<String, float[]> meanings =
         Meaning.kept(all, workspace.folder().resolve("search/questions.vectors"));

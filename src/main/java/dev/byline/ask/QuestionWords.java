@@ -1,26 +1,32 @@
 package dev.byline.ask;
 
+import dev.byline.ExitCode;
+import dev.byline.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The words of questions. One with a word of what the corpus does not hold can't be answered, however
  * like it is to others: how many papers were rejected.
  */
 final class QuestionWords {
-  /** Words of politeness and grammar, which ask for nothing. */
-  private static final String NEUTRAL =
-      "i me my we us our you your would like want need know see let please just can could may do does did done have has had "
-          + "having am was were been be being any some there here now other others nobody else over out up down off into than then "
-          + "so very really actually exactly also too together go gone went get got much many more less few else about all both each "
-          + "look looking interested interest curious wonder wondering question quick quickly kindly hi hey one ones thing things";
-
-  private final Set<String> known = new HashSet<>(words(NEUTRAL));
+  private final Set<String> known = new HashSet<>();
   private final List<Intent> unanswerable;
 
-  QuestionWords(List<Intent> intents) {
+  /** Of the examples and of a file of further words, with # before remarks. */
+  QuestionWords(List<Intent> intents, Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      lines.filter(line -> !line.startsWith("#")).forEach(line -> known.addAll(words(line)));
+    } catch (IOException e) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE, "%s can't be read: %s".formatted(file, e.getMessage()), e);
+    }
     this.unanswerable = intents.stream().filter(Intent::isNone).toList();
     intents.stream()
         .filter(intent -> !intent.isNone())
