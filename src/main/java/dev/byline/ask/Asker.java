@@ -34,7 +34,7 @@ public final class Asker implements AutoCloseable {
   private static final double LIKE = 0.74;
 
   /** So much more for each word that no example has: it may be what matters. */
-  private static final double FOR_UNKNOWN = 0.15;
+  private static final double FOR_UNKNOWN = 0.18;
 
   /** By so much the best kind must be ahead of the next. */
   private static final double AHEAD = 0.02;
