@@ -1,5 +1,7 @@
 package dev.byline.ask;
 
+import dev.byline.ExitCode;
+import dev.byline.UserError;
 import dev.byline.corpus.StoreException;
 import dev.byline.corpus.Workspace;
 import java.io.IOException;
@@ -37,8 +39,11 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -215,9 +220,14 @@ public final class PaperSearch implements AutoCloseable {
     return document;
   }
 
-  /** The best papers for a question; all that pass the filter when the question has no words. */
+  /**
+   * The best papers for a question; all that pass the filter when the question has no words.
+   *
+   * @throws UserError when no paper has the track
+   */
   public List<Hit> search(String question, Filter filter, int limit) {
     try {
+      checkTrack(filter.track());
       Optional<Query> passing = filter(filter);
       List<String> words = words(question);
       Map<Integer, Double> scores = new HashMap<>();
@@ -246,6 +256,26 @@ public final class PaperSearch implements AutoCloseable {
     } catch (IOException e) {
       throw new StoreException(e);
     }
+  }
+
+  private void checkTrack(String track) throws IOException {
+    if (track.isEmpty() || reader.docFreq(new Term("track", track.toLowerCase(Locale.ROOT))) > 0) {
+      return;
+    }
+    List<String> tracks = new ArrayList<>();
+    Terms terms = MultiTerms.getTerms(reader, "track");
+    if (terms != null) {
+      TermsEnum all = terms.iterator();
+      while (all.next() != null) {
+        tracks.add(all.term().utf8ToString());
+      }
+    }
+    tracks.removeIf(String::isEmpty);
+    throw new UserError(
+        ExitCode.WRONG_USAGE,
+        "No paper has the track “%s”; there %s."
+            .formatted(
+                track, tracks.isEmpty() ? "are none" : "are " + String.join(", ", tracks)));
   }
 
   private static void rank(ScoreDoc[] docs, Map<Integer, Double> scores) {

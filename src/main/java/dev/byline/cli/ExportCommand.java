@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code byline export}. */
 @Command(
@@ -22,19 +21,14 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example: byline export byline-work/nips2021 --to nips2021-tables"})
 final class ExportCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "WORKSPACE",
-      description = "The workspace (default: the only one in ./byline-work).")
-  @Nullable Path workspace;
+  @Mixin WorkspaceArgument workspace = new WorkspaceArgument();
 
   @Option(names = "--to", paramLabel = "DIR", required = true, description = "Where the files go.")
   @Nullable Path to;
 
   @Override
   public Integer call() {
-    try (Workspace open = Workspace.open(Common.workspace(workspace))) {
+    try (Workspace open = Workspace.open(workspace.folder())) {
       common.out().println("Exported: " + Reporting.export(open, Objects.requireNonNull(to)));
     }
     return 0;

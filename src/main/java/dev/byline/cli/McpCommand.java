@@ -6,12 +6,9 @@ import dev.byline.analyze.Reporting.Question;
 import dev.byline.analyze.WorkspaceTools;
 import dev.byline.ask.Asker;
 import dev.byline.corpus.Workspace;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code byline mcp}. */
 @Command(
@@ -24,16 +21,11 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example: byline mcp byline-work/nips2021"})
 final class McpCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "WORKSPACE",
-      description = "The workspace (default: the only one in ./byline-work).")
-  @Nullable Path workspace;
+  @Mixin WorkspaceArgument workspace = new WorkspaceArgument();
 
   @Override
   public Integer call() throws Exception {
-    try (Workspace open = Workspace.openReadOnly(Common.workspace(workspace));
+    try (Workspace open = Workspace.openReadOnly(workspace.folder());
         WorkspaceTools tools = new WorkspaceTools(open, Question.DEFAULT);
         Asker asker = Asking.over(open, Question.DEFAULT, _ -> {})) {
       McpTools.over(open, tools.with(asker)).run(System.in, System.out);

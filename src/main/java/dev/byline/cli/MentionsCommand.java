@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code byline mentions}. */
 @Command(
@@ -38,14 +37,9 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example: byline mentions byline-work/neurips2025"})
 final class MentionsCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
+  @Mixin WorkspaceArgument workspace = new WorkspaceArgument();
   @Mixin QuestionOptions question = new QuestionOptions();
   @Mixin ModelOptions model = new ModelOptions();
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "WORKSPACE",
-      description = "The workspace (default: the only one in ./byline-work).")
-  @Nullable Path workspace;
 
   @Option(
       names = "--technologies",
@@ -73,7 +67,7 @@ final class MentionsCommand implements Callable<Integer> {
                     model.price(one.model(), common),
                     common::remark))
             .findFirst();
-    try (Workspace open = Workspace.open(Common.workspace(workspace))) {
+    try (Workspace open = Workspace.open(workspace.folder())) {
       long papers = new Corpus(open).paperCount();
       if (papers == 0) {
         throw new UserError(

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.duckdb.DuckDBAppender;
 
 /** The bylines that PDFs print, beside those of the metadata. */
@@ -50,20 +49,6 @@ public final class BylineTable {
    * @param author empty where it is about the paper
    */
   public record Difference(String kind, String author, String metadata, String pdf) {}
-
-  /** The papers whose title block was read. */
-  public Set<String> done() {
-    return workspace.query(connection -> {
-      Set<String> ids = new TreeSet<>();
-      try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("SELECT paper_id FROM title_blocks")) {
-        while (rows.next()) {
-          ids.add(rows.getString(1));
-        }
-      }
-      return ids;
-    });
-  }
 
   /** Puts title blocks in the place of all that were there. */
   public void replace(Collection<Printed> all) {

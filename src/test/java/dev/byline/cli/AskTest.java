@@ -93,8 +93,8 @@ class AskTest {
             .matcher(run.out());
     assertThat(figures.find()).as(run.out() + run.err()).isTrue();
     assertThat(Integer.parseInt(figures.group(1))).isGreaterThanOrEqualTo(75);
-    assertThat(Double.parseDouble(figures.group(2))).isGreaterThanOrEqualTo(80);
-    assertThat(Double.parseDouble(figures.group(3))).isLessThanOrEqualTo(8);
+    assertThat(Double.parseDouble(figures.group(2))).isGreaterThanOrEqualTo(85);
+    assertThat(Double.parseDouble(figures.group(3))).isLessThanOrEqualTo(3);
   }
 
   @Test
@@ -110,6 +110,9 @@ class AskTest {
         .hasSize(5)
         .allMatch(line -> line.matches(".*\"countries\":\"[^\"]*CN[^\"]*\".*"));
     assertThat(Byline.run("search", work, "learning", "--year", 1999, "-q").out()).isEmpty();
+    Byline.Run track = Byline.run("search", work, "learning", "--track", "kitchen");
+    assertThat(track.exit()).isEqualTo(2);
+    assertThat(track.err()).contains("No paper has the track “kitchen”; there are");
     assertThat(
             Byline.run("search", work, "learning", "--institution", "Tsinghua", "--json", "-q")
                 .out())
