@@ -29,9 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tools over a workspace that was opened read-only: what people can ask of it, for models and
@@ -218,25 +218,40 @@ public final class WorkspaceTools implements AutoCloseable {
         own.stream()
             .collect(
                 Collectors.groupingBy(PaperCountries::year, TreeMap::new, Collectors.counting())));
-    result.put("partners", partners(own, side.codes()));
+    result.put(
+        "institutions",
+        mostPapers(
+            own.stream()
+                .flatMap(paper ->
+                    paper
+                        .decisions()
+                        .filter(d -> d.countries().stream().anyMatch(side.codes()::contains))
+                        .flatMap(d -> d.institutions().stream())
+                        .distinct()),
+            "institution"));
+    result.put(
+        "partners",
+        mostPapers(
+            own.stream()
+                .flatMap(paper ->
+                    paper
+                        .decisions()
+                        .flatMap(d -> d.countries().stream())
+                        .distinct()
+                        .filter(country -> !side.codes().contains(country))
+                        .map(Country::code)),
+            "country"));
     return result;
   }
 
-  /** The countries with which papers are shared, by the number of papers. */
-  private static List<Map<String, Object>> partners(List<PaperCountries> papers, Set<Country> own) {
-    Map<Country, Long> shared =
-        papers.stream()
-            .flatMap(paper ->
-                paper
-                    .decisions()
-                    .flatMap(d -> d.countries().stream())
-                    .distinct()
-                    .filter(c -> !own.contains(c)))
-            .collect(Collectors.groupingBy(c -> c, TreeMap::new, Collectors.counting()));
-    return shared.entrySet().stream()
-        .sorted(Map.Entry.<Country, Long>comparingByValue().reversed())
+  /** The names with the most papers, each name given once a paper. */
+  private static List<Map<String, Object>> mostPapers(Stream<String> names, String column) {
+    Map<String, Long> papers =
+        names.collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+    return papers.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .limit(TOP)
-        .<Map<String, Object>>map(e -> Map.of("country", e.getKey().code(), "papers", e.getValue()))
+        .<Map<String, Object>>map(e -> Map.of(column, e.getKey(), "papers", e.getValue()))
         .toList();
   }
 

@@ -11,9 +11,9 @@ import dev.byline.agent.Answer.Ended;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Paper;
 import dev.byline.model.ModelSettings;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 
 /** Answers by a model with tools, for the terminal or as JSON. */
 record ModelAnswers(
@@ -30,12 +30,10 @@ record ModelAnswers(
   @Override
   public int answer(String question) {
     Answer answer = agent.ask(question);
-    List<Paper> papers =
-        answer.paperIds().stream()
-            .limit(SHOWN)
-            .map(corpus::paper)
-            .flatMap(Optional::stream)
-            .toList();
+    Map<String, Paper> papers = new LinkedHashMap<>();
+    answer.paperIds().stream()
+        .limit(SHOWN)
+        .forEach(id -> corpus.paper(id).ifPresent(paper -> papers.put(id, paper)));
     if (json) {
       common.out().println(Json.line(json(question, answer, papers)));
     } else {
@@ -44,13 +42,14 @@ record ModelAnswers(
     return answer.ended() == Ended.BUDGET ? ExitCode.BUDGET_REACHED.code() : 0;
   }
 
-  private void print(Answer answer, List<Paper> papers) {
+  private void print(Answer answer, Map<String, Paper> papers) {
     if (!answer.text().isEmpty()) {
       common.out().println(answer.text());
     }
     if (!papers.isEmpty()) {
       common.out().println("Papers:");
-      papers.forEach(paper -> common.out().printf("  %s  %s%n", paper.title(), address(paper)));
+      papers.forEach((_, paper) ->
+          common.out().printf("  %s  %s%n", paper.title(), address(paper)));
       if (answer.paperIds().size() > papers.size()) {
         common.out().printf("  … and %d more%n", answer.paperIds().size() - papers.size());
       }
@@ -96,7 +95,7 @@ record ModelAnswers(
             answer.usd()));
   }
 
-  private ObjectNode json(String question, Answer answer, List<Paper> papers) {
+  private ObjectNode json(String question, Answer answer, Map<String, Paper> papers) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("question", question).put("answer", answer.text());
     json.put("ended", answer.ended().name().toLowerCase(Locale.ROOT));
@@ -104,13 +103,12 @@ record ModelAnswers(
     json.set("struck", Json.mapper().valueToTree(answer.struck()));
     json.set("calls", Json.mapper().valueToTree(answer.calls()));
     ArrayNode listed = json.putArray("papers");
-    for (Paper paper : papers) {
-      listed
-          .addObject()
-          .put("paper_id", paper.id())
-          .put("title", paper.title())
-          .put("url", address(paper));
-    }
+    papers.forEach((id, paper) ->
+        listed
+            .addObject()
+            .put("paper_id", id)
+            .put("title", paper.title())
+            .put("url", address(paper)));
     json.put("papers_found", answer.paperIds().size());
     json.putObject("usage")
         .put("requests", answer.requests())

@@ -152,6 +152,7 @@ class AskModelTest {
     run = ask(work, "How many papers, really?", "--json");
     JsonNode json = Json.mapper().readTree(run.out());
     assertThat(json.path("answer").asText()).isEqualTo("There are 3 papers, or [struck].");
+    assertThat(json.path("definition").asText()).startsWith("prc");
     assertThat(json.path("struck").toString()).isEqualTo("[\"4321\"]");
     assertThat(json.path("usage").path("requests").asInt()).isEqualTo(2);
     assertThat(run.out().lines()).hasSize(1);
