@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byline.ExitCode;
 import dev.byline.Home;
+import dev.byline.analyze.DisagreementLog;
 import dev.byline.corpus.Workspace;
 import dev.byline.validate.Rule;
 import dev.byline.validate.Rules;
@@ -82,6 +83,8 @@ class ReadmeTest {
       lines.add(
           "| `%s` | %s | %s |".formatted(rule.id(), rule.severity().label(), rule.sentence()));
     }
+    DisagreementLog.ROLE_RULES.forEach((id, sentence) ->
+        lines.add("| `%s` | disagree | %s |".formatted(id, sentence)));
     part("rules", lines);
   }
 
@@ -110,7 +113,7 @@ class ReadmeTest {
         return lines;
       });
     }
-    assertThat(lines).hasSize(30);
+    assertThat(lines).hasSize(32);
     part("tables", lines);
   }
 
