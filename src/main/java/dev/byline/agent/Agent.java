@@ -113,14 +113,14 @@ public final class Agent {
     try {
       numbers.learnFrom(question);
       messages.add(UserMessage.from(question));
-      return answer(start);
+      return answer(question, start);
     } catch (RuntimeException e) {
       messages.subList(start, messages.size()).clear();
       throw e;
     }
   }
 
-  private Answer answer(int start) {
+  private Answer answer(String question, int start) {
     List<Call> calls = new ArrayList<>();
     List<String> papers = List.of();
     Spent spent = Spent.NOTHING;
@@ -133,8 +133,10 @@ public final class Agent {
       }
       Optional<Reply> reply = chat.ask(messages, seen, !last, spent, limits);
       if (reply.isEmpty()) {
+        Answer none = end("", Ended.BUDGET, calls, papers, spent);
+        chat.close(question, none, messages.subList(seen, messages.size()));
         messages.subList(start, messages.size()).clear();
-        return end("", Ended.BUDGET, calls, papers, spent);
+        return none;
       }
       spent = spent.plus(reply.get().spent());
       AiMessage message = reply.get().message();
@@ -153,7 +155,12 @@ public final class Agent {
       seen = messages.size();
       List<String> unknown = numbers.unknown(text).stream().map(Numbers.Shown::text).toList();
       if (unknown.isEmpty() || asked || last) {
-        return end(text, last ? Ended.LAST_STEP : Ended.ANSWERED, calls, papers, spent);
+        Answer answer =
+            end(text, last ? Ended.LAST_STEP : Ended.ANSWERED, calls, papers, spent);
+        if (spent.requests() > 0) {
+          chat.close(question, answer, List.of());
+        }
+        return answer;
       }
       asked = true;
       messages.add(UserMessage.from(prompt.numbers(unknown)));
@@ -189,9 +196,11 @@ public final class Agent {
     JsonNode shown;
     String problem = "";
     try {
-      arguments = Json.mapper().readTree(request.arguments());
+      // A tool without arguments is called with nothing by some.
+      String given = request.arguments();
+      arguments = Json.mapper().readTree(given == null || given.isBlank() ? "{}" : given);
       Object result = tool(request.name(), arguments).work().with(arguments);
-      shown = texts.hide(Json.mapper().valueToTree(result), request.arguments());
+      shown = texts.hide(Json.mapper().valueToTree(result), arguments.toString());
       numbers.learn(shown);
       papers(shown, papers);
     } catch (JsonProcessingException _) {

@@ -21,10 +21,12 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.http.client.jdk.JdkHttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +54,11 @@ final class JournaledChat {
     this.journal = journal;
     OpenAiChatModel.OpenAiChatModelBuilder builder =
         OpenAiChatModel.builder()
+            // Servers on this machine drop the body of a request that offers HTTP/2.
+            .httpClientBuilder(
+                new JdkHttpClientBuilder()
+                    .httpClientBuilder(
+                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)))
             .modelName(settings.model())
             .apiKey(settings.apiKey().isEmpty() ? "none" : settings.apiKey())
             .maxCompletionTokens(Limits.REPLY)
@@ -111,6 +118,15 @@ final class JournaledChat {
     return Optional.of(new Reply(reply, cost));
   }
 
+  /** Keeps what became of a question after the last reply. */
+  void close(String question, Answer answer, List<ChatMessage> unsent) {
+    ObjectNode line = Json.mapper().createObjectNode();
+    line.put("model", settings.model()).put("prompt", prompt).put("question", question);
+    line.set("unsent", json(unsent));
+    line.set("answer", Json.mapper().valueToTree(answer));
+    journal.append(line);
+  }
+
   private static long count(@Nullable Integer reported, long counted) {
     return reported == null || reported == 0 ? counted : reported;
   }
@@ -122,6 +138,12 @@ final class JournaledChat {
     }
     try {
       return model.chat(request.build());
+    } catch (AuthenticationException _) {
+      // Without its cause: what a server answers to a wrong key may quote the key.
+      throw new UserError(
+          ExitCode.NETWORK_FAILED,
+          "The model %s failed: the key is not accepted: set OPENAI_API_KEY anew."
+              .formatted(settings));
     } catch (LangChain4jException e) {
       throw new UserError(
           ExitCode.NETWORK_FAILED,
@@ -132,9 +154,6 @@ final class JournaledChat {
   }
 
   private String why(LangChain4jException e) {
-    if (e instanceof AuthenticationException) {
-      return "the key is not accepted: set OPENAI_API_KEY anew";
-    }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof HttpException http) {
         return http.statusCode() == 400

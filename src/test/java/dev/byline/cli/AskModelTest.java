@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -184,7 +185,9 @@ class AskModelTest {
             "\"tool\":\"country\"",
             "\\\"papers\\\":1",
             "\"assistant\":\"1 of 3 papers.\"",
-            "\"input_tokens\":1000");
+            "\"input_tokens\":1000",
+            "\"question\":\"How many from Norway?\"",
+            "\"ended\":\"ANSWERED\"");
     Byline.Run again = ask(work, "How many from Norway?");
     assertThat(again.out()).isEqualTo(first);
     assertThat(again.err()).contains("0 requests, 2 from the journal");
@@ -216,6 +219,7 @@ class AskModelTest {
   void aWrongCallIsToldToTheModelAndHarmsNothing() throws IOException {
     STUB.then(_ -> ModelStub.call("shell", "command", "ls"))
         .then(_ -> ModelStub.rawCall("sql", "{broken"))
+        .then(_ -> ModelStub.rawCall("disagreements", ""))
         .then(_ -> ModelStub.call("statistics", "first", "US"))
         .then(_ -> ModelStub.call("sql", "query", "DELETE FROM papers"))
         .then(_ -> ModelStub.call("sql", "query", "SELECT nothing FROM papers"))
@@ -228,12 +232,13 @@ class AskModelTest {
     List<String> results = STUB.requests().stream().skip(1).map(AskModelTest::lastMessage).toList();
     assertThat(results.get(0)).contains("there is no such tool");
     assertThat(results.get(1)).contains("the arguments are no JSON");
-    assertThat(results.get(2)).contains("it needs second");
-    assertThat(results.get(3)).contains("only a SELECT is answered");
-    assertThat(results.get(4)).contains("nothing");
-    assertThat(results.get(5)).contains("a value can't be used so").doesNotContain("Qwen");
-    assertThat(results.get(6)).contains("there is no paper made2025/none");
-    assertThat(results.get(7)).contains("Stanford University", "\"papers\":2");
+    assertThat(results.get(2)).startsWith("[");
+    assertThat(results.get(3)).contains("it needs second");
+    assertThat(results.get(4)).contains("only a SELECT is answered");
+    assertThat(results.get(5)).contains("nothing");
+    assertThat(results.get(6)).contains("a value can't be used so").doesNotContain("Qwen");
+    assertThat(results.get(7)).contains("there is no paper made2025/none");
+    assertThat(results.get(8)).contains("Stanford University", "\"papers\":2");
     assertThat(run.out()).contains("That is all.", "Called: shell", "there is no such tool");
   }
 
@@ -299,6 +304,31 @@ class AskModelTest {
     assertThat(STUB.requests()).hasSize(11);
     assertThat(STUB.requests().toString().toUpperCase(Locale.ROOT))
         .doesNotContain("CALL THE TOOL SQL");
+  }
+
+  @Test
+  void requestsOfferNoOtherProtocolAndTheKeyIsWrittenNowhere() throws Exception {
+    Path work = corpus();
+    STUB.then(_ -> WireMock.aResponse().withStatus(401).withBody("bad key sk-secret"))
+        .always(_ -> ModelStub.completion("Well.", "stop"));
+    String[] command = {
+      "ask", work.toString(), "How?", "--model", "stub-1", "--base-url", SERVER.baseUrl(), "--debug"
+    };
+    for (int exit : new int[] {4, 0}) {
+      Byline.Run run =
+          BylineProcess.run(
+              Map.of("OPENAI_API_KEY", "sk-secret"), "1g", 60, folder, (Object[]) command);
+      assertThat(run.exit()).as(run.err()).isEqualTo(exit);
+      assertThat(run.out() + run.err()).doesNotContain("sk-secret");
+    }
+    assertThat(work.resolve("journal.jsonl")).content().contains("Well.").doesNotContain("secret");
+    SERVER
+        .getAllServeEvents()
+        .forEach(event -> {
+          assertThat(event.getRequest().header("Upgrade").isPresent()).isFalse();
+          assertThat(event.getRequest().header("Authorization").firstValue())
+              .isEqualTo("Bearer sk-secret");
+        });
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a command line in a process of its own, with a heap of its own. */
@@ -14,6 +15,16 @@ final class BylineProcess {
   private BylineProcess() {}
 
   static Byline.Run run(String heap, int seconds, Path scratch, Object... arguments)
+      throws IOException, InterruptedException {
+    return run(Map.of(), heap, seconds, scratch, arguments);
+  }
+
+  static Byline.Run run(
+      Map<String, String> environment,
+      String heap,
+      int seconds,
+      Path scratch,
+      Object... arguments)
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
@@ -30,11 +41,10 @@ final class BylineProcess {
     }
     Path out = Files.createTempFile(scratch, "out", null);
     Path err = Files.createTempFile(scratch, "err", null);
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("still running after " + seconds + " s");
