@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -201,7 +202,12 @@ public final class Agent {
       arguments = Json.mapper().readTree(given == null || given.isBlank() ? "{}" : given);
       Object result = tool(request.name(), arguments).work().with(arguments);
       shown = texts.hide(Json.mapper().valueToTree(result), arguments.toString());
-      numbers.learn(shown);
+      String query = Tool.text(arguments, "query");
+      if (query.isEmpty() || query.toLowerCase(Locale.ROOT).matches("(?s).*\\bfrom\\b.*")) {
+        numbers.learn(shown);
+      } else {
+        numbers.learnComputed(shown, query);
+      }
       papers(shown, papers);
     } catch (JsonProcessingException _) {
       problem = "the arguments are no JSON";

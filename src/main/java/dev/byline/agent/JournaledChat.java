@@ -54,7 +54,7 @@ final class JournaledChat {
     this.journal = journal;
     OpenAiChatModel.OpenAiChatModelBuilder builder =
         OpenAiChatModel.builder()
-            // Servers on this machine drop the body of a request that offers HTTP/2.
+            // Some local servers (uvicorn's httptools) drop the body where HTTP/2 is offered.
             .httpClientBuilder(
                 new JdkHttpClientBuilder()
                     .httpClientBuilder(

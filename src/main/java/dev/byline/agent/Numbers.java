@@ -74,18 +74,34 @@ final class Numbers {
 
   /** Takes a tool's result: its numbers, and how many there are of what it lists. */
   void learn(JsonNode result) {
+    known.addAll(of(result));
+  }
+
+  /**
+   * Takes the result of a query that reads no table: what it computes, but not what the model
+   * itself wrote into it.
+   */
+  void learnComputed(JsonNode result, String query) {
+    Set<BigDecimal> computed = of(result);
+    unknown(query).forEach(shown -> computed.removeAll(readings(shown.text())));
+    known.addAll(computed);
+  }
+
+  private static Set<BigDecimal> of(JsonNode result) {
+    Set<BigDecimal> numbers = new TreeSet<>();
     if (result.isNumber()) {
-      known.add(result.decimalValue().abs());
+      numbers.add(result.decimalValue().abs());
     } else if (result.isTextual()) {
       if (result.asText().matches("-?\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?")) {
-        known.add(new BigDecimal(result.asText()).abs());
+        numbers.add(new BigDecimal(result.asText()).abs());
       }
     } else {
       if (result.isArray()) {
-        known.add(BigDecimal.valueOf(result.size()));
+        numbers.add(BigDecimal.valueOf(result.size()));
       }
-      result.forEach(this::learn);
+      result.forEach(value -> numbers.addAll(of(value)));
     }
+    return numbers;
   }
 
   /** Takes the numbers of a text that the person wrote. */

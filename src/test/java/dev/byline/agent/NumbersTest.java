@@ -81,6 +81,16 @@ class NumbersTest {
   }
 
   @Test
+  void whatTheModelItselfWroteIntoAQueryIsNoResult() {
+    Numbers numbers = afterATool();
+    numbers.learnComputed(
+        Json.mapper().valueToTree(List.of(List.of(4321, 4282))), "SELECT 4321, 5288 - 1006");
+    assertThat(numbers.unknown("4282 and 4321"))
+        .extracting(Numbers.Shown::text)
+        .containsExactly("4321");
+  }
+
+  @Test
   void whatThePersonWroteIsKnown() {
     Numbers numbers = afterATool();
     numbers.learnFrom("What of the 77 papers of 2019?");
