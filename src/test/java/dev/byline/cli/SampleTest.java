@@ -149,7 +149,7 @@ class SampleTest {
     Path bad = fill("bad", c -> "Narnia");
     Byline.Run run = Byline.run("sample", "merge", bad, "--sample", sample());
     assertThat(run.exit()).isEqualTo(3);
-    assertThat(run.err()).contains("line 2").contains("NARNIA");
+    assertThat(run.err()).contains("line 2").contains("Narnia");
     assertThat(sample()).content().isEqualTo(before);
   }
 

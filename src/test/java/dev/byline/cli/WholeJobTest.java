@@ -270,7 +270,7 @@ class WholeJobTest {
         .contains("1 verdicts");
     Byline.Run pair = good(Byline.run("stats", "--pair", "US,SG", "-w", work()));
     assertThat(pair.out()).startsWith("1 of 1 papers");
-    assertThat(good(Byline.run("disagreements", "-w", work())).out()).endsWith("0 entries\n");
+    assertThat(good(Byline.run("disagreements", "-w", work())).out()).endsWith("0 entries, 0 roles\n");
     Byline.Run kept =
         good(
             Byline.run(
@@ -297,7 +297,7 @@ class WholeJobTest {
             folder.resolve("bad.csv"), "entry_id,verdict\n%s,SG\n%s,Singapore\n".formatted(id, id));
     Byline.Run run = Byline.run("review", "import", csv, "--reviewer", "anna", "-w", work());
     assertThat(run.exit()).isEqualTo(3);
-    assertThat(run.err()).contains("line 3").contains("SINGAPORE");
+    assertThat(run.err()).contains("line 3").contains("Singapore");
     assertThat(good(Byline.run("sql", "SELECT * FROM reviews", "-w", work())).out())
         .contains("(0 rows)");
   }
