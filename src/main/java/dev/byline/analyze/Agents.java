@@ -13,6 +13,7 @@ import dev.byline.corpus.Relations.Column;
 import dev.byline.corpus.Relations.Relation;
 import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
+import dev.byline.mention.MentionTable;
 import dev.byline.mention.Technology;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
@@ -60,7 +61,14 @@ public final class Agents {
         settings,
         prompt.about(
             Map.of(
-                "corpus", Reporting.title(workspace) + ", " + papers.size() + " papers",
+                "corpus",
+                "%s, %d papers%s"
+                    .formatted(
+                        Reporting.title(workspace),
+                        papers.size(),
+                        new MentionTable(workspace).isFilled()
+                            ? ""
+                            : "; they were not searched for named models yet (byline mentions does), so nothing can be said of these"),
                 "definition", meaning(question),
                 "tables", tables(workspace))),
         tools,

@@ -1,11 +1,14 @@
 package dev.byline.ask;
 
+import dev.byline.ExitCode;
+import dev.byline.UserError;
 import dev.byline.ask.PaperSearch.Filter;
 import dev.byline.ask.PaperSearch.Hit;
 import dev.byline.ask.SafeSql.Limits;
 import dev.byline.ask.SafeSql.Rows;
 import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
+import dev.byline.mention.MentionTable;
 import dev.byline.mention.Technology;
 import dev.byline.stats.Definition;
 import dev.byline.stats.Share;
@@ -151,7 +154,11 @@ public final class Asker implements AutoCloseable {
         sure ? Optional.of(fitting.getFirst().intent()) : Optional.empty(), slots, nearest);
   }
 
-  /** Answers a question, or says that it does not know the kind. */
+  /**
+   * Answers a question, or says that it does not know the kind.
+   *
+   * @throws UserError when it is about named models and the papers were not searched for them
+   */
   public Outcome ask(String question) throws SafeSql.Refused {
     Understood understood = understand(question);
     if (understood.intent().isEmpty()) {
@@ -159,6 +166,12 @@ public final class Asker implements AutoCloseable {
     }
     Intent intent = understood.intent().get();
     Slots slots = understood.slots();
+    if (intent.isAboutModels() && !new MentionTable(workspace).isFilled()) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE,
+          "The papers were not searched for named models yet: run byline mentions %s first."
+              .formatted(workspace.folder()));
+    }
     if (intent.sql().isEmpty()) {
       String country =
           slots.places().isEmpty() || slots.places().getFirst().codes().size() > 1
@@ -228,7 +241,8 @@ public final class Asker implements AutoCloseable {
     }
     String sentence = filled(intent.answer(), slots, values);
     boolean share =
-        rows.rows().size() == 1 && values.containsKey("hits") && values.containsKey("total");
+        intent.givesOneOf(Set.of(AnswerKind.COUNT))
+            && rows.rows().size() == 1 && values.containsKey("hits") && values.containsKey("total");
     if (!share) {
       return sentence;
     }

@@ -87,6 +87,11 @@ record Intent(
     return Pattern.compile("(?i)\\b(?:" + words + ")\\b").matcher(masked).find();
   }
 
+  /** Whether it asks for named models, which have to be looked for first. */
+  boolean isAboutModels() {
+    return needs("model") > 0 || gives.equals("models");
+  }
+
   long needs(String kind) {
     return needs.stream().filter(kind::equals).count();
   }

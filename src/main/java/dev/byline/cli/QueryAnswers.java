@@ -35,7 +35,8 @@ record QueryAnswers(Common common, Asker asker, boolean explain, boolean json)
     switch (outcome) {
       case Outcome.Answered answered -> {
         common.out().println(answered.sentence());
-        if (answered.rows().rows().size() > 1 || answered.sentence().endsWith(":")) {
+        if (answered.sentence().endsWith(":") && !answered.rows().columns().isEmpty()) {
+          common.out().println("  " + String.join("  ", answered.rows().columns()));
           answered.rows().rows().stream()
               .limit(SHOWN)
               .forEach(row ->

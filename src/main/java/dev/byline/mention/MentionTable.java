@@ -1,6 +1,7 @@
 package dev.byline.mention;
 
 import dev.byline.corpus.Workspace;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,17 @@ public final class MentionTable {
   /** Over an open workspace. */
   public MentionTable(Workspace workspace) {
     this.workspace = workspace;
+  }
+
+  /** Whether the papers were searched for families, whatever was found. */
+  public boolean isFilled() {
+    return workspace.query(connection -> {
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SELECT count(*) > 0 FROM technologies")) {
+        rows.next();
+        return rows.getBoolean(1);
+      }
+    });
   }
 
   /** A coder's verdict on a family in a paper. */

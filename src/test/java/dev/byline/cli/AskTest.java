@@ -56,9 +56,23 @@ class AskTest {
   void listsTopsAndPartnersAreAnswered() {
     assertThat(ask("Which Chinese universities publish with Google?").out())
         .startsWith("Institutions in China that publish with Google");
-    assertThat(ask("Give me the top 3 countries").out()).hasLineCount(4).contains("  US  ");
+    assertThat(ask("Give me the top 3 countries").out()).hasLineCount(5).contains("  country  ", "  US  ");
+    assertThat(ask("How did Google's papers develop over the years?").out())
+        .hasLineCount(3)
+        .contains("  year  hits  total  percent", "  2021  ");
     assertThat(ask("List all papers with Chinese and Swiss authors", "--json").out())
         .contains("\"Answered\"", "\"sql\":\"SELECT p.paper_id");
+  }
+
+  @Test
+  void namedModelsAreAnsweredOnlyOnceTheyWereLookedFor() {
+    Byline.Run before = ask("How many papers use BERT?");
+    assertThat(before.exit()).isEqualTo(3);
+    assertThat(before.err()).contains("run byline mentions " + work + " first");
+    assertThat(Byline.run("mentions", work, "-q").exit()).isZero();
+    assertThat(ask("How many papers use BERT?").out())
+        .contains(" of 450 papers use BERT; ", "95% interval");
+    assertThat(ask("Which papers use the Transformer?").out()).contains("(", "):\n  paper_id");
   }
 
   @Test
