@@ -213,6 +213,13 @@ class AskModelTest {
     assertThat(tokens.err()).contains("the budget was used up before an answer");
     assertThat(STUB.requests().size() - before).isBetween(1, 5);
     assertThat(ask(work, "Why?", "--max-steps", 1).exit()).isEqualTo(2);
+    before = STUB.requests().size();
+    Byline.Run money =
+        Byline.run(
+            "ask", work, "How?", "--model", "gpt-5-mini", "--base-url", SERVER.baseUrl(), "--budget",
+            "0.0001");
+    assertThat(money.exit()).as(money.err()).isEqualTo(5);
+    assertThat(STUB.requests()).hasSize(before);
   }
 
   @Test
