@@ -104,7 +104,8 @@ public final class Asker implements AutoCloseable {
      * @param intent the kind of the question
      * @param sentence the answer in a sentence
      * @param sql the query that was run; empty for a search
-     * @param definition which codes a group such as China means here
+     * @param definition which codes a group such as China means here; of named models also how
+     *     much of the papers was read
      */
     record Answered(
         String intent, String sentence, String sql, Rows rows, List<Hit> papers, String definition)
@@ -196,7 +197,14 @@ public final class Asker implements AutoCloseable {
     String query = query(intent, slots);
     Rows rows = sql.run(query);
     return new Outcome.Answered(
-        intent.id(), sentence(intent, slots, rows), query, rows, List.of(), definition.name());
+        intent.id(), sentence(intent, slots, rows), query, rows, List.of(), definition(intent));
+  }
+
+  private String definition(Intent intent) {
+    return intent.isAboutModels()
+        ? "%s; the full text of %d papers was read, of the others title and abstract"
+            .formatted(definition.name(), new MentionTable(workspace).fullTexts())
+        : definition.name();
   }
 
   private List<Hit> search(String question, Filter filter) {

@@ -19,11 +19,20 @@ public final class MentionTable {
 
   /** Whether the papers were searched for families, whatever was found. */
   public boolean isFilled() {
+    return count("SELECT count(*) FROM technologies") > 0;
+  }
+
+  /** Of how many papers there is a full text to search. */
+  public long fullTexts() {
+    return count("SELECT count(*) FROM texts WHERE pages > 0");
+  }
+
+  private long count(String query) {
     return workspace.query(connection -> {
       try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("SELECT count(*) > 0 FROM technologies")) {
+          ResultSet rows = statement.executeQuery(query)) {
         rows.next();
-        return rows.getBoolean(1);
+        return rows.getLong(1);
       }
     });
   }

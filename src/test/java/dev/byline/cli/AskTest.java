@@ -70,8 +70,9 @@ class AskTest {
     assertThat(before.exit()).isEqualTo(3);
     assertThat(before.err()).contains("run byline mentions " + work + " first");
     assertThat(Byline.run("mentions", work, "-q").exit()).isZero();
-    assertThat(ask("How many papers use BERT?").out())
-        .contains(" of 450 papers use BERT; ", "95% interval");
+    Byline.Run after = ask("How many papers use BERT?");
+    assertThat(after.out()).contains(" of 450 papers use BERT; ", "95% interval");
+    assertThat(after.err()).contains("the full text of 0 papers was read");
     assertThat(ask("Which papers use the Transformer?").out()).contains("(", "):\n  paper_id");
   }
 

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,6 +181,7 @@ class MentionsTest {
     assertThat(wrong.err()).contains("line 2 has no paper of this workspace that names the family");
   }
 
+  @Tag("slow")
   @Test
   void theHandCodedSampleIsMetOnRealAbstracts() {
     Path papers = Shared.data("paperlists");

@@ -13,6 +13,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,6 +125,7 @@ class FullTextTest {
     return FullText.read(Shared.data("pdfs").resolve(file));
   }
 
+  @Tag("slow")
   @Test
   void everyRealPaperGivesItsText() throws IOException {
     try (Stream<Path> files = Files.list(Shared.data("pdfs"))) {

@@ -21,6 +21,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +110,7 @@ class TitleBlockPictureTest {
     assertThatThrownBy(() -> TitleBlockPicture.png(file, "x")).isInstanceOf(IOException.class);
   }
 
+  @Tag("slow")
   @Test
   void inRealPapersNineInTenAffiliationsAreFoundOnTheFirstPage() throws IOException {
     Path pdfs = Shared.data("pdfs");
