@@ -155,11 +155,13 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
               "it can't be reached or does not answer in " + settings.timeout().toSeconds() + " s";
           default -> "its answer can't be read";
         };
-    return new UserError(
-        ExitCode.NETWORK_FAILED,
+    String message =
         "The model %s failed: %s. What was answered is kept; run the same command to go on."
-            .formatted(settings, why),
-        e);
+            .formatted(settings, why);
+    // Without its cause where a server may quote the key that it does not accept.
+    return e instanceof UnauthorizedException
+        ? new UserError(ExitCode.NETWORK_FAILED, message)
+        : new UserError(ExitCode.NETWORK_FAILED, message, e);
   }
 
   @Override
