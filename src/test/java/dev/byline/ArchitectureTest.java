@@ -95,7 +95,17 @@ class ArchitectureTest {
 
   @Test
   void reviewDecidesAndShowsTheHeadline() {
-    check(mayImport("review", "mention", "pdf", "stats", "decide", "validate", "coding", "country", "corpus"));
+    check(
+        mayImport(
+            "review",
+            "mention",
+            "pdf",
+            "stats",
+            "decide",
+            "validate",
+            "coding",
+            "country",
+            "corpus"));
   }
 
   @Test

@@ -156,8 +156,7 @@ public final class Agent {
       seen = messages.size();
       List<String> unknown = numbers.unknown(text).stream().map(Numbers.Shown::text).toList();
       if (unknown.isEmpty() || asked || last) {
-        Answer answer =
-            end(text, last ? Ended.LAST_STEP : Ended.ANSWERED, calls, papers, spent);
+        Answer answer = end(text, last ? Ended.LAST_STEP : Ended.ANSWERED, calls, papers, spent);
         if (spent.requests() > 0) {
           chat.close(question, answer, List.of());
         }

@@ -69,8 +69,10 @@ public final class Agents {
                         new MentionTable(workspace).isFilled()
                             ? ""
                             : "; they were not searched for named models yet (byline mentions does), so nothing can be said of these"),
-                "definition", meaning(question),
-                "tables", tables(workspace))),
+                "definition",
+                meaning(question),
+                "tables",
+                tables(workspace))),
         tools,
         facts,
         limits,

@@ -87,8 +87,7 @@ public final class Reviewing {
 
   /** The roles of named models that coders differ on or leave open, and those with a verdict. */
   public static RoleSession roles(Workspace workspace, String reviewer, Clock clock) {
-    return new RoleSession(
-        RoleCase.of(workspace), new RoleReviewTable(workspace), reviewer, clock);
+    return new RoleSession(RoleCase.of(workspace), new RoleReviewTable(workspace), reviewer, clock);
   }
 
   /** No roles, for a blind list. */

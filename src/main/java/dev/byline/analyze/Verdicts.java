@@ -136,8 +136,9 @@ public final class Verdicts {
     List<RoleCase> cases = RoleCase.of(workspace);
     Stream<Row> roles =
         Stream.concat(
-            cases.stream().filter(RoleCase::isReviewed),
-            cases.stream().filter(one -> open && !one.isReviewed())).map(one -> row(one, onRoles));
+                cases.stream().filter(RoleCase::isReviewed),
+                cases.stream().filter(one -> open && !one.isReviewed()))
+            .map(one -> row(one, onRoles));
     return Stream.of(verdicts, roles, waiting).flatMap(Function.identity()).toList();
   }
 

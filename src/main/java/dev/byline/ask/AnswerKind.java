@@ -136,8 +136,7 @@ enum AnswerKind {
     }
     Matcher head = HEAD.matcher(unordered);
     if (SPREAD.matcher(text).find() || !head.find()) {
-      wanted.addAll(
-          EnumSet.of(COUNT, PAPERS, INSTITUTIONS, COUNTRIES, AUTHORS, MODELS));
+      wanted.addAll(EnumSet.of(COUNT, PAPERS, INSTITUTIONS, COUNTRIES, AUTHORS, MODELS));
       return wanted;
     }
     if (head.group("papers") != null) {
@@ -167,7 +166,9 @@ enum AnswerKind {
       return COUNT;
     }
     if (!counted.find() || !head.find(counted.end())) {
-      return text.contains("author") && !text.contains("paper") && !text.contains("share")
+      return text.contains("author")
+              && !text.contains("paper")
+              && !text.contains("share")
               && !text.contains("percent")
           ? AUTHOR_COUNT
           : COUNT;

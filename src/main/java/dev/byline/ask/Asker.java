@@ -104,8 +104,8 @@ public final class Asker implements AutoCloseable {
      * @param intent the kind of the question
      * @param sentence the answer in a sentence
      * @param sql the query that was run; empty for a search
-     * @param definition which codes a group such as China means here; of named models also how
-     *     much of the papers was read
+     * @param definition which codes a group such as China means here; of named models also how much
+     *     of the papers was read
      */
     record Answered(
         String intent, String sentence, String sql, Rows rows, List<Hit> papers, String definition)
@@ -250,7 +250,9 @@ public final class Asker implements AutoCloseable {
     String sentence = filled(intent.answer(), slots, values);
     boolean share =
         intent.givesOneOf(Set.of(AnswerKind.COUNT))
-            && rows.rows().size() == 1 && values.containsKey("hits") && values.containsKey("total");
+            && rows.rows().size() == 1
+            && values.containsKey("hits")
+            && values.containsKey("total");
     if (!share) {
       return sentence;
     }

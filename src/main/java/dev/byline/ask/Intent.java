@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gives what the answer is, kinds of {@link AnswerKind} parted by blanks; empty: it can't be
  *     answered
- * @param cue a regular expression for words without which nobody asks it so; null: any words do.
- *     Of the kind of unanswerable questions: words of what the corpus does not hold
+ * @param cue a regular expression for words without which nobody asks it so; null: any words do. Of
+ *     the kind of unanswerable questions: words of what the corpus does not hold
  * @param unless one for words with which nobody asks it so; null: any words do
  * @param needs what must stand in the question: place, institution, model, topic; twice for two
  * @param optional what narrows it where it is said: year, track

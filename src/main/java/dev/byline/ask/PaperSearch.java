@@ -274,8 +274,7 @@ public final class PaperSearch implements AutoCloseable {
     throw new UserError(
         ExitCode.WRONG_USAGE,
         "No paper has the track “%s”; there %s."
-            .formatted(
-                track, tracks.isEmpty() ? "are none" : "are " + String.join(", ", tracks)));
+            .formatted(track, tracks.isEmpty() ? "are none" : "are " + String.join(", ", tracks)));
   }
 
   private static void rank(ScoreDoc[] docs, Map<Integer, Double> scores) {

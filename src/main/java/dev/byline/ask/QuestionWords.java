@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The words of questions. One with a word of what the corpus does not hold can't be answered, however
- * like it is to others: how many papers were rejected.
+ * The words of questions. One with a word of what the corpus does not hold can't be answered,
+ * however like it is to others: how many papers were rejected.
  */
 final class QuestionWords {
   private final Set<String> known = new HashSet<>();

@@ -48,8 +48,8 @@ record ModelAnswers(
     }
     if (!papers.isEmpty()) {
       common.out().println("Papers:");
-      papers.forEach((_, paper) ->
-          common.out().printf("  %s  %s%n", paper.title(), address(paper)));
+      papers.forEach(
+          (_, paper) -> common.out().printf("  %s  %s%n", paper.title(), address(paper)));
       if (answer.paperIds().size() > papers.size()) {
         common.out().printf("  … and %d more%n", answer.paperIds().size() - papers.size());
       }

@@ -98,8 +98,7 @@ final class ReviewCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void serve(
-      ReviewSession session, RoleSession roles, Path folder, CountDownLatch closed)
+  private void serve(ReviewSession session, RoleSession roles, Path folder, CountDownLatch closed)
       throws InterruptedException {
     Thread waiting = Thread.currentThread();
     Thread end =

@@ -235,8 +235,7 @@ final class SampleCommand {
                     .formatted(list, row.line()));
           }
           verdicts.put(
-              row.entryId(),
-              new SampleMerge.Verdict(row.verdict().get().written(), row.note()));
+              row.entryId(), new SampleMerge.Verdict(row.verdict().get().written(), row.note()));
         }
       }
       return verdicts;

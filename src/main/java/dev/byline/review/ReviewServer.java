@@ -267,9 +267,7 @@ public final class ReviewServer implements AutoCloseable {
   /** To the next entry, or to the same one while it has papers without a verdict. */
   private void forward(Context request, String said, Task done) {
     String to =
-        session.openPapers(done) > 0 && said.equals("stored")
-            ? "/item/" + done.entryId()
-            : next();
+        session.openPapers(done) > 0 && said.equals("stored") ? "/item/" + done.entryId() : next();
     request.redirect(to + "?said=" + said + "&of=" + done.entryId(), HttpStatus.SEE_OTHER);
   }
 

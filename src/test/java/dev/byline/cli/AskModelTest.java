@@ -216,7 +216,14 @@ class AskModelTest {
     before = STUB.requests().size();
     Byline.Run money =
         Byline.run(
-            "ask", work, "How?", "--model", "gpt-5-mini", "--base-url", SERVER.baseUrl(), "--budget",
+            "ask",
+            work,
+            "How?",
+            "--model",
+            "gpt-5-mini",
+            "--base-url",
+            SERVER.baseUrl(),
+            "--budget",
             "0.0001");
     assertThat(money.exit()).as(money.err()).isEqualTo(5);
     assertThat(STUB.requests()).hasSize(before);

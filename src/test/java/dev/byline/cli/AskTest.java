@@ -56,7 +56,9 @@ class AskTest {
   void listsTopsAndPartnersAreAnswered() {
     assertThat(ask("Which Chinese universities publish with Google?").out())
         .startsWith("Institutions in China that publish with Google");
-    assertThat(ask("Give me the top 3 countries").out()).hasLineCount(5).contains("  country  ", "  US  ");
+    assertThat(ask("Give me the top 3 countries").out())
+        .hasLineCount(5)
+        .contains("  country  ", "  US  ");
     assertThat(ask("How did Google's papers develop over the years?").out())
         .hasLineCount(3)
         .contains("  year  hits  total  percent", "  2021  ");

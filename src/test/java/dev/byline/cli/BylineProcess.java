@@ -20,11 +20,7 @@ final class BylineProcess {
   }
 
   static Byline.Run run(
-      Map<String, String> environment,
-      String heap,
-      int seconds,
-      Path scratch,
-      Object... arguments)
+      Map<String, String> environment, String heap, int seconds, Path scratch, Object... arguments)
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(

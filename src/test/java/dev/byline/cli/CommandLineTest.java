@@ -84,7 +84,8 @@ class CommandLineTest {
   @Test
   void aWorkspaceThatIsNotThereIsNamedWithWhatToDo() {
     Path none = folder.resolve("none");
-    for (String command : new String[] {"report", "stats", "decide", "code", "disagreements", "review"}) {
+    for (String command :
+        new String[] {"report", "stats", "decide", "code", "disagreements", "review"}) {
       Byline.Run run = Byline.run(command, "-w", none);
       assertThat(run.exit()).isEqualTo(3);
       assertThat(run.err()).contains("no workspace at " + none).contains("byline import");

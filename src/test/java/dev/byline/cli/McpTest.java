@@ -104,7 +104,11 @@ class McpTest {
   @Test
   void placesAndInstitutionsAreLookedUp() {
     assertThat(text(call("country", Map.of("place", "China", "definition", "mainland"))))
-        .contains("\"codes\":[\"CN\"]", "\"low95\":", "{\"institution\":\"Tsinghua University\"", "\"partners\":[{\"country\":\"US\"");
+        .contains(
+            "\"codes\":[\"CN\"]",
+            "\"low95\":",
+            "{\"institution\":\"Tsinghua University\"",
+            "\"partners\":[{\"country\":\"US\"");
     assertThat(text(call("institution", Map.of("name", "MIT"))))
         .contains("\"name\":\"Massachusetts Institute of Technology\"", "\"partners\":");
   }

@@ -83,8 +83,8 @@ class ReadmeTest {
       lines.add(
           "| `%s` | %s | %s |".formatted(rule.id(), rule.severity().label(), rule.sentence()));
     }
-    DisagreementLog.ROLE_RULES.forEach((id, sentence) ->
-        lines.add("| `%s` | disagree | %s |".formatted(id, sentence)));
+    DisagreementLog.ROLE_RULES.forEach(
+        (id, sentence) -> lines.add("| `%s` | disagree | %s |".formatted(id, sentence)));
     part("rules", lines);
   }
 

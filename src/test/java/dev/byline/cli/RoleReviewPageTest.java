@@ -108,8 +108,9 @@ class RoleReviewPageTest {
       page.keyboard().press("1");
       assertThat(page.locator("h1")).hasText("Nothing is open");
       assertThat(page.title()).doesNotContain("owned");
-      assertThat(desk.stored(
-              "SELECT family || ' ' || role || ' ' || note FROM role_reviews ORDER BY family"))
+      assertThat(
+              desk.stored(
+                  "SELECT family || ' ' || role || ' ' || note FROM role_reviews ORDER BY family"))
           .containsExactly("GPT used ", "Gemma used ", "Llama mentioned a list only");
       page.locator("nav >> text=Roles of models").click();
       page.locator("text=Roles with a verdict").last().click();

@@ -270,7 +270,8 @@ class WholeJobTest {
         .contains("1 verdicts");
     Byline.Run pair = good(Byline.run("stats", "--pair", "US,SG", "-w", work()));
     assertThat(pair.out()).startsWith("1 of 1 papers");
-    assertThat(good(Byline.run("disagreements", "-w", work())).out()).endsWith("0 entries, 0 roles\n");
+    assertThat(good(Byline.run("disagreements", "-w", work())).out())
+        .endsWith("0 entries, 0 roles\n");
     Byline.Run kept =
         good(
             Byline.run(
