@@ -32,6 +32,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tools over a workspace that was opened read-only: what people can ask of it, for models and
@@ -46,6 +47,9 @@ public final class WorkspaceTools implements AutoCloseable {
   private final Question question;
   private final SafeSql sql;
   private final InstitutionNames institutions;
+
+  /** Opened by the first search, which may have to make the index. */
+  private @Nullable PaperSearch search;
 
   /**
    * Over a workspace.
@@ -110,22 +114,23 @@ public final class WorkspaceTools implements AutoCloseable {
             Tool.text(arguments, "institution"),
             year.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(year)),
             Tool.text(arguments, "track"));
-    try (PaperSearch search = PaperSearch.open(workspace, _ -> {})) {
-      return search.search(Tool.text(arguments, "question"), filter, HITS).stream()
-          .<Map<String, Object>>map(hit ->
-              Map.of(
-                  "paper_id",
-                  hit.paperId(),
-                  "title",
-                  hit.title(),
-                  "year",
-                  hit.year(),
-                  "url",
-                  hit.url(),
-                  "countries",
-                  hit.countries()))
-          .toList();
+    if (search == null) {
+      search = PaperSearch.open(workspace, _ -> {});
     }
+    return search.search(Tool.text(arguments, "question"), filter, HITS).stream()
+        .<Map<String, Object>>map(hit ->
+            Map.of(
+                "paper_id",
+                hit.paperId(),
+                "title",
+                hit.title(),
+                "year",
+                hit.year(),
+                "url",
+                hit.url(),
+                "countries",
+                hit.countries()))
+        .toList();
   }
 
   private Paper paper(String id) {
@@ -292,5 +297,8 @@ public final class WorkspaceTools implements AutoCloseable {
   @Override
   public void close() {
     sql.close();
+    if (search != null) {
+      search.close();
+    }
   }
 }

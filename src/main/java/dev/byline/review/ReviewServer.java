@@ -5,9 +5,6 @@ import dev.byline.Pages;
 import dev.byline.country.Country;
 import dev.byline.country.CountryNames;
 import dev.byline.decide.Review;
-import dev.byline.mention.Role;
-import dev.byline.mention.RoleCase;
-import dev.byline.mention.RoleReview;
 import dev.byline.review.ReviewSession.Outcome;
 import dev.byline.review.ReviewSession.Progress;
 import dev.byline.review.ReviewSession.Submission;
@@ -31,7 +28,7 @@ import java.util.stream.Stream;
 
 /** Serves the review on the loopback interface, on a port that the system chooses. */
 public final class ReviewServer implements AutoCloseable {
-  private static final int LINES = 50;
+  static final int LINES = 50;
   private static final Pattern BETWEEN_NAMES = Pattern.compile("[;,+/]");
 
   private final ReviewSession session;
@@ -112,12 +109,9 @@ public final class ReviewServer implements AutoCloseable {
     routes.get("/item/{id}/title-block.png", this::picture);
     routes.post("/item/{id}/verdict", this::verdict);
     routes.post("/item/{id}/skip", this::skip);
-    routes.get("/role/{number}", request -> role(request, number(request), Optional.empty()));
-    routes.post("/role/{number}/verdict", this::roleVerdict);
-    routes.post("/role/{number}/skip", this::skipRole);
+    new RoleRoutes(roles, session::nextStep, this::frame, this::next).add(routes);
     routes.post("/undo", this::undo);
     routes.get("/queue", this::queue);
-    routes.get("/roles", this::roles);
     routes.get(
         "/status", request -> request.html(Pages.render("review/status.jte", frame(request, ""))));
     routes.post(
@@ -307,7 +301,7 @@ public final class ReviewServer implements AutoCloseable {
     }
   }
 
-  private static String text(Context request, String field) {
+  static String text(Context request, String field) {
     String value = request.formParam(field);
     return value == null ? "" : value.strip();
   }
@@ -336,74 +330,7 @@ public final class ReviewServer implements AutoCloseable {
         HttpStatus.SEE_OTHER);
   }
 
-  private int number(Context request) {
-    String number = request.pathParam("number");
-    if (!number.matches("\\d{1,7}") || roles.at(Integer.parseInt(number)).isEmpty()) {
-      throw new NotFoundResponse();
-    }
-    return Integer.parseInt(number);
-  }
-
-  private void role(Context request, int number, Optional<String> overtaken) {
-    RoleCase one = roles.at(number).orElseThrow();
-    request.html(
-        Pages.render(
-            "review/role.jte",
-            new RolePage(
-                frame(request, one.key().family() + " in " + Frame.shortened(one.title())),
-                number,
-                one,
-                roles.review(one),
-                overtaken.orElse(""),
-                overtaken.isPresent() ? text(request, "note") : "")));
-  }
-
-  private void roleVerdict(Context request) {
-    int number = number(request);
-    String given = text(request, "role");
-    Optional<Role> role;
-    try {
-      role = RoleReview.parse(given);
-    } catch (IllegalArgumentException e) {
-      throw new BadRequestResponse("No role was given; nothing was stored.");
-    }
-    Optional<RoleReview> there =
-        roles.submit(
-            number, role, text(request, "note"), text(request, "shown"), session.nextStep());
-    if (there.isPresent()) {
-      request.status(HttpStatus.CONFLICT);
-      role(request, number, Optional.of(given));
-    } else {
-      request.redirect(next() + "?said=stored", HttpStatus.SEE_OTHER);
-    }
-  }
-
-  private void skipRole(Context request) {
-    roles.skip(number(request));
-    request.redirect(next() + "?said=skipped", HttpStatus.SEE_OTHER);
-  }
-
-  private void roles(Context request) {
-    boolean done = "done".equals(request.queryParam("show"));
-    List<Integer> numbers = roles.numbers(done);
-    int pages = Math.max(1, Math.ceilDiv(numbers.size(), LINES));
-    int page = page(request, pages);
-    List<RolesPage.Line> lines =
-        numbers.stream()
-            .skip((page - 1L) * LINES)
-            .limit(LINES)
-            .map(number -> {
-              RoleCase one = roles.at(number).orElseThrow();
-              return new RolesPage.Line(number, one, roles.review(one));
-            })
-            .toList();
-    request.html(
-        Pages.render(
-            "review/roles.jte",
-            new RolesPage(frame(request, "Roles of models"), done, page, pages, lines)));
-  }
-
-  private static int page(Context request, int pages) {
+  static int page(Context request, int pages) {
     String asked = request.queryParam("page");
     return asked != null && asked.matches("\\d{1,6}")
         ? Math.clamp(Integer.parseInt(asked), 1, pages)

@@ -1,6 +1,5 @@
 package dev.byline.stats;
 
-import dev.byline.coding.Flag;
 import dev.byline.country.Country;
 import dev.byline.decide.Decision;
 import java.util.List;
@@ -54,7 +53,7 @@ public record PaperCountries(
   /** Whether an entry that counts under a definition has one of the countries. */
   public boolean isOf(Set<Country> countries, Definition definition) {
     return decisions()
-        .filter(d -> definition.countsHeadquarters() || d.flag() != Flag.HQ)
+        .filter(d -> Statistics.counts(d, definition))
         .anyMatch(d -> d.countries().stream().anyMatch(countries::contains));
   }
 

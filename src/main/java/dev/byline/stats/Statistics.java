@@ -80,7 +80,7 @@ public final class Statistics {
     return new Standing(joins, surely, joins || couldJoin(paper, decisions, a, b));
   }
 
-  private static boolean counts(Decision decision, Definition definition) {
+  static boolean counts(Decision decision, Definition definition) {
     return definition.countsHeadquarters() || decision.flag() != Flag.HQ;
   }
 
