@@ -53,19 +53,27 @@ class ArchitectureTest {
   }
 
   @Test
-  void corpusAndCountryImportNobody() {
+  void factsTextsAndTheNetworkImportNobody() {
     check(mayImport("corpus"));
     check(mayImport("country"));
-  }
-
-  @Test
-  void modelImportsNobody() {
     check(mayImport("model"));
+    check(mayImport("pdf"));
+    check(mayImport("web"));
   }
 
   @Test
-  void sourceGivesWhatTheCorpusHas() {
-    check(mayImport("source", "corpus"));
+  void aFormatGivesWhatTheCorpusHas() {
+    check(mayImport("format", "corpus"));
+  }
+
+  @Test
+  void aSourceGivesWhatTheCorpusHas() {
+    check(mayImport("source", "web", "format", "corpus", "country"));
+  }
+
+  @Test
+  void titleBlocksAreReadFromPagesOrByAModel() {
+    check(mayImport("titleblock", "pdf", "model"));
   }
 
   @Test
@@ -89,8 +97,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void reportReadsWhatIsBelow() {
-    check(mayImport("report", "stats", "decide", "coding", "country", "corpus"));
+  void mentionReadsTextsAndAsksAModel() {
+    check(mayImport("mention", "corpus", "model"));
   }
 
   @Test
@@ -109,42 +117,89 @@ class ArchitectureTest {
   }
 
   @Test
-  void fetchGivesWhatASourceHas() {
-    check(mayImport("fetch", "source", "corpus"));
+  void evalMeasuresWhatIsBelow() {
+    check(
+        mayImport(
+            "eval",
+            "format",
+            "mention",
+            "stats",
+            "decide",
+            "validate",
+            "coding",
+            "country",
+            "corpus"));
   }
 
   @Test
-  void mentionReadsTextsAndAsksAModel() {
-    check(mayImport("mention", "corpus", "model"));
+  void reportReadsWhatIsBelow() {
+    check(mayImport("report", "eval", "stats", "decide", "coding", "country", "corpus"));
   }
 
   @Test
-  void askReadsWhatIsBelow() {
-    check(mayImport("ask", "mention", "stats", "decide", "coding", "country", "corpus"));
+  void searchAndSqlReadTheCorpus() {
+    check(mayImport("search", "corpus"));
+    check(mayImport("sql", "corpus"));
+  }
+
+  @Test
+  void aQuestionIsAnsweredFromWhatIsBelow() {
+    check(
+        mayImport(
+            "question",
+            "search",
+            "sql",
+            "mention",
+            "stats",
+            "decide",
+            "coding",
+            "country",
+            "corpus"));
+  }
+
+  @Test
+  void aToolAnswersFromWhatIsBelow() {
+    check(
+        mayImport(
+            "tool",
+            "question",
+            "search",
+            "sql",
+            "review",
+            "report",
+            "stats",
+            "decide",
+            "coding",
+            "country",
+            "corpus"));
   }
 
   @Test
   void theAgentAsksThroughTools() {
-    check(mayImport("agent", "ask", "model"));
+    check(
+        mayImport(
+            "agent", "tool", "sql", "mention", "stats", "decide", "coding", "country", "corpus",
+            "model"));
   }
 
   @Test
-  void pdfImportsNobody() {
-    check(mayImport("pdf"));
+  void otherProgramsAreServedTheTools() {
+    check(mayImport("mcp", "tool", "corpus"));
   }
 
   @Test
-  void titleBlocksAreReadFromPagesOrByAModel() {
-    check(mayImport("titleblock", "pdf", "model"));
+  void onlyTheCommandLineAndBenchmarksImportThePipeline() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(pack("pipeline"))
+            .should()
+            .onlyHaveDependentClassesThat()
+            .resideInAnyPackage(pack("pipeline"), pack("bench"), pack("cli")));
   }
 
   @Test
-  void onlyReviewKnowsTheWebServer() {
-    onlyIn("review", "io.javalin..");
-  }
-
-  @Test
-  void nobodyImportsTheCommandLine() {
+  void nobodyImportsTheCommandLineAndOnlyItImportsBenchmarks() {
     check(
         noClasses()
             .that()
@@ -152,17 +207,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(pack("cli")));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(pack("cli"), pack("bench"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(pack("bench")));
   }
 
   @Test
-  void onlyTheCommandLineImportsTheOrchestrator() {
-    check(
-        classes()
-            .that()
-            .resideInAPackage(pack("analyze"))
-            .should()
-            .onlyHaveDependentClassesThat()
-            .resideInAnyPackage(pack("analyze"), pack("cli")));
+  void onlyReviewKnowsTheWebServer() {
+    onlyIn("review", "io.javalin..");
   }
 
   @Test
@@ -176,14 +232,24 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyAskAndItsAgentKnowLangChain4j() {
+  void onlyTheAgentAndMeaningKnowLangChain4j() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(pack("ask"), pack("agent"))
+            .resideOutsideOfPackages(pack("search"), pack("agent"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.langchain4j.."));
+  }
+
+  @Test
+  void onlySearchKnowsLucene() {
+    onlyIn("search", "org.apache.lucene..");
+  }
+
+  @Test
+  void onlyMcpKnowsTheModelContextProtocol() {
+    onlyIn("mcp", "io.modelcontextprotocol..");
   }
 
   @Test

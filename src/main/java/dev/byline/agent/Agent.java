@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
-import dev.byline.agent.Answer.Call;
-import dev.byline.agent.Answer.Ended;
+import dev.byline.agent.AgentAnswer.Call;
+import dev.byline.agent.AgentAnswer.Ended;
 import dev.byline.agent.JournaledChat.Reply;
 import dev.byline.agent.Limits.Spent;
-import dev.byline.ask.SafeSql;
-import dev.byline.ask.Tool;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
+import dev.byline.sql.SafeSql;
+import dev.byline.tool.Tool;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
@@ -48,7 +48,7 @@ public final class Agent {
   private final Limits limits;
   private final Facts facts;
   private final QuotedTexts texts;
-  private final Numbers numbers;
+  private final NumberCheck numbers;
   private final List<ChatMessage> messages = new ArrayList<>();
 
   /**
@@ -88,7 +88,7 @@ public final class Agent {
     this.limits = limits;
     this.facts = facts;
     this.texts = new QuotedTexts(facts.isOwnText());
-    this.numbers = new Numbers(facts.modelNames());
+    this.numbers = new NumberCheck(facts.modelNames());
     numbers.learn(Json.mapper().valueToTree(facts.numbers()));
     numbers.learnFrom(Integer.toString(CONFIDENCE));
     messages.add(SystemMessage.from(prompt.system()));
@@ -109,7 +109,7 @@ public final class Agent {
    *
    * @throws dev.byline.UserError when the endpoint fails; the conversation is then as it was before
    */
-  public Answer ask(String question) {
+  public AgentAnswer ask(String question) {
     int start = messages.size();
     try {
       numbers.learnFrom(question);
@@ -121,7 +121,7 @@ public final class Agent {
     }
   }
 
-  private Answer answer(String question, int start) {
+  private AgentAnswer answer(String question, int start) {
     List<Call> calls = new ArrayList<>();
     List<String> papers = List.of();
     Spent spent = Spent.NOTHING;
@@ -134,7 +134,7 @@ public final class Agent {
       }
       Optional<Reply> reply = chat.ask(messages, seen, !last, spent, limits);
       if (reply.isEmpty()) {
-        Answer none = end("", Ended.BUDGET, calls, papers, spent);
+        AgentAnswer none = end("", Ended.BUDGET, calls, papers, spent);
         chat.close(question, none, messages.subList(seen, messages.size()));
         messages.subList(start, messages.size()).clear();
         return none;
@@ -154,9 +154,10 @@ public final class Agent {
       String text = message.text() == null ? "" : message.text().strip();
       messages.add(AiMessage.from(text.isEmpty() ? "-" : text));
       seen = messages.size();
-      List<String> unknown = numbers.unknown(text).stream().map(Numbers.Shown::text).toList();
+      List<String> unknown = numbers.unknown(text).stream().map(NumberCheck.Shown::text).toList();
       if (unknown.isEmpty() || asked || last) {
-        Answer answer = end(text, last ? Ended.LAST_STEP : Ended.ANSWERED, calls, papers, spent);
+        AgentAnswer answer =
+            end(text, last ? Ended.LAST_STEP : Ended.ANSWERED, calls, papers, spent);
         if (spent.requests() > 0) {
           chat.close(question, answer, List.of());
         }
@@ -167,7 +168,7 @@ public final class Agent {
     }
   }
 
-  private Answer end(
+  private AgentAnswer end(
       String text, Ended ended, List<Call> calls, List<String> returned, Spent spent) {
     Set<String> cited = new LinkedHashSet<>();
     for (String word : text.split("[^\\w./:-]+")) {
@@ -177,10 +178,10 @@ public final class Agent {
       }
     }
     texts.cited(text).forEach(title -> cited.addAll(facts.papersOf().apply(title)));
-    return new Answer(
+    return new AgentAnswer(
         texts.fill(numbers.strike(text)),
         ended,
-        numbers.unknown(text).stream().map(Numbers.Shown::text).toList(),
+        numbers.unknown(text).stream().map(NumberCheck.Shown::text).toList(),
         calls,
         cited.isEmpty() ? returned : List.copyOf(cited),
         spent.requests(),

@@ -119,7 +119,7 @@ final class JournaledChat {
   }
 
   /** Keeps what became of a question after the last reply. */
-  void close(String question, Answer answer, List<ChatMessage> unsent) {
+  void close(String question, AgentAnswer answer, List<ChatMessage> unsent) {
     ObjectNode line = Json.mapper().createObjectNode();
     line.put("model", settings.model()).put("prompt", prompt).put("question", question);
     line.set("unsent", json(unsent));

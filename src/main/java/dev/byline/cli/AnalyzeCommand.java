@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
-import dev.byline.analyze.Reporting;
-import dev.byline.analyze.Reporting.Question;
-import dev.byline.analyze.Stages;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Workspace;
+import dev.byline.format.Importer;
 import dev.byline.model.ModelSettings;
+import dev.byline.pipeline.CountryStages;
+import dev.byline.pipeline.ReportStage;
 import dev.byline.report.ReportWriter;
-import dev.byline.source.Importer;
+import dev.byline.stats.DefinedPair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 final class AnalyzeCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
   @Mixin PapersOptions papers = new PapersOptions();
-  @Mixin QuestionOptions question = new QuestionOptions();
+  @Mixin PairOptions pair = new PairOptions();
   @Mixin ModelOptions model = new ModelOptions();
 
   @Parameters(
@@ -70,7 +70,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Guide guide = Guide.orNone(yes || json || common.quiet, common);
     guide.ask(this);
-    Question asked = question.question();
+    DefinedPair asked = pair.pair();
     List<ModelSettings> settings = model.settings(!dryRun);
     Path folder =
         papers.workspace != null
@@ -93,8 +93,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       }
       CodeCommand.rules(open, noRegistry);
       boolean reached = CodeCommand.models(open, settings, model, common);
-      Stages.decide(open);
-      Reporting.Written written = Reporting.write(open, asked, open.reports());
+      CountryStages.decide(open);
+      ReportStage.Written written = ReportStage.write(open, asked, open.reports());
       print(written);
       if (reached) {
         return ExitCode.BUDGET_REACHED.code();
@@ -105,7 +105,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
-  private void showPlan(Workspace open, List<ModelSettings> settings, Question asked) {
+  private void showPlan(Workspace open, List<ModelSettings> settings, DefinedPair asked) {
     Corpus corpus = new Corpus(open);
     if (corpus.paperCount() == 0) {
       throw new UserError(
@@ -129,7 +129,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Reporting.Written written) throws Exception {
+  private void print(ReportStage.Written written) throws Exception {
     if (json) {
       ObjectNode headline = ReportWriter.headline(written.headline());
       headline.put("report", written.page().toString());

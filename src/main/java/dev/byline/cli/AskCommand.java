@@ -5,16 +5,16 @@ import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.agent.AgentPrompt;
 import dev.byline.agent.Limits;
-import dev.byline.analyze.Agents;
-import dev.byline.analyze.Asking;
-import dev.byline.analyze.Reporting.Question;
-import dev.byline.analyze.WorkspaceTools;
-import dev.byline.ask.Asker;
+import dev.byline.agent.WorkspaceAgent;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Workspace;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
+import dev.byline.question.Asker;
+import dev.byline.question.AskerSetup;
+import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
+import dev.byline.tool.WorkspaceTools;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -63,9 +63,9 @@ final class AskCommand implements Callable<Integer> {
 
   @Option(
       names = "--definition",
-      defaultValue = QuestionOptions.DEFAULT_DEFINITION,
+      defaultValue = PairOptions.DEFAULT_DEFINITION,
       description = "mainland, prc or greater: which codes are China (default: ${DEFAULT-VALUE}).")
-  String definition = QuestionOptions.DEFAULT_DEFINITION;
+  String definition = PairOptions.DEFAULT_DEFINITION;
 
   @Option(names = "--model", paramLabel = "NAME", description = "A model that can call tools.")
   @Nullable String model;
@@ -111,8 +111,9 @@ final class AskCommand implements Callable<Integer> {
           "--max-steps must be at least 2, --max-tokens and --timeout at least 1, --retries not below 0.");
     }
     Definition.named(definition, Definition.load(Home.folder()));
-    Question under =
-        new Question(Question.DEFAULT.first(), Question.DEFAULT.second(), definition, true);
+    DefinedPair under =
+        new DefinedPair(
+            DefinedPair.DEFAULT.first(), DefinedPair.DEFAULT.second(), definition, true);
     Optional<ModelSettings> settings = Optional.ofNullable(model).map(this::settings);
     try (Workspace open = Workspace.openReadOnly(Objects.requireNonNull(workspace))) {
       if (new Corpus(open).paperCount() == 0) {
@@ -123,13 +124,14 @@ final class AskCommand implements Callable<Integer> {
     }
   }
 
-  private int byQueries(Workspace open, Question under) throws IOException {
-    try (Asker asker = Asking.over(open, under, _ -> {})) {
+  private int byQueries(Workspace open, DefinedPair under) throws IOException {
+    try (Asker asker = AskerSetup.over(open, under, _ -> {})) {
       return converse(new QueryAnswers(common, asker, explain, json));
     }
   }
 
-  private int byModel(Workspace open, Question under, ModelSettings settings) throws IOException {
+  private int byModel(Workspace open, DefinedPair under, ModelSettings settings)
+      throws IOException {
     Limits limits =
         new Limits(steps, tokens, endpoint.price(settings.model(), common), endpoint.budget());
     try (Journal journal = Journal.open(open.journal(), common::remark);
@@ -137,7 +139,7 @@ final class AskCommand implements Callable<Integer> {
       return converse(
           new ModelAnswers(
               common,
-              Agents.over(
+              WorkspaceAgent.over(
                   open,
                   tools.all(),
                   under,
@@ -147,7 +149,7 @@ final class AskCommand implements Callable<Integer> {
                   journal),
               new Corpus(open),
               settings,
-              Agents.meaning(under),
+              WorkspaceAgent.meaning(under),
               explain,
               json));
     }

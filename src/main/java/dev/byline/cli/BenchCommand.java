@@ -2,9 +2,9 @@ package dev.byline.cli;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
-import dev.byline.analyze.PdfBenchmark;
-import dev.byline.analyze.ReviewBenchmark;
-import dev.byline.analyze.WholeJobBenchmark;
+import dev.byline.bench.PdfBenchmark;
+import dev.byline.bench.ReviewBenchmark;
+import dev.byline.bench.WholeJobBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;

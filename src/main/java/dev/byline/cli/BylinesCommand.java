@@ -3,14 +3,15 @@ package dev.byline.cli;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
-import dev.byline.analyze.Bylines;
-import dev.byline.analyze.Bylines.Outcome;
-import dev.byline.analyze.PrintedBylines;
-import dev.byline.analyze.PrintedBylines.Asked;
-import dev.byline.analyze.PrintedBylines.Preference;
 import dev.byline.corpus.Workspace;
+import dev.byline.country.InstalledGazetteer;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.Usage;
+import dev.byline.pipeline.TitleBlockFiles;
+import dev.byline.pipeline.TitleBlockFiles.Outcome;
+import dev.byline.pipeline.TitleBlockStage;
+import dev.byline.pipeline.TitleBlockStage.Asked;
+import dev.byline.pipeline.TitleBlockStage.Preference;
 import dev.byline.titleblock.TitleBlock;
 import dev.byline.titleblock.TitleBlock.Piece;
 import dev.byline.titleblock.TitleBlock.PrintedAuthor;
@@ -91,21 +92,23 @@ final class BylinesCommand implements Callable<Integer> {
     }
     List<Path> all = pdfs();
     List<Outcome> failed = new ArrayList<>();
-    Bylines.read(
-        all,
-        threads,
-        outcome -> {
-          outcome
-              .block()
-              .ifPresentOrElse(block -> show(outcome.file(), block), () -> failed.add(outcome));
-          if (json && outcome.block().isEmpty()) {
-            common
-                .out()
-                .println(
-                    Json.line(
-                        Map.of("file", outcome.file().toString(), "problem", outcome.problem())));
-          }
-        });
+    new TitleBlockFiles(InstalledGazetteer.curated())
+        .read(
+            all,
+            threads,
+            outcome -> {
+              outcome
+                  .block()
+                  .ifPresentOrElse(block -> show(outcome.file(), block), () -> failed.add(outcome));
+              if (json && outcome.block().isEmpty()) {
+                common
+                    .out()
+                    .println(
+                        Json.line(
+                            Map.of(
+                                "file", outcome.file().toString(), "problem", outcome.problem())));
+              }
+            });
     for (Outcome outcome : failed) {
       common.err().printf("%s %s.%n", outcome.file(), outcome.problem());
     }
@@ -130,22 +133,22 @@ final class BylinesCommand implements Callable<Integer> {
                     common::remark))
             .findFirst();
     try (Workspace open = Workspace.open(folder)) {
-      Map<String, Path> all = PrintedBylines.pdfs(open, pdfs == null ? open.pdfs() : pdfs);
+      Map<String, Path> all = TitleBlockStage.pdfs(open, pdfs == null ? open.pdfs() : pdfs);
       if (all.isEmpty()) {
         throw new UserError(
             ExitCode.INPUT_UNUSABLE,
             "There is no PDF of a paper in %s: fetch them with byline fetch … --pdfs, or name a folder with --pdfs."
                 .formatted(pdfs == null ? open.pdfs() : pdfs));
       }
-      PrintedBylines.Result result;
+      TitleBlockStage.Result result;
       try (Progress progress = common.progress("Reading title blocks", all.size())) {
-        result = PrintedBylines.run(open, all, prefer, threads, asked, progress::at);
+        result = TitleBlockStage.run(open, all, prefer, threads, asked, progress::at);
       }
       return print(open, all.size(), result);
     }
   }
 
-  private int print(Workspace open, int files, PrintedBylines.Result result) {
+  private int print(Workspace open, int files, TitleBlockStage.Result result) {
     if (json) {
       common.out().println(Json.line(result));
       return 0;

@@ -2,7 +2,8 @@ package dev.byline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.Json;
-import dev.byline.analyze.Bylines;
+import dev.byline.country.InstalledGazetteer;
+import dev.byline.pipeline.TitleBlockFiles;
 import dev.byline.titleblock.TitleBlock;
 import dev.byline.titleblock.TitleBlock.Piece;
 import dev.byline.titleblock.TitleBlockEvaluation;
@@ -59,6 +60,7 @@ final class BylinesMeasureCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path labels = Objects.requireNonNull(file);
+    TitleBlockFiles files = new TitleBlockFiles(InstalledGazetteer.curated());
     TreeMap<String, List<Result>> styles = new TreeMap<>();
     labels(labels)
         .forEach((style, all) -> {
@@ -66,7 +68,7 @@ final class BylinesMeasureCommand implements Callable<Integer> {
             if (half == 0 || i % 2 == half - 1) {
               Label label = all.get(i);
               TitleBlock block =
-                  Bylines.read(labels.resolveSibling(label.file())).block().orElse(NOTHING);
+                  files.read(labels.resolveSibling(label.file())).block().orElse(NOTHING);
               styles
                   .computeIfAbsent(style, _ -> new ArrayList<>())
                   .add(TitleBlockEvaluation.compare(block, label));

@@ -2,19 +2,19 @@ package dev.byline.cli;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
-import dev.byline.analyze.Gazetteers;
-import dev.byline.analyze.ModelRuns;
-import dev.byline.analyze.OpenAlexRun;
-import dev.byline.analyze.Stages;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Workspace;
-import dev.byline.fetch.OpenAlex;
-import dev.byline.fetch.Web;
+import dev.byline.country.InstalledGazetteer;
 import dev.byline.model.BatchRunner;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.PriceTable;
 import dev.byline.model.Usage;
+import dev.byline.pipeline.CountryStages;
+import dev.byline.pipeline.ModelCodingStage;
+import dev.byline.pipeline.OpenAlexStage;
+import dev.byline.source.OpenAlex;
+import dev.byline.web.WebClient;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -65,7 +65,7 @@ final class CodeCommand implements Callable<Integer> {
         openAlex(open);
       }
       boolean reached = models(open, settings, model, common);
-      Stages.decide(open);
+      CountryStages.decide(open);
       common
           .out()
           .printf("Coded; decide and report with: byline report --workspace %s%n", open.folder());
@@ -74,16 +74,19 @@ final class CodeCommand implements Callable<Integer> {
   }
 
   private void openAlex(Workspace open) {
-    try (Web to = web.open(open.fetched().resolve("web"), true, common);
+    try (WebClient to = web.open(open.fetched().resolve("web"), true, common);
         Progress progress = common.progress("Asking OpenAlex", new Corpus(open).paperCount())) {
-      OpenAlexRun.Result result = OpenAlexRun.run(open, to, new OpenAlex().home(), progress::at);
+      OpenAlexStage.Result result =
+          OpenAlexStage.run(open, to, new OpenAlex().home(), progress::at);
       common.remark("OpenAlex knows %,d of %,d papers".formatted(result.known(), result.papers()));
     }
   }
 
   static void rules(Workspace open, boolean noRegistry) {
-    Stages.code(
-        open, new RulesCoder(noRegistry ? Gazetteers.curated() : Gazetteers.withRegistry()));
+    CountryStages.code(
+        open,
+        new RulesCoder(
+            noRegistry ? InstalledGazetteer.curated() : InstalledGazetteer.withRegistry()));
   }
 
   /** Codes with each model in turn, within one budget; returns whether it was reached. */
@@ -91,7 +94,7 @@ final class CodeCommand implements Callable<Integer> {
       Workspace open, List<ModelSettings> settings, ModelOptions options, Common common) {
     boolean reached = false;
     double spent = 0;
-    ModelRuns runs = new ModelRuns(open, options.prompt(), common::remark);
+    ModelCodingStage runs = new ModelCodingStage(open, options.prompt(), common::remark);
     long entries = new Corpus(open).entries().size();
     for (ModelSettings one : settings) {
       PriceTable.Price price = options.price(one.model(), common);
@@ -146,7 +149,7 @@ final class CodeCommand implements Callable<Integer> {
       throw new UserError(ExitCode.WRONG_USAGE, "--batch-size must be at least 1.");
     }
     BatchRunner.Plan plan =
-        new ModelRuns(open, options.prompt(), common::remark)
+        new ModelCodingStage(open, options.prompt(), common::remark)
             .plan(one, options.price(one.model(), common));
     common
         .out()

@@ -1,8 +1,8 @@
 package dev.byline.cli;
 
-import dev.byline.analyze.Stages;
 import dev.byline.corpus.Workspace;
 import dev.byline.decide.Decision;
+import dev.byline.pipeline.CountryStages;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +21,7 @@ final class DecideCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Workspace open = Workspace.open(workspace.folder())) {
-      List<Decision> decisions = Stages.decide(open);
+      List<Decision> decisions = CountryStages.decide(open);
       long firm = decisions.stream().filter(Decision::isFirm).count();
       common
           .out()

@@ -1,9 +1,9 @@
 package dev.byline.cli;
 
 import dev.byline.Home;
-import dev.byline.analyze.Reporting;
-import dev.byline.analyze.Stages;
 import dev.byline.corpus.Workspace;
+import dev.byline.pipeline.CountryStages;
+import dev.byline.pipeline.ReportStage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     footer = {"", "Example: byline demo"})
 final class DemoCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
-  @Mixin QuestionOptions question = new QuestionOptions();
+  @Mixin PairOptions pair = new PairOptions();
 
   @Option(
       names = {"-w", "--workspace"},
@@ -36,8 +36,8 @@ final class DemoCommand implements Callable<Integer> {
         .forEach(result -> ImportCommand.print(result, common));
     try (Workspace open = Workspace.open(workspace)) {
       CodeCommand.rules(open, true);
-      Stages.decide(open);
-      Reporting.Written written = Reporting.write(open, question.question(), open.reports());
+      CountryStages.decide(open);
+      ReportStage.Written written = ReportStage.write(open, pair.pair(), open.reports());
       common.remark(
           "%,d of %,d entries wait for a person".formatted(written.undecided(), written.entries()));
       common.out().println("Report: " + written.page());

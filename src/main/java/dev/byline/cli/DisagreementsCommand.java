@@ -5,11 +5,11 @@ import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.SafeCsv;
 import dev.byline.UserError;
-import dev.byline.analyze.DisagreementLog;
-import dev.byline.analyze.DisagreementLog.Item;
-import dev.byline.analyze.Reporting.Question;
 import dev.byline.corpus.Workspace;
 import dev.byline.mention.RoleCase;
+import dev.byline.review.DisagreementLog;
+import dev.byline.review.DisagreementLog.Item;
+import dev.byline.stats.DefinedPair;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,7 +38,7 @@ final class DisagreementsCommand implements Callable<Integer> {
 
   @Mixin Common common = new Common();
   @Mixin WorkspaceOption workspace = new WorkspaceOption();
-  @Mixin QuestionOptions question = new QuestionOptions();
+  @Mixin PairOptions pair = new PairOptions();
 
   @Option(names = "--rule", paramLabel = "ID", description = "Only what violates this rule.")
   @Nullable String rule;
@@ -54,7 +54,7 @@ final class DisagreementsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Question asked = question.question();
+    DefinedPair asked = pair.pair();
     if (rule != null && DisagreementLog.isUnknown(rule)) {
       throw new UserError(
           ExitCode.WRONG_USAGE, "There is no rule %s; byline rules lists them.".formatted(rule));

@@ -3,14 +3,14 @@ package dev.byline.cli;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
-import dev.byline.analyze.Evaluations;
 import dev.byline.corpus.Workspace;
 import dev.byline.eval.Agreement.Interval;
+import dev.byline.eval.CoderFigures;
 import dev.byline.eval.EvaluationPage;
 import dev.byline.eval.EvaluationPlan;
 import dev.byline.eval.EvaluationResult;
 import dev.byline.eval.Evaluator.Comparison;
-import dev.byline.eval.Figures;
+import dev.byline.eval.WorkspaceEvaluation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,10 +105,10 @@ final class EvalCommand implements Callable<Integer> {
     }
     Path folder = Objects.requireNonNull(of.toAbsolutePath().getParent());
     if (workspace == null) {
-      return Evaluations.run(plan, folder, null);
+      return WorkspaceEvaluation.run(plan, folder, null);
     }
     try (Workspace open = Workspace.open(workspace)) {
-      return Evaluations.run(plan, folder, open);
+      return WorkspaceEvaluation.run(plan, folder, open);
     }
   }
 
@@ -123,7 +123,7 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Figures f) {
+  private void print(CoderFigures f) {
     line("%s", f.coder());
     line(
         "  right          %5.1f%% of %,d answered (%.1f%% to %.1f%%); abstained %.1f%%",

@@ -3,11 +3,11 @@ package dev.byline.cli;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
-import dev.byline.analyze.RoleEvaluations;
 import dev.byline.corpus.Workspace;
 import dev.byline.eval.RoleEvaluation;
-import dev.byline.eval.RoleEvaluation.Figures;
 import dev.byline.eval.RoleEvaluation.Item;
+import dev.byline.eval.RoleEvaluation.RoleFigures;
+import dev.byline.eval.WorkspaceRoleEvaluation;
 import dev.byline.stats.Share;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,9 +60,9 @@ final class EvalMentionsCommand implements Callable<Integer> {
         RoleEvaluation.read(Objects.requireNonNull(sample)).stream()
             .filter(item -> half == 0 || item.half() == half)
             .toList();
-    Map<String, Figures> figures;
+    Map<String, RoleFigures> figures;
     try (Workspace open = Workspace.openReadOnly(workspace.folder())) {
-      figures = RoleEvaluations.of(open, items);
+      figures = WorkspaceRoleEvaluation.of(open, items);
     }
     if (figures.isEmpty()) {
       throw new UserError(

@@ -1,11 +1,11 @@
 package dev.byline.cli;
 
-import dev.byline.analyze.Asking;
-import dev.byline.analyze.Reporting.Question;
-import dev.byline.ask.Asker;
-import dev.byline.ask.QuestionMeasure;
-import dev.byline.ask.QuestionMeasure.Figures;
 import dev.byline.corpus.Workspace;
+import dev.byline.question.Asker;
+import dev.byline.question.AskerSetup;
+import dev.byline.question.QuestionEvaluation;
+import dev.byline.question.QuestionEvaluation.Figures;
+import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Share;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -49,8 +49,8 @@ final class EvalQuestionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Workspace open = Workspace.openReadOnly(workspace.folder());
-        Asker asker = Asking.over(open, Question.DEFAULT, _ -> {})) {
-      Figures figures = QuestionMeasure.of(asker, Objects.requireNonNull(file), half);
+        Asker asker = AskerSetup.over(open, DefinedPair.DEFAULT, _ -> {})) {
+      Figures figures = QuestionEvaluation.of(asker, Objects.requireNonNull(file), half);
       common
           .out()
           .printf(

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
-import dev.byline.analyze.Gazetteers;
 import dev.byline.coding.RulesCoder;
 import dev.byline.country.Gazetteer;
+import dev.byline.country.InstalledGazetteer;
 import dev.byline.eval.FlatRegistry;
 import dev.byline.eval.RulesEvaluation;
 import dev.byline.eval.RulesEvaluation.Coverage;
@@ -53,7 +53,7 @@ final class EvalRulesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path data = Objects.requireNonNull(folder);
-    Gazetteer curated = Gazetteers.curated();
+    Gazetteer curated = InstalledGazetteer.curated();
     RulesEvaluation plain = new RulesEvaluation(new RulesCoder(curated));
     Path gold = data.resolve("gold/entries.jsonl");
     if (Files.exists(gold)) {

@@ -1,7 +1,7 @@
 package dev.byline.cli;
 
-import dev.byline.analyze.Reporting;
 import dev.byline.corpus.Workspace;
+import dev.byline.pipeline.ReportStage;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -29,7 +29,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Workspace open = Workspace.open(workspace.folder())) {
-      common.out().println("Exported: " + Reporting.export(open, Objects.requireNonNull(to)));
+      common.out().println("Exported: " + ReportStage.export(open, Objects.requireNonNull(to)));
     }
     return 0;
   }

@@ -2,16 +2,16 @@ package dev.byline.cli;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
-import dev.byline.analyze.Fetching;
 import dev.byline.corpus.Conference;
 import dev.byline.corpus.Paper;
 import dev.byline.corpus.PdfTable;
 import dev.byline.corpus.Workspace;
-import dev.byline.fetch.Request;
-import dev.byline.fetch.Site;
-import dev.byline.fetch.Sites;
-import dev.byline.fetch.Web;
-import dev.byline.source.Importer;
+import dev.byline.format.Importer;
+import dev.byline.pipeline.FetchStage;
+import dev.byline.source.Source;
+import dev.byline.source.SourceRequest;
+import dev.byline.source.Sources;
+import dev.byline.web.WebClient;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ final class FetchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Site site = Sites.named(source);
+    Source site = Sources.named(source);
     if (limit < 1) {
       throw new UserError(ExitCode.WRONG_USAGE, "--limit must be at least 1.");
     }
@@ -100,7 +100,7 @@ final class FetchCommand implements Callable<Integer> {
     try (FreshWorkspace fresh = new FreshWorkspace(folder)) {
       int exit;
       try (Workspace open = Workspace.openOrCreate(folder);
-          Web to = web.open(open.fetched().resolve("web"), !site.isLocal(), common)) {
+          WebClient to = web.open(open.fetched().resolve("web"), !site.isLocal(), common)) {
         exit = run(open, site, of, to);
       } catch (UserError e) {
         // Answers that came before a fault are kept, so that the same command goes on.
@@ -125,11 +125,11 @@ final class FetchCommand implements Callable<Integer> {
     return name.replaceFirst("(?i)\\.(cc|org|io)$", "").toLowerCase(Locale.ROOT);
   }
 
-  private int run(Workspace open, Site site, Conference of, Web to) {
+  private int run(Workspace open, Source site, Conference of, WebClient to) {
     List<Paper> papers;
     try (Progress progress = common.progress("Listing " + of.label(), 0)) {
-      Request request =
-          new Request(
+      SourceRequest request =
+          new SourceRequest(
               conference,
               year,
               home(site),
@@ -138,7 +138,7 @@ final class FetchCommand implements Callable<Integer> {
               dryRun,
               progress::at,
               common::remark);
-      papers = Fetching.papers(site, request, to);
+      papers = FetchStage.papers(site, request, to);
     }
     if (dryRun) {
       common
@@ -152,7 +152,7 @@ final class FetchCommand implements Callable<Integer> {
               papers.stream().filter(paper -> !paper.pdf().isEmpty()).count());
       return 0;
     }
-    Importer.Result imported = Fetching.keep(open, site, of, papers);
+    Importer.Result imported = FetchStage.keep(open, site, of, papers);
     ImportCommand.print(imported, common);
     int exit = 0;
     if (pdfs || site.isLocal()) {
@@ -160,24 +160,24 @@ final class FetchCommand implements Callable<Integer> {
     } else {
       common.remark(
           "%,d papers have a PDF: fetch them too with --pdfs"
-              .formatted(Fetching.links(open, imported)));
+              .formatted(FetchStage.links(open, imported)));
     }
     common.out().println("Workspace: " + open.folder());
     return exit;
   }
 
-  private URI home(Site site) {
+  private URI home(Source site) {
     if (baseUrl == null) {
       return site.home();
     }
     return URI.create(baseUrl.toString().replaceFirst("/?$", "/"));
   }
 
-  private int pdfs(Workspace open, Site site, Importer.Result imported, Web to) {
-    int links = Fetching.links(open, imported);
+  private int pdfs(Workspace open, Source site, Importer.Result imported, WebClient to) {
+    int links = FetchStage.links(open, imported);
     List<PdfTable.Row> rows;
-    try (Progress progress = common.progress("Fetching PDFs", links)) {
-      rows = Fetching.pdfs(open, site, imported, to, progress::at);
+    try (Progress progress = common.progress("FetchStage PDFs", links)) {
+      rows = FetchStage.pdfs(open, site, imported, to, progress::at);
     }
     List<PdfTable.Row> failed = rows.stream().filter(row -> !row.problem().isEmpty()).toList();
     common

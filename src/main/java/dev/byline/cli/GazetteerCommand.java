@@ -1,7 +1,7 @@
 package dev.byline.cli;
 
-import dev.byline.analyze.Gazetteers;
 import dev.byline.country.Gazetteer;
+import dev.byline.country.InstalledGazetteer;
 import dev.byline.country.RegistryFile;
 import dev.byline.country.RegistryOrganization;
 import dev.byline.source.RegistryDownload;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 final class GazetteerCommand {
   private static void keep(List<RegistryOrganization> organizations, Common common)
       throws IOException {
-    Path file = RegistryFile.in(Gazetteers.cache());
+    Path file = RegistryFile.in(InstalledGazetteer.cache());
     RegistryFile.write(organizations, file);
     common
         .out()
@@ -49,7 +49,7 @@ final class GazetteerCommand {
 
     @Override
     public Integer call() {
-      Gazetteer gazetteer = Gazetteers.curated();
+      Gazetteer gazetteer = InstalledGazetteer.curated();
       common.out().printf("%,d rows, no contradiction%n", gazetteer.rowCount());
       return 0;
     }
@@ -73,7 +73,7 @@ final class GazetteerCommand {
       try (Progress progress = common.progress("Fetching ROR", 0)) {
         dump =
             new RegistryDownload(RegistryDownload.client(), from)
-                .fetch(Gazetteers.cache(), progress::at);
+                .fetch(InstalledGazetteer.cache(), progress::at);
       }
       common.remark("ROR " + dump.version());
       keep(RegistryFile.readDump(dump.zip()), common);

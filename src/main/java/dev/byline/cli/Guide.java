@@ -44,7 +44,7 @@ final class Guide {
       command.papers.status =
           question("Statuses (accepted, all, or a list)", command.papers.status);
     }
-    askQuestion(command.question);
+    askQuestion(command.pair);
     if (command.model.models.isEmpty()) {
       String models = question("Models that code too, parted by blanks (empty: rules only)", "");
       Arrays.stream(models.split("\\s+"))
@@ -64,7 +64,7 @@ final class Guide {
   }
 
   /** Asks until the answers make a question that can be counted. */
-  private void askQuestion(QuestionOptions options) {
+  private void askQuestion(PairOptions options) {
     String definitions =
         Definition.load(Home.folder()).stream()
             .map(Definition::name)
@@ -73,12 +73,12 @@ final class Guide {
       options.pair = question("Pair of countries or groups", options.pair);
       options.definition = question("Definition (" + definitions + ")", options.definition);
       try {
-        options.question();
+        options.pair();
         return;
       } catch (UserError e) {
         common.err().println(e.getMessage());
-        options.pair = QuestionOptions.DEFAULT_PAIR;
-        options.definition = QuestionOptions.DEFAULT_DEFINITION;
+        options.pair = PairOptions.DEFAULT_PAIR;
+        options.definition = PairOptions.DEFAULT_DEFINITION;
       }
     }
   }

@@ -3,8 +3,8 @@ package dev.byline.cli;
 import dev.byline.Json;
 import dev.byline.corpus.Conference;
 import dev.byline.corpus.Workspace;
-import dev.byline.source.Importer;
-import dev.byline.source.Statuses;
+import dev.byline.format.Importer;
+import dev.byline.format.StatusFilter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ final class ImportCommand implements Callable<Integer> {
           for (Path file : files) {
             Conference of = Conference.parse(Objects.requireNonNullElse(conference, stem(file)));
             try (Progress progress = common.progress("Reading " + file.getFileName(), 0)) {
-              results.add(Importer.run(open, file, of, Statuses.parse(status), progress::at));
+              results.add(Importer.run(open, file, of, StatusFilter.parse(status), progress::at));
             }
           }
         });

@@ -1,11 +1,11 @@
 package dev.byline.cli;
 
-import dev.byline.analyze.Asking;
-import dev.byline.analyze.McpTools;
-import dev.byline.analyze.Reporting.Question;
-import dev.byline.analyze.WorkspaceTools;
-import dev.byline.ask.Asker;
 import dev.byline.corpus.Workspace;
+import dev.byline.mcp.McpWorkspace;
+import dev.byline.question.Asker;
+import dev.byline.question.AskerSetup;
+import dev.byline.stats.DefinedPair;
+import dev.byline.tool.WorkspaceTools;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,9 +26,9 @@ final class McpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Workspace open = Workspace.openReadOnly(workspace.folder());
-        WorkspaceTools tools = new WorkspaceTools(open, Question.DEFAULT);
-        Asker asker = Asking.over(open, Question.DEFAULT, _ -> {})) {
-      McpTools.over(open, tools.with(asker)).run(System.in, System.out);
+        WorkspaceTools tools = new WorkspaceTools(open, DefinedPair.DEFAULT);
+        Asker asker = AskerSetup.over(open, DefinedPair.DEFAULT, _ -> {})) {
+      McpWorkspace.over(open, tools.with(asker)).run(System.in, System.out);
     }
     return 0;
   }

@@ -1,6 +1,6 @@
 package dev.byline.cli;
 
-import dev.byline.analyze.MentionBenchmark;
+import dev.byline.bench.MentionBenchmark;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;

@@ -3,17 +3,17 @@ package dev.byline.cli;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
-import dev.byline.analyze.MentionReporting;
-import dev.byline.analyze.MentionRun;
-import dev.byline.analyze.MentionRun.Asked;
-import dev.byline.analyze.Reporting.Question;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Workspace;
-import dev.byline.mention.RoleModel;
+import dev.byline.mention.ModelRoleCoder;
 import dev.byline.mention.Technology;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.Usage;
+import dev.byline.pipeline.MentionReportStage;
+import dev.byline.pipeline.MentionStage;
+import dev.byline.pipeline.MentionStage.Asked;
 import dev.byline.report.MentionReport;
+import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Share;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
 final class MentionsCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
   @Mixin WorkspaceArgument workspace = new WorkspaceArgument();
-  @Mixin QuestionOptions question = new QuestionOptions();
+  @Mixin PairOptions pair = new PairOptions();
   @Mixin ModelOptions model = new ModelOptions();
 
   @Option(
@@ -52,18 +52,18 @@ final class MentionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Question asked = question.question();
+    DefinedPair asked = pair.pair();
     List<ModelSettings> settings = model.settings(true);
     if (settings.size() > 1) {
       throw new UserError(ExitCode.WRONG_USAGE, "Roles take one --model.");
     }
-    List<Technology> families = MentionRun.families(Optional.ofNullable(technologies));
+    List<Technology> families = Technology.families(Optional.ofNullable(technologies));
     Optional<Asked> by =
         settings.stream()
             .map(one ->
                 new Asked(
                     one,
-                    model.prompt(RoleModel.DEFAULT_PROMPT),
+                    model.prompt(ModelRoleCoder.DEFAULT_PROMPT),
                     model.price(one.model(), common),
                     common::remark))
             .findFirst();
@@ -73,11 +73,11 @@ final class MentionsCommand implements Callable<Integer> {
         throw new UserError(
             ExitCode.INPUT_UNUSABLE, "The workspace %s has no papers.".formatted(open.folder()));
       }
-      MentionRun.Result result;
+      MentionStage.Result result;
       try (Progress progress = common.progress("Reading mentions", papers)) {
-        result = MentionRun.run(open, families, by, progress::at);
+        result = MentionStage.run(open, families, by, progress::at);
       }
-      MentionReport report = MentionReporting.of(open, asked);
+      MentionReport report = MentionReportStage.of(open, asked);
       Path page = report.write(open.reports());
       if (json) {
         common.out().println(Json.line(report));
@@ -90,7 +90,7 @@ final class MentionsCommand implements Callable<Integer> {
     }
   }
 
-  private void print(MentionRun.Result result, MentionReport report, Path page) {
+  private void print(MentionStage.Result result, MentionReport report, Path page) {
     common
         .out()
         .printf(

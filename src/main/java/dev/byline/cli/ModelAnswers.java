@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.agent.Agent;
-import dev.byline.agent.Answer;
-import dev.byline.agent.Answer.Call;
-import dev.byline.agent.Answer.Ended;
+import dev.byline.agent.AgentAnswer;
+import dev.byline.agent.AgentAnswer.Call;
+import dev.byline.agent.AgentAnswer.Ended;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Paper;
 import dev.byline.model.ModelSettings;
@@ -29,7 +29,7 @@ record ModelAnswers(
 
   @Override
   public int answer(String question) {
-    Answer answer = agent.ask(question);
+    AgentAnswer answer = agent.ask(question);
     Map<String, Paper> papers = new LinkedHashMap<>();
     answer.paperIds().stream()
         .limit(SHOWN)
@@ -42,7 +42,7 @@ record ModelAnswers(
     return answer.ended() == Ended.BUDGET ? ExitCode.BUDGET_REACHED.code() : 0;
   }
 
-  private void print(Answer answer, Map<String, Paper> papers) {
+  private void print(AgentAnswer answer, Map<String, Paper> papers) {
     if (!answer.text().isEmpty()) {
       common.out().println(answer.text());
     }
@@ -95,7 +95,7 @@ record ModelAnswers(
             answer.usd()));
   }
 
-  private ObjectNode json(String question, Answer answer, Map<String, Paper> papers) {
+  private ObjectNode json(String question, AgentAnswer answer, Map<String, Paper> papers) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("question", question).put("answer", answer.text());
     json.put("ended", answer.ended().name().toLowerCase(Locale.ROOT));

@@ -1,8 +1,8 @@
 package dev.byline.cli;
 
-import dev.byline.analyze.Reporting;
-import dev.byline.analyze.Reporting.Question;
 import dev.byline.corpus.Workspace;
+import dev.byline.pipeline.ReportStage;
+import dev.byline.stats.DefinedPair;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 final class ReportCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
   @Mixin WorkspaceOption workspace = new WorkspaceOption();
-  @Mixin QuestionOptions question = new QuestionOptions();
+  @Mixin PairOptions pair = new PairOptions();
 
   @Option(
       names = "--to",
@@ -35,10 +35,10 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Question asked = question.question();
+    DefinedPair asked = pair.pair();
     try (Workspace open = Workspace.open(workspace.folder())) {
-      Reporting.Written written =
-          Reporting.write(open, asked, to == null ? open.reports() : to, sample);
+      ReportStage.Written written =
+          ReportStage.write(open, asked, to == null ? open.reports() : to, sample);
       common.out().println(Headline.sentence(written.headline()));
       common.out().println("Report: " + written.page());
     }

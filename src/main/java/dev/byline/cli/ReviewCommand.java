@@ -2,17 +2,17 @@ package dev.byline.cli;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
-import dev.byline.analyze.Reporting;
-import dev.byline.analyze.Reporting.Question;
-import dev.byline.analyze.Reviewing;
-import dev.byline.analyze.Stages;
-import dev.byline.analyze.Verdicts;
 import dev.byline.corpus.Workspace;
+import dev.byline.pipeline.CountryStages;
 import dev.byline.review.ReviewServer;
 import dev.byline.review.ReviewSession;
 import dev.byline.review.ReviewSession.Progress;
+import dev.byline.review.ReviewSetup;
 import dev.byline.review.RoleSession;
+import dev.byline.review.VerdictExchange;
 import dev.byline.review.VerdictFile;
+import dev.byline.stats.DecidedPapers;
+import dev.byline.stats.DefinedPair;
 import java.awt.Desktop;
 import java.io.IOException;
 import java.net.URI;
@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
 final class ReviewCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
   @Mixin WorkspaceOption workspace = new WorkspaceOption();
-  @Mixin QuestionOptions question = new QuestionOptions();
+  @Mixin PairOptions pair = new PairOptions();
 
   @Option(names = "--reviewer", description = "Who decides (default: the name of the account).")
   String reviewer = System.getProperty("user.name", "");
@@ -75,22 +75,22 @@ final class ReviewCommand implements Callable<Integer> {
     if (reviewer.isBlank()) {
       throw new UserError(ExitCode.WRONG_USAGE, "Nobody knows who decides: give --reviewer NAME.");
     }
-    Question asked = question.question();
+    DefinedPair asked = pair.pair();
     CountDownLatch closed = new CountDownLatch(1);
     try (Workspace open = Workspace.open(workspace.folder())) {
       ReviewSession session =
           blind == null
-              ? Reviewing.ofLog(open, asked, all, reviewer.strip(), Clock.systemUTC())
-              : Reviewing.ofBlindList(open, blind, Clock.systemUTC());
+              ? ReviewSetup.ofLog(open, asked, all, reviewer.strip(), Clock.systemUTC())
+              : ReviewSetup.ofBlindList(open, blind, Clock.systemUTC());
       RoleSession roles =
           blind == null
-              ? Reviewing.roles(open, reviewer.strip(), Clock.systemUTC())
-              : Reviewing.noRoles(open, Clock.systemUTC());
+              ? ReviewSetup.roles(open, reviewer.strip(), Clock.systemUTC())
+              : ReviewSetup.noRoles(open, Clock.systemUTC());
       serve(session, roles, pdfs == null ? open.folder().resolve("pdf") : pdfs, closed);
       Progress progress = session.progress().plus(roles.progress());
       common.out().printf("%d open, %d with a verdict%n", progress.open(), progress.done());
       if (blind == null) {
-        common.out().println(Headline.sentence(Reporting.headline(open, asked)));
+        common.out().println(Headline.sentence(asked.count(DecidedPapers.read(open))));
       }
     } finally {
       closed.countDown();
@@ -111,7 +111,7 @@ final class ReviewCommand implements Callable<Integer> {
         ReviewServer.start(
             session,
             roles,
-            Reviewing.countryNames(),
+            ReviewSetup.countryNames(),
             folder,
             link -> common.err().println("That link was used. A fresh one: " + link))) {
       common.out().printf("Review: %s%n", server.link());
@@ -177,8 +177,9 @@ final class ReviewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       try (Workspace open = Workspace.open(workspace.folder())) {
-        int taken = Verdicts.take(open, Objects.requireNonNull(file), reviewer, Clock.systemUTC());
-        Stages.decide(open);
+        int taken =
+            VerdictExchange.take(open, Objects.requireNonNull(file), reviewer, Clock.systemUTC());
+        CountryStages.decide(open);
         common
             .out()
             .printf("%d verdicts taken; see them in the numbers with byline report%n", taken);
@@ -219,7 +220,7 @@ final class ReviewCommand implements Callable<Integer> {
                     ExitCode.WRONG_USAGE, "--format is csv, jsonl or label-studio.");
           };
       try (Workspace open = Workspace.open(workspace.folder())) {
-        common.out().print(VerdictFile.write(Verdicts.rows(open, openToo), as));
+        common.out().print(VerdictFile.write(VerdictExchange.rows(open, openToo), as));
         common.out().flush();
       }
       return 0;

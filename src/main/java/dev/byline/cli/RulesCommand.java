@@ -2,9 +2,9 @@ package dev.byline.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.byline.Json;
-import dev.byline.analyze.DisagreementLog;
-import dev.byline.validate.Rule;
-import dev.byline.validate.Rules;
+import dev.byline.review.DisagreementLog;
+import dev.byline.validate.ValidationRule;
+import dev.byline.validate.ValidationRules;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +26,7 @@ final class RulesCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     if (json) {
       ArrayNode rules = Json.mapper().createArrayNode();
-      for (Rule rule : Rules.all()) {
+      for (ValidationRule rule : ValidationRules.all()) {
         rules
             .addObject()
             .put("id", rule.id())
@@ -38,7 +38,7 @@ final class RulesCommand implements Callable<Integer> {
       common.out().println(Json.mapper().writeValueAsString(rules));
       return 0;
     }
-    for (Rule rule : Rules.all()) {
+    for (ValidationRule rule : ValidationRules.all()) {
       print(rule.id(), rule.severity().label(), rule.sentence());
     }
     DisagreementLog.ROLE_RULES.forEach((id, sentence) -> print(id, "disagree", sentence));

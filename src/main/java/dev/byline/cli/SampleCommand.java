@@ -4,8 +4,6 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.ExitCode;
 import dev.byline.SafeCsv;
 import dev.byline.UserError;
-import dev.byline.analyze.Sampling;
-import dev.byline.analyze.Sampling.Stratify;
 import dev.byline.corpus.Entry;
 import dev.byline.corpus.Workspace;
 import dev.byline.eval.Agreement;
@@ -13,6 +11,8 @@ import dev.byline.eval.Sample;
 import dev.byline.eval.SampleDraw.Drawing;
 import dev.byline.eval.SampleFrame;
 import dev.byline.eval.SampleMerge;
+import dev.byline.eval.WorkspaceSample;
+import dev.byline.eval.WorkspaceSample.Stratify;
 import dev.byline.review.VerdictFile;
 import java.io.IOException;
 import java.io.Writer;
@@ -53,7 +53,7 @@ final class SampleCommand {
   static final class Draw implements Callable<Integer> {
     @Mixin Common common = new Common();
     @Mixin WorkspaceOption workspace = new WorkspaceOption();
-    @Mixin QuestionOptions question = new QuestionOptions();
+    @Mixin PairOptions pair = new PairOptions();
 
     @Option(
         names = "--size",
@@ -105,7 +105,7 @@ final class SampleCommand {
               ExitCode.INPUT_UNUSABLE,
               "There is a sample in %s: name another folder with --to.".formatted(folder));
         }
-        Drawing drawing = Sampling.draw(open, question.question(), stratify, size, seed);
+        Drawing drawing = WorkspaceSample.draw(open, pair.pair(), stratify, size, seed);
         Sample sample = drawing.sample();
         Files.createDirectories(folder);
         sample.write(folder.resolve("sample.jsonl"));

@@ -1,8 +1,8 @@
 package dev.byline.cli;
 
 import dev.byline.Json;
-import dev.byline.fetch.Site;
-import dev.byline.fetch.Sites;
+import dev.byline.source.Source;
+import dev.byline.source.Sources;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +23,7 @@ final class SourcesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    for (Site site : Sites.all()) {
+    for (Source site : Sources.all()) {
       if (json) {
         common
             .out()

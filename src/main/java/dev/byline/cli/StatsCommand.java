@@ -1,10 +1,10 @@
 package dev.byline.cli;
 
 import dev.byline.Json;
-import dev.byline.analyze.Reporting;
-import dev.byline.analyze.Reporting.Question;
 import dev.byline.corpus.Workspace;
 import dev.byline.report.ReportWriter;
+import dev.byline.stats.DecidedPapers;
+import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Statistics.Pair;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,16 +20,16 @@ import picocli.CommandLine.Option;
 final class StatsCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
   @Mixin WorkspaceOption workspace = new WorkspaceOption();
-  @Mixin QuestionOptions question = new QuestionOptions();
+  @Mixin PairOptions pair = new PairOptions();
 
   @Option(names = "--json", description = "The result as JSON.")
   boolean json;
 
   @Override
   public Integer call() throws Exception {
-    Question asked = question.question();
+    DefinedPair asked = pair.pair();
     try (Workspace open = Workspace.open(workspace.folder())) {
-      Pair pair = Reporting.headline(open, asked);
+      Pair pair = asked.count(DecidedPapers.read(open));
       common
           .out()
           .println(

@@ -3,10 +3,10 @@ package dev.byline.cli;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
-import dev.byline.analyze.FullTexts;
-import dev.byline.analyze.FullTexts.Outcome;
-import dev.byline.analyze.FullTexts.Wanted;
 import dev.byline.corpus.Workspace;
+import dev.byline.pipeline.FullTextStage;
+import dev.byline.pipeline.FullTextStage.Outcome;
+import dev.byline.pipeline.FullTextStage.Wanted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +65,7 @@ final class TextCommand implements Callable<Integer> {
   }
 
   private int print(Path file) {
-    Outcome outcome = FullTexts.read(file);
+    Outcome outcome = FullTextStage.read(file);
     if (!outcome.problem().isEmpty()) {
       throw new UserError(ExitCode.INPUT_UNUSABLE, file + " " + outcome.problem() + ".");
     }
@@ -83,10 +83,10 @@ final class TextCommand implements Callable<Integer> {
   private int keep() {
     try (Workspace open = Workspace.open(Common.workspace(of))) {
       Path folder = pdfs == null ? open.pdfs() : pdfs;
-      List<Wanted> wanted = FullTexts.wanted(open, folder, again);
+      List<Wanted> wanted = FullTextStage.wanted(open, folder, again);
       List<Outcome> failed;
       try (Progress progress = common.progress("Reading texts", wanted.size())) {
-        failed = FullTexts.run(open, wanted, threads, progress::at);
+        failed = FullTextStage.run(open, wanted, threads, progress::at);
       }
       for (Outcome outcome : failed) {
         common.err().printf("%s %s.%n", outcome.file(), outcome.problem());

@@ -2,8 +2,8 @@ package dev.byline.cli;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
-import dev.byline.fetch.Web;
-import dev.byline.fetch.WebSettings;
+import dev.byline.web.WebClient;
+import dev.byline.web.WebSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,7 +61,7 @@ final class WebOptions {
       description = "Also loopback and private addresses, such as a mirror in your own network.")
   boolean allowPrivate;
 
-  Web open(Path cache, boolean remote, Common common) {
+  WebClient open(Path cache, boolean remote, Common common) {
     if (rate <= 0 || atOnce < 1 || timeoutSeconds < 1 || retries < 0) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
@@ -71,7 +71,7 @@ final class WebOptions {
       common.remark(
           "byline: name your e-mail address with --contact or BYLINE_CONTACT, so that a server's keeper can write to you.");
     }
-    return new Web(
+    return new WebClient(
         new WebSettings(
             contact.strip().replaceAll("[\\p{Cntrl}()]", ""),
             Duration.ofNanos((long) (1e9 / rate)),

@@ -30,6 +30,16 @@ public record Conference(String name, int year) {
     return new Conference(text, 0);
   }
 
+  /** The conference as people write it, such as {@code NeurIPS 2021}. */
+  public String title() {
+    String written =
+        switch (name) {
+          case "nips", "neurips" -> "NeurIPS";
+          default -> name.toUpperCase(Locale.ROOT);
+        };
+    return year == 0 ? written : written + " " + year;
+  }
+
   /** Name and year, such as {@code nips 2021}. */
   public String label() {
     return year == 0 ? name : name + " " + year;

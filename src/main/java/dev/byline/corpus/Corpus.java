@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reads the corpus of a workspace. */
 public final class Corpus {
@@ -222,6 +223,11 @@ public final class Corpus {
         return rows.getLong(1);
       }
     });
+  }
+
+  /** The conferences of the corpus as people write them, such as {@code NeurIPS 2021}. */
+  public String title() {
+    return conferences().stream().map(Conference::title).collect(Collectors.joining(", "));
   }
 
   /** The conferences, sorted by name and year. */

@@ -1,7 +1,7 @@
 package dev.byline.eval;
 
-import dev.byline.Pages;
-import dev.byline.eval.Figures.Bin;
+import dev.byline.Templates;
+import dev.byline.eval.CoderFigures.Bin;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +18,7 @@ public final class EvaluationPage {
 
   /** The page in HTML. */
   public static String html(EvaluationResult result) {
-    return Pages.render("evaluation.jte", new EvaluationPage(result));
+    return Templates.render("evaluation.jte", new EvaluationPage(result));
   }
 
   /** What is shown. */
@@ -47,7 +47,7 @@ public final class EvaluationPage {
   }
 
   /** The share right over the coder's own confidence; a believable coder lies on the line. */
-  public String reliability(Figures figures) {
+  public String reliability(CoderFigures figures) {
     StringBuilder svg = open("Share of right answers over the coder's confidence");
     line(svg, 0, 0, 1, 1);
     int most = figures.calibration().bins().stream().mapToInt(Bin::answers).max().orElse(1);
@@ -67,7 +67,7 @@ public final class EvaluationPage {
   }
 
   /** The share of the errors found over the share of the entries read, in the log's order. */
-  public String caught(Figures figures) {
+  public String caught(CoderFigures figures) {
     StringBuilder svg = open("Share of the errors found over the share of the entries read");
     line(svg, 0, 0, 1, 1);
     List<Double> curve = figures.log().curve();

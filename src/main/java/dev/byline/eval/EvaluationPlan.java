@@ -57,13 +57,13 @@ public record EvaluationPlan(
   public record Bar(
       String coder, String metric, @Nullable Double atLeast, @Nullable Double atMost) {
     /** Whether the figures miss it. */
-    public boolean isMissedBy(Figures figures) {
+    public boolean isMissedBy(CoderFigures figures) {
       double reached = value(figures);
       return (atLeast != null && reached < atLeast) || (atMost != null && reached > atMost);
     }
 
     /** What the figures reach. */
-    public double value(Figures figures) {
+    public double value(CoderFigures figures) {
       return switch (metric) {
         case "accuracy" -> figures.answered().estimate();
         case "abstained" -> figures.abstained().estimate();

@@ -14,7 +14,7 @@ import java.util.Locale;
 public record EvaluationResult(
     EvaluationPlan plan,
     int entries,
-    List<Figures> figures,
+    List<CoderFigures> figures,
     List<Evaluator.Comparison> comparisons,
     List<String> missed) {
 
@@ -22,11 +22,11 @@ public record EvaluationResult(
   public static EvaluationResult of(
       EvaluationPlan plan,
       int entries,
-      List<Figures> figures,
+      List<CoderFigures> figures,
       List<Evaluator.Comparison> comparisons) {
     List<String> missed = new ArrayList<>();
     for (EvaluationPlan.Bar bar : plan.bars()) {
-      for (Figures one : figures) {
+      for (CoderFigures one : figures) {
         if (one.coder().equals(bar.coder()) && bar.isMissedBy(one)) {
           missed.add(
               String.format(
@@ -80,7 +80,7 @@ public record EvaluationResult(
     return text.toString();
   }
 
-  private static String share(Figures f) {
+  private static String share(CoderFigures f) {
     return String.format(
         Locale.ROOT,
         "%.1f%% (%.1f–%.1f)",

@@ -6,16 +6,16 @@ import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
 import dev.byline.decide.Decision;
 import dev.byline.decide.Policy;
-import dev.byline.eval.Figures.Bin;
-import dev.byline.eval.Figures.Calibration;
-import dev.byline.eval.Figures.Confusion;
-import dev.byline.eval.Figures.CountryDetection;
-import dev.byline.eval.Figures.Detection;
-import dev.byline.eval.Figures.LogCatch;
+import dev.byline.eval.CoderFigures.Bin;
+import dev.byline.eval.CoderFigures.Calibration;
+import dev.byline.eval.CoderFigures.Confusion;
+import dev.byline.eval.CoderFigures.CountryDetection;
+import dev.byline.eval.CoderFigures.Detection;
+import dev.byline.eval.CoderFigures.LogCatch;
 import dev.byline.stats.Definition.Side;
 import dev.byline.stats.Share;
-import dev.byline.validate.Case;
-import dev.byline.validate.Rules;
+import dev.byline.validate.CodedEntry;
+import dev.byline.validate.ValidationRules;
 import dev.byline.validate.Violation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,7 +60,7 @@ public final class Evaluator {
    * @param answers its countries by entry; empty where it abstained or failed
    * @param codings everything that all coders said, for the log
    */
-  public Figures figures(
+  public CoderFigures figures(
       String coder,
       Map<Entry, Answer> answers,
       Map<Entry, SortedMap<String, Coding>> codings,
@@ -71,7 +71,7 @@ public final class Evaluator {
     int right = 0;
     int abstained = 0;
     Map<List<String>, Integer> confused = new HashMap<>();
-    List<Figures.WrongAnswer> errors = new ArrayList<>();
+    List<CoderFigures.WrongAnswer> errors = new ArrayList<>();
     for (SampleItem item : distinct()) {
       SortedSet<Country> given = given(item, answers);
       SortedSet<Country> expected = item.countries().orElse(new TreeSet<>());
@@ -89,7 +89,7 @@ public final class Evaluator {
         errors.add(error(item, answers, codings));
       }
     }
-    return new Figures(
+    return new CoderFigures(
         coder,
         Share.wilson(right, answered),
         Share.wilson(abstained, withAnswer),
@@ -117,14 +117,14 @@ public final class Evaluator {
         : new TreeSet<>();
   }
 
-  private static Figures.WrongAnswer error(
+  private static CoderFigures.WrongAnswer error(
       SampleItem item, Map<Entry, Answer> answers, Map<Entry, SortedMap<String, Coding>> codings) {
     String evidence =
         answers.get(item.entry()) instanceof Answer.Coded coded && !coded.evidence().isEmpty()
             ? "“%s”, %s"
                 .formatted(coded.evidence().getFirst().quote(), coded.evidence().getFirst().rule())
             : "";
-    return new Figures.WrongAnswer(
+    return new CoderFigures.WrongAnswer(
         item.entry().text(),
         item.entry().domain(),
         Country.format(item.countries().orElse(new TreeSet<>())),
@@ -135,8 +135,8 @@ public final class Evaluator {
 
   private static List<Violation> violations(
       Entry entry, Map<Entry, SortedMap<String, Coding>> codings) {
-    return Rules.check(
-        new Case(entry.id(), entry, codings.getOrDefault(entry, new TreeMap<>()), List.of()));
+    return ValidationRules.check(
+        new CodedEntry(entry.id(), entry, codings.getOrDefault(entry, new TreeMap<>()), List.of()));
   }
 
   private static <T> Share share(Iterable<T> all, Predicate<T> hit) {

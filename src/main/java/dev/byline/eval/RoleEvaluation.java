@@ -40,7 +40,7 @@ public final class RoleEvaluation {
    * @param usedFound called used, of those that are
    * @param errors in words
    */
-  public record Figures(
+  public record RoleFigures(
       Share answered, Share abstained, Share used, Share usedFound, List<String> errors) {}
 
   /** Reads JSON lines with paper, family, role, and where there are also and half. */
@@ -67,7 +67,7 @@ public final class RoleEvaluation {
    *     papers that are missing are left out.
    * @throws UserError when none is left
    */
-  public static Figures of(List<Item> items, Map<String, String> answers) {
+  public static RoleFigures of(List<Item> items, Map<String, String> answers) {
     int answered = 0;
     int right = 0;
     int abstained = 0;
@@ -105,7 +105,7 @@ public final class RoleEvaluation {
           ExitCode.INPUT_UNUSABLE,
           "The workspace has none of the sample's papers with a mention: import their conferences, and run byline mentions.");
     }
-    return new Figures(
+    return new RoleFigures(
         Share.wilson(right, answered),
         Share.wilson(abstained, all),
         Share.wilson(calledRight, called),

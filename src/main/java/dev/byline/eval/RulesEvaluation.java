@@ -9,8 +9,8 @@ import dev.byline.corpus.Entry;
 import dev.byline.corpus.ImportIssue;
 import dev.byline.corpus.Paper;
 import dev.byline.country.Country;
-import dev.byline.source.PaperFiles;
-import dev.byline.source.PaperSource;
+import dev.byline.format.PaperFormats;
+import dev.byline.format.PaperReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ public final class RulesEvaluation {
   }
 
   /**
-   * Figures over a set of entries.
+   * CoderFigures over a set of entries.
    *
    * @param items entries that have an answer in the sample
    * @param answered of those, how many the coder answered
@@ -195,9 +195,9 @@ public final class RulesEvaluation {
   public Coverage coverage(List<Path> files) {
     Map<Entry, Long> slots = new TreeMap<>();
     for (Path file : files) {
-      PaperFiles.open(file)
+      PaperFormats.open(file)
           .read(
-              new PaperSource.Sink() {
+              new PaperReader.Sink() {
                 @Override
                 public void paper(Paper paper) {
                   Stream.concat(

@@ -2,6 +2,7 @@ package dev.byline.mention;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.byline.ExitCode;
+import dev.byline.Home;
 import dev.byline.Json;
 import dev.byline.UserError;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -56,6 +58,14 @@ public record Technology(
     public Version {
       spellings = List.copyOf(spellings);
     }
+  }
+
+  /** The families that the program ships, and those of a folder of the user's. */
+  public static List<Technology> families(Optional<Path> more) {
+    return Stream.concat(
+            load(Home.folder().resolve("data/technologies")).stream(),
+            more.map(Technology::load).orElse(List.of()).stream())
+        .toList();
   }
 
   /**

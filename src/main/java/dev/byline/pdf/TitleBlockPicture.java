@@ -1,6 +1,6 @@
 package dev.byline.pdf;
 
-import dev.byline.Letters;
+import dev.byline.ComparisonKey;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -78,7 +78,7 @@ public final class TitleBlockPicture {
 
   /** Where the text stands on the first page, a box a line, in points from the top left. */
   static List<Rectangle2D> marks(PDDocument document, String text) throws IOException {
-    String wanted = Letters.of(text);
+    String wanted = ComparisonKey.of(text);
     if (wanted.isEmpty()) {
       return List.of();
     }
@@ -91,7 +91,7 @@ public final class TitleBlockPicture {
       }
     }
     return Stream.of(text.split(","))
-        .map(Letters::of)
+        .map(ComparisonKey::of)
         .filter(part -> part.length() >= SHORTEST_PART)
         .sorted(Comparator.comparingInt(part -> -part.length()))
         .flatMap(part -> asDrawn.find(part).stream())
@@ -113,7 +113,7 @@ public final class TitleBlockPicture {
     @Override
     protected void writeString(String text, List<TextPosition> positions) {
       for (TextPosition position : positions) {
-        String own = Letters.of(position.getUnicode());
+        String own = ComparisonKey.of(position.getUnicode());
         letters.append(own);
         for (int i = 0; i < own.length(); i++) {
           glyphs.add(position);

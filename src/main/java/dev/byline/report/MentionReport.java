@@ -1,8 +1,8 @@
 package dev.byline.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.byline.Pages;
 import dev.byline.SafeCsv;
+import dev.byline.Templates;
 import dev.byline.corpus.StoreException;
 import dev.byline.stats.Share;
 import java.io.IOException;
@@ -88,7 +88,7 @@ public record MentionReport(
     try {
       Files.createDirectories(folder);
       Path page = folder.resolve("mentions.html");
-      Files.writeString(page, Pages.render("mentions.jte", this));
+      Files.writeString(page, Templates.render("mentions.jte", this));
       try (CsvWriter csv =
           SafeCsv.writer(Files.newBufferedWriter(folder.resolve("mentions.csv")))) {
         csv.writeRecord(

@@ -3,8 +3,8 @@ package dev.byline.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.Json;
-import dev.byline.Pages;
 import dev.byline.SafeCsv;
+import dev.byline.Templates;
 import dev.byline.corpus.StoreException;
 import dev.byline.stats.Statistics.Pair;
 import java.io.IOException;
@@ -25,12 +25,12 @@ public final class ReportWriter {
   private ReportWriter() {}
 
   /** Writes the page and the files beside it; returns the page. */
-  public static Path write(ReportModel model, Path folder) {
+  public static Path write(ReportContent model, Path folder) {
     try {
       Files.createDirectories(folder);
       Path page = folder.resolve("index.html");
       Files.writeString(page, html(model));
-      List<Table> tables = Tables.of(model);
+      List<Table> tables = ReportTables.of(model);
       for (Table table : tables) {
         csv(table, folder.resolve(table.name() + ".csv"));
       }
@@ -45,8 +45,8 @@ public final class ReportWriter {
     }
   }
 
-  static String html(ReportModel model) {
-    return Pages.render("report.jte", new Page(model));
+  static String html(ReportContent model) {
+    return Templates.render("report.jte", new ReportPage(model));
   }
 
   private static void csv(Table table, Path file) throws IOException {
@@ -97,7 +97,7 @@ public final class ReportWriter {
     appender.endRow();
   }
 
-  private static ObjectNode json(ReportModel model, List<Table> tables) {
+  private static ObjectNode json(ReportContent model, List<Table> tables) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("title", model.title());
     json.set("headline", headline(model.pair()));

@@ -115,14 +115,14 @@ public final class BlindList implements VerdictStore {
   }
 
   @Override
-  public Set<String> put(Task task, Review review) {
+  public Set<String> put(ReviewTask task, Review review) {
     fill(review.entryId(), Country.format(review.countries()), review.note());
     reviews.put(review.key(), review);
     return Set.of();
   }
 
   @Override
-  public Set<String> remove(Task task, Review.Key key) {
+  public Set<String> remove(ReviewTask task, Review.Key key) {
     fill(key.entryId(), "", "");
     reviews.remove(key);
     return Set.of();

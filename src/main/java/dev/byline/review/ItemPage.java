@@ -31,8 +31,8 @@ import java.util.stream.Stream;
  * @param overtakenNote the note with them
  */
 public record ItemPage(
-    Frame frame,
-    Task task,
+    PageFrame frame,
+    ReviewTask task,
     Decision decision,
     int moves,
     long openPapers,
@@ -107,7 +107,7 @@ public record ItemPage(
 
   /** The entry's text, split where coders quote it. */
   public List<Segment> text() {
-    return Marking.segments(task.entry().text(), evidence());
+    return EvidenceMarks.segments(task.entry().text(), evidence());
   }
 
   /** The e-mail domain, split where coders quote it. */
@@ -116,7 +116,7 @@ public record ItemPage(
     evidence()
         .forEach(
             (coder, all) -> outside.put(coder, all.stream().filter(e -> e.from() < 0).toList()));
-    return Marking.segments(task.entry().domain(), outside);
+    return EvidenceMarks.segments(task.entry().domain(), outside);
   }
 
   private Map<Integer, List<Evidence>> evidence() {

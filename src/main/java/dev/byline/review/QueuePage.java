@@ -10,10 +10,10 @@ import java.util.List;
  * @param done whether it lists entries with a verdict
  * @param number of the page, from 1
  */
-public record QueuePage(Frame frame, boolean done, int number, int pages, List<Line> lines) {
+public record QueuePage(PageFrame frame, boolean done, int number, int pages, List<Line> lines) {
 
   /** An entry of the list. */
-  public record Line(Task task, Decision decision, long papers, int moves) {
+  public record Line(ReviewTask task, Decision decision, long papers, int moves) {
     /** Its codes. */
     public String codes() {
       return Country.format(decision.countries());

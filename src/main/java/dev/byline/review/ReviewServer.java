@@ -1,7 +1,7 @@
 package dev.byline.review;
 
 import dev.byline.Json;
-import dev.byline.Pages;
+import dev.byline.Templates;
 import dev.byline.country.Country;
 import dev.byline.country.CountryNames;
 import dev.byline.decide.Review;
@@ -35,7 +35,7 @@ public final class ReviewServer implements AutoCloseable {
   private final RoleSession roles;
   private final CountryNames names;
   private final TitleBlockPictures titleBlocks;
-  private final Gate gate;
+  private final AccessGuard gate;
   private final Javalin server;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final String link;
@@ -50,7 +50,7 @@ public final class ReviewServer implements AutoCloseable {
     this.roles = roles;
     this.names = names;
     this.titleBlocks = titleBlocks;
-    this.gate = new Gate(freshLink);
+    this.gate = new AccessGuard(freshLink);
     this.server =
         Javalin.create(config -> {
           config.startup.showJavalinBanner = false;
@@ -113,15 +113,17 @@ public final class ReviewServer implements AutoCloseable {
     routes.post("/undo", this::undo);
     routes.get("/queue", this::queue);
     routes.get(
-        "/status", request -> request.html(Pages.render("review/status.jte", frame(request, ""))));
+        "/status",
+        request -> request.html(Templates.render("review/status.jte", frame(request, ""))));
     routes.post(
         "/finish",
-        request -> request.html(Pages.render("review/finished.jte", frame(request, "Finished"))));
-    String style = Pages.style() + Pages.resource(ReviewServer.class, "review.css");
-    String script = Pages.resource(ReviewServer.class, "review.js");
-    String icon = Pages.resource(ReviewServer.class, "icon.svg");
+        request ->
+            request.html(Templates.render("review/finished.jte", frame(request, "Finished"))));
+    String style = Templates.style() + Templates.resource(ReviewServer.class, "review.css");
+    String script = Templates.resource(ReviewServer.class, "review.js");
+    String icon = Templates.resource(ReviewServer.class, "icon.svg");
     String htmx =
-        Pages.resource(
+        Templates.resource(
             ReviewServer.class, "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
     String countries = countries();
     routes.get(
@@ -136,7 +138,7 @@ public final class ReviewServer implements AutoCloseable {
         "/countries.json",
         request -> request.contentType("application/json; charset=utf-8").result(countries));
     routes.exception(
-        Gate.Refused.class,
+        AccessGuard.Refused.class,
         (e, request) -> refused(request, HttpStatus.FORBIDDEN, String.valueOf(e.getMessage())));
     routes.exception(
         BadRequestResponse.class,
@@ -148,7 +150,7 @@ public final class ReviewServer implements AutoCloseable {
   }
 
   private static void refused(Context request, HttpStatus status, String message) {
-    request.status(status).html(Pages.render("review/refused.jte", message));
+    request.status(status).html(Templates.render("review/refused.jte", message));
   }
 
   private String countries() {
@@ -160,7 +162,7 @@ public final class ReviewServer implements AutoCloseable {
   private void first(Context request) {
     String next = next();
     if (next.equals("/")) {
-      request.html(Pages.render("review/nothing.jte", frame(request, "Nothing is open")));
+      request.html(Templates.render("review/nothing.jte", frame(request, "Nothing is open")));
     } else {
       request.redirect(next);
     }
@@ -175,11 +177,11 @@ public final class ReviewServer implements AutoCloseable {
         .orElse("/");
   }
 
-  private Task task(Context request) {
+  private ReviewTask task(Context request) {
     return session.task(request.pathParam("id")).orElseThrow(NotFoundResponse::new);
   }
 
-  private Frame frame(Context request, String title) {
+  private PageFrame frame(Context request, String title) {
     String said = request.queryParam("said");
     String entry = request.queryParam("of");
     String sentence =
@@ -192,8 +194,8 @@ public final class ReviewServer implements AutoCloseable {
               case "nothing" -> "That verdict can't be taken back any more; nothing was changed.";
               default -> "";
             };
-    Optional<Task> task = entry == null ? Optional.empty() : session.task(entry);
-    return new Frame(
+    Optional<ReviewTask> task = entry == null ? Optional.empty() : session.task(entry);
+    return new PageFrame(
         title,
         gate.formSecret(),
         session.isBlind(),
@@ -203,11 +205,11 @@ public final class ReviewServer implements AutoCloseable {
         Stream.concat(session.last().stream(), roles.last().stream())
             .max(Comparator.comparingInt(Undoable::number)),
         task.filter(_ -> !sentence.isEmpty())
-            .map(t -> Frame.shortened(t.entry().text()) + ": " + sentence)
+            .map(t -> PageFrame.shortened(t.entry().text()) + ": " + sentence)
             .orElse(sentence));
   }
 
-  private void item(Context request, Task task, Optional<Submission> overtaken) {
+  private void item(Context request, ReviewTask task, Optional<Submission> overtaken) {
     String asked = overtaken.map(Submission::paperId).orElse(request.queryParam("paper"));
     String shown =
         asked != null && task.papers().contains(asked)
@@ -222,10 +224,10 @@ public final class ReviewServer implements AutoCloseable {
             .review(new Review.Key(task.entryId(), shown))
             .or(() -> session.review(Review.Key.of(task.entryId())));
     request.html(
-        Pages.render(
+        Templates.render(
             "review/item.jte",
             new ItemPage(
-                frame(request, Frame.shortened(task.entry().text())),
+                frame(request, PageFrame.shortened(task.entry().text())),
                 task,
                 session.decision(task),
                 session.moves(task),
@@ -241,7 +243,7 @@ public final class ReviewServer implements AutoCloseable {
   }
 
   private void verdict(Context request) {
-    Task task = task(request);
+    ReviewTask task = task(request);
     String paper = text(request, "paper");
     if (!paper.isEmpty() && (!task.papers().contains(paper) || session.isBlind())) {
       throw new BadRequestResponse("The entry is not on that paper; nothing was stored.");
@@ -259,7 +261,7 @@ public final class ReviewServer implements AutoCloseable {
   }
 
   /** To the next entry, or to the same one while it has papers without a verdict. */
-  private void forward(Context request, String said, Task done) {
+  private void forward(Context request, String said, ReviewTask done) {
     String to =
         session.openPapers(done) > 0 && said.equals("stored") ? "/item/" + done.entryId() : next();
     request.redirect(to + "?said=" + said + "&of=" + done.entryId(), HttpStatus.SEE_OTHER);
@@ -307,7 +309,7 @@ public final class ReviewServer implements AutoCloseable {
   }
 
   private void skip(Context request) {
-    Task task = task(request);
+    ReviewTask task = task(request);
     session.skip(task);
     forward(request, "skipped", task);
   }
@@ -342,7 +344,7 @@ public final class ReviewServer implements AutoCloseable {
     Progress progress = session.progress();
     int pages = Math.max(1, Math.ceilDiv(done ? progress.done() : progress.open(), LINES));
     int page = page(request, pages);
-    List<Task> tasks =
+    List<ReviewTask> tasks =
         done ? session.done((page - 1) * LINES, LINES) : session.open((page - 1) * LINES, LINES);
     List<QueuePage.Line> lines =
         tasks.stream()
@@ -351,13 +353,13 @@ public final class ReviewServer implements AutoCloseable {
                     task, session.decision(task), task.papers().size(), session.moves(task)))
             .toList();
     request.html(
-        Pages.render(
+        Templates.render(
             "review/queue.jte",
             new QueuePage(frame(request, "Entries"), done, page, pages, lines)));
   }
 
   private void picture(Context request) {
-    Task task = task(request);
+    ReviewTask task = task(request);
     String paper = Optional.ofNullable(request.queryParam("paper")).orElse("");
     byte[] png =
         task.papers().contains(paper)

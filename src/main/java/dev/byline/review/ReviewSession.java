@@ -37,7 +37,7 @@ public final class ReviewSession {
   private final boolean blind;
   private final String reviewer;
   private final Clock clock;
-  private final Map<String, Task> tasks = new LinkedHashMap<>();
+  private final Map<String, ReviewTask> tasks = new LinkedHashMap<>();
   private final Map<String, Integer> places = new HashMap<>();
   private final Map<String, Integer> skips = new HashMap<>();
   private final Map<String, Integer> versions = new HashMap<>();
@@ -50,11 +50,11 @@ public final class ReviewSession {
   private record Rank(String entryId, int skipped, int moves, long papers, int place) {}
 
   /** A verdict of this session, and what stood in its place before. */
-  record Step(int number, Task task, Optional<Review> before, Review after) {}
+  record Step(int number, ReviewTask task, Optional<Review> before, Review after) {}
 
   private ReviewSession(
       Workspace workspace,
-      Collection<Task> tasks,
+      Collection<ReviewTask> tasks,
       VerdictStore store,
       boolean blind,
       String reviewer,
@@ -64,7 +64,7 @@ public final class ReviewSession {
     this.blind = blind;
     this.reviewer = reviewer;
     this.clock = clock;
-    for (Task task : tasks) {
+    for (ReviewTask task : tasks) {
       places.put(task.entryId(), this.tasks.size());
       this.tasks.put(task.entryId(), task);
     }
@@ -78,14 +78,18 @@ public final class ReviewSession {
    * @param pair the headline, over the workspace's papers
    */
   public static ReviewSession ofLog(
-      Workspace workspace, Collection<Task> tasks, LivePair pair, String reviewer, Clock clock) {
+      Workspace workspace,
+      Collection<ReviewTask> tasks,
+      LivePair pair,
+      String reviewer,
+      Clock clock) {
     return new ReviewSession(
         workspace, tasks, new WorkspaceVerdicts(workspace, pair), false, reviewer, clock);
   }
 
   /** Over a blind list, in its order; a verdict goes into the list alone. */
   public static ReviewSession ofBlindList(
-      Workspace workspace, Collection<Task> tasks, BlindList list, Clock clock) {
+      Workspace workspace, Collection<ReviewTask> tasks, BlindList list, Clock clock) {
     return new ReviewSession(workspace, tasks, list, true, list.coder(), clock);
   }
 
@@ -121,11 +125,11 @@ public final class ReviewSession {
     return blind;
   }
 
-  synchronized Optional<Task> next() {
+  synchronized Optional<ReviewTask> next() {
     return queue.isEmpty() ? Optional.empty() : task(queue.first().entryId());
   }
 
-  synchronized Optional<Task> task(String entryId) {
+  synchronized Optional<ReviewTask> task(String entryId) {
     return Optional.ofNullable(tasks.get(entryId));
   }
 
@@ -150,7 +154,7 @@ public final class ReviewSession {
    * Stores a verdict, unless the entry has changed since the page was made and the verdict that is
    * there is another one. The same verdict twice is one.
    */
-  synchronized Outcome submit(Task task, Submission sent) {
+  synchronized Outcome submit(ReviewTask task, Submission sent) {
     Review review =
         new Review(
             task.entryId(),
@@ -181,7 +185,7 @@ public final class ReviewSession {
     return ++lastStep;
   }
 
-  private Step stepOf(Task task, Review review) {
+  private Step stepOf(ReviewTask task, Review review) {
     return steps.values().stream()
         .filter(step -> step.after().equals(review))
         .findFirst()
@@ -189,7 +193,7 @@ public final class ReviewSession {
   }
 
   /** Puts the entry behind all that were skipped less often. */
-  synchronized void skip(Task task) {
+  synchronized void skip(ReviewTask task) {
     skips.merge(task.entryId(), 1, Integer::sum);
     rank(task.entryId());
   }
@@ -201,7 +205,7 @@ public final class ReviewSession {
         .map(step ->
             new Undoable(
                 step.number(),
-                Frame.shortened(step.task().entry().text())
+                PageFrame.shortened(step.task().entry().text())
                     + ": "
                     + Country.format(step.after().countries())));
   }
@@ -221,7 +225,7 @@ public final class ReviewSession {
     return Optional.of(step);
   }
 
-  private void changed(Task task, Set<String> others) {
+  private void changed(ReviewTask task, Set<String> others) {
     versions.merge(task.entryId(), 1, Integer::sum);
     rank(task.entryId());
     others.forEach(this::rank);
@@ -236,17 +240,17 @@ public final class ReviewSession {
     return Optional.ofNullable(store.reviews().get(key));
   }
 
-  synchronized int moves(Task task) {
+  synchronized int moves(ReviewTask task) {
     return store.moves(task.entryId());
   }
 
   /** How the entry is decided at the moment. */
-  synchronized Decision decision(Task task) {
+  synchronized Decision decision(ReviewTask task) {
     return task.decide(review(Review.Key.of(task.entryId())));
   }
 
   /** Papers of the entry without a verdict. */
-  synchronized long openPapers(Task task) {
+  synchronized long openPapers(ReviewTask task) {
     if (review(Review.Key.of(task.entryId())).isPresent()) {
       return 0;
     }
@@ -260,13 +264,13 @@ public final class ReviewSession {
   }
 
   /** Open tasks as they come, from {@code from} on. */
-  synchronized List<Task> open(int from, int limit) {
+  synchronized List<ReviewTask> open(int from, int limit) {
     return queue.stream().skip(from).limit(limit).map(rank -> known(rank.entryId())).toList();
   }
 
   /** Tasks with a verdict, in order, from {@code from} on. */
-  synchronized List<Task> done(int from, int limit) {
-    List<Task> done = new ArrayList<>();
+  synchronized List<ReviewTask> done(int from, int limit) {
+    List<ReviewTask> done = new ArrayList<>();
     tasks.values().stream()
         .filter(task -> !ranks.containsKey(task.entryId()))
         .skip(from)
@@ -275,12 +279,12 @@ public final class ReviewSession {
     return done;
   }
 
-  private Task known(String entryId) {
+  private ReviewTask known(String entryId) {
     return task(entryId).orElseThrow();
   }
 
   private void rank(String entryId) {
-    Task task = tasks.get(entryId);
+    ReviewTask task = tasks.get(entryId);
     if (task == null) {
       return;
     }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param overtakenNote the note with it
  */
 public record RolePage(
-    Frame frame,
+    PageFrame frame,
     int number,
     RoleCase one,
     Optional<RoleReview> verdict,
@@ -78,7 +78,7 @@ public record RolePage(
               ? List.of()
               : List.of(new Evidence(said.quote(), -1, "", "")));
     }
-    return Marking.segments(place.sentence(), quotes);
+    return EvidenceMarks.segments(place.sentence(), quotes);
   }
 
   /** Whether the paper's address leads to the web. */

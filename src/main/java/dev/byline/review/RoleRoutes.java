@@ -1,6 +1,6 @@
 package dev.byline.review;
 
-import dev.byline.Pages;
+import dev.byline.Templates;
 import dev.byline.mention.Role;
 import dev.byline.mention.RoleCase;
 import dev.byline.mention.RoleReview;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 record RoleRoutes(
     RoleSession roles,
     IntSupplier nextStep,
-    BiFunction<Context, String, Frame> frame,
+    BiFunction<Context, String, PageFrame> frame,
     Supplier<String> next) {
 
   void add(RoutesConfig routes) {
@@ -46,10 +46,11 @@ record RoleRoutes(
   private void role(Context request, int number, Optional<String> overtaken) {
     RoleCase one = roles.at(number).orElseThrow();
     request.html(
-        Pages.render(
+        Templates.render(
             "review/role.jte",
             new RolePage(
-                frame.apply(request, one.key().family() + " in " + Frame.shortened(one.title())),
+                frame.apply(
+                    request, one.key().family() + " in " + PageFrame.shortened(one.title())),
                 number,
                 one,
                 roles.review(one),
@@ -101,7 +102,7 @@ record RoleRoutes(
             })
             .toList();
     request.html(
-        Pages.render(
+        Templates.render(
             "review/roles.jte",
             new RolesPage(frame.apply(request, "Roles of models"), done, page, pages, lines)));
   }

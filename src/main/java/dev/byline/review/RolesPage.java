@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param done whether it lists roles with a verdict
  * @param page from 1
  */
-public record RolesPage(Frame frame, boolean done, int page, int pages, List<Line> lines) {
+public record RolesPage(PageFrame frame, boolean done, int page, int pages, List<Line> lines) {
 
   /** A role of the list. */
   public record Line(int number, RoleCase one, Optional<RoleReview> verdict) {

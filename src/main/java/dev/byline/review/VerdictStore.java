@@ -12,10 +12,10 @@ interface VerdictStore {
   Map<Review.Key, Review> reviews();
 
   /** Stores a verdict in the place of an older one on the same; gives the entries to rank anew. */
-  Set<String> put(Task task, Review review);
+  Set<String> put(ReviewTask task, Review review);
 
   /** Takes a verdict away; gives the entries to rank anew. */
-  Set<String> remove(Task task, Review.Key key);
+  Set<String> remove(ReviewTask task, Review.Key key);
 
   /** How many papers a verdict on the entry could bring into or out of the headline. */
   int moves(String entryId);

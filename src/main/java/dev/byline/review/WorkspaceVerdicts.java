@@ -30,7 +30,7 @@ final class WorkspaceVerdicts implements VerdictStore {
   }
 
   @Override
-  public Set<String> put(Task task, Review review) {
+  public Set<String> put(ReviewTask task, Review review) {
     Decision decision = task.decide(Optional.of(review));
     Review.Key key = review.key();
     workspace.inTransaction(_ -> {
@@ -46,7 +46,7 @@ final class WorkspaceVerdicts implements VerdictStore {
   }
 
   @Override
-  public Set<String> remove(Task task, Review.Key key) {
+  public Set<String> remove(ReviewTask task, Review.Key key) {
     Review.Key ofEveryPaper = Review.Key.of(key.entryId());
     Decision decision =
         task.decide(

@@ -1,8 +1,8 @@
 /**
- * Where papers come from: one class a format.
+ * Sources: where conferences are published. One class a site behind {@link
+ * dev.byline.source.Source}, and a line in {@link dev.byline.source.Sources}.
  *
- * <p>In: a file. Out: papers with authors and affiliation entries as printed, and a list of what
- * was repaired. Files are read as a stream.
+ * <p>In: the name and year of a conference. Out: papers as facts, and their PDFs on disk.
  */
 @NullMarked
 package dev.byline.source;

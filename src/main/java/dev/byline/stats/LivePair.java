@@ -47,6 +47,11 @@ public final class LivePair {
     }
   }
 
+  /** Over papers with their decisions. */
+  public static LivePair of(List<PaperCountries> papers, DefinedPair pair) {
+    return new LivePair(papers, pair.asDefinition(), pair.first(), pair.second());
+  }
+
   /**
    * The pair at the moment.
    *

@@ -1,6 +1,6 @@
 package dev.byline.titleblock;
 
-import dev.byline.Letters;
+import dev.byline.ComparisonKey;
 import dev.byline.titleblock.TitleBlock.Piece;
 import dev.byline.titleblock.TitleBlock.PrintedAuthor;
 import java.util.ArrayList;
@@ -57,21 +57,22 @@ public final class TitleBlockEvaluation {
     Set<String> names = new LinkedHashSet<>();
     Set<String> links = new LinkedHashSet<>();
     for (PrintedAuthor author : block.authors()) {
-      String name = Letters.of(author.name().text());
+      String name = ComparisonKey.of(author.name().text());
       names.add(name);
       for (Piece affiliation : author.affiliations()) {
-        links.add(name + " @ " + Letters.of(affiliation.text()));
+        links.add(name + " @ " + ComparisonKey.of(affiliation.text()));
       }
     }
     Set<String> wantedNames = new LinkedHashSet<>();
     Set<String> wantedLinks = new LinkedHashSet<>();
     for (LabelledAuthor author : label.authors()) {
-      wantedNames.add(Letters.of(author.name()));
+      wantedNames.add(ComparisonKey.of(author.name()));
       author
           .affiliations()
-          .forEach(text -> wantedLinks.add(Letters.of(author.name()) + " @ " + Letters.of(text)));
+          .forEach(text ->
+              wantedLinks.add(ComparisonKey.of(author.name()) + " @ " + ComparisonKey.of(text)));
     }
-    boolean title = Letters.of(block.title().text()).equals(Letters.of(label.title()));
+    boolean title = ComparisonKey.of(block.title().text()).equals(ComparisonKey.of(label.title()));
     List<String> differences = new ArrayList<>();
     if (!title) {
       differences.add("title: " + block.title().text());

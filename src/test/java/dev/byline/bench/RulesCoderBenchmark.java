@@ -10,8 +10,8 @@ import dev.byline.country.Country;
 import dev.byline.country.Gazetteer;
 import dev.byline.country.GazetteerFiles;
 import dev.byline.country.RegistryOrganization;
-import dev.byline.source.PaperFiles;
-import dev.byline.source.PaperSource;
+import dev.byline.format.PaperFormats;
+import dev.byline.format.PaperReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -66,9 +66,9 @@ public class RulesCoderBenchmark {
                   .toList());
     }
     coder = new RulesCoder(gazetteer);
-    PaperFiles.open(Home.folder().resolve("data/sample/neurips2021-sample.jsonl"))
+    PaperFormats.open(Home.folder().resolve("data/sample/neurips2021-sample.jsonl"))
         .read(
-            new PaperSource.Sink() {
+            new PaperReader.Sink() {
               @Override
               public void paper(Paper paper) {
                 Stream.concat(

@@ -3,7 +3,7 @@ package dev.byline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byline.Home;
-import dev.byline.ask.SchemaCheck;
+import dev.byline.mcp.ArgumentCheck;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.ServerParameters;
@@ -42,7 +42,7 @@ class McpTest {
             .build();
     client =
         McpClient.sync(new StdioClientTransport(server, McpJsonDefaults.getMapper()))
-            .jsonSchemaValidator(new SchemaCheck())
+            .jsonSchemaValidator(new ArgumentCheck())
             .requestTimeout(Duration.ofSeconds(60))
             .initializationTimeout(Duration.ofSeconds(60))
             .build();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byline.ExitCode;
 import dev.byline.Home;
-import dev.byline.analyze.DisagreementLog;
 import dev.byline.corpus.Workspace;
-import dev.byline.validate.Rule;
-import dev.byline.validate.Rules;
+import dev.byline.review.DisagreementLog;
+import dev.byline.validate.ValidationRule;
+import dev.byline.validate.ValidationRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -79,7 +79,7 @@ class ReadmeTest {
   void itsRulesAreTheValidationRules() throws IOException {
     List<String> lines =
         new ArrayList<>(List.of("| rule | severity | what must hold |", "| --- | --- | --- |"));
-    for (Rule rule : Rules.all()) {
+    for (ValidationRule rule : ValidationRules.all()) {
       lines.add(
           "| `%s` | %s | %s |".formatted(rule.id(), rule.severity().label(), rule.sentence()));
     }

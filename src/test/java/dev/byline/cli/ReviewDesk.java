@@ -3,9 +3,6 @@ package dev.byline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byline.Json;
-import dev.byline.analyze.Reporting.Question;
-import dev.byline.analyze.Reviewing;
-import dev.byline.analyze.Stages;
 import dev.byline.coding.Answer;
 import dev.byline.coding.Coding;
 import dev.byline.coding.CodingTable;
@@ -15,9 +12,12 @@ import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Entry;
 import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
+import dev.byline.pipeline.CountryStages;
 import dev.byline.review.ReviewServer;
 import dev.byline.review.ReviewSession;
+import dev.byline.review.ReviewSetup;
 import dev.byline.review.RoleSession;
+import dev.byline.stats.DefinedPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ final class ReviewDesk implements AutoCloseable {
         ReviewServer.start(
             session,
             roles,
-            Reviewing.countryNames(),
+            ReviewSetup.countryNames(),
             workspace.folder().resolve("pdf"),
             freshLinks::add);
   }
@@ -76,7 +76,7 @@ final class ReviewDesk implements AutoCloseable {
                   .map(e -> american(e.entry()))
                   .toList();
       new CodingTable(open).replace("model-a", codings);
-      Stages.decide(open);
+      CountryStages.decide(open);
     }
     return work;
   }
@@ -115,16 +115,16 @@ final class ReviewDesk implements AutoCloseable {
     Workspace workspace = Workspace.open(work);
     return new ReviewDesk(
         workspace,
-        Reviewing.ofLog(workspace, Question.DEFAULT, false, "anna", CLOCK),
-        Reviewing.roles(workspace, "anna", CLOCK));
+        ReviewSetup.ofLog(workspace, DefinedPair.DEFAULT, false, "anna", CLOCK),
+        ReviewSetup.roles(workspace, "anna", CLOCK));
   }
 
   static ReviewDesk openBlind(Path work, Path list) {
     Workspace workspace = Workspace.open(work);
     return new ReviewDesk(
         workspace,
-        Reviewing.ofBlindList(workspace, list, CLOCK),
-        Reviewing.noRoles(workspace, CLOCK));
+        ReviewSetup.ofBlindList(workspace, list, CLOCK),
+        ReviewSetup.noRoles(workspace, CLOCK));
   }
 
   String link() {

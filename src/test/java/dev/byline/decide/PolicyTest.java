@@ -9,8 +9,8 @@ import dev.byline.coding.Flag;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
-import dev.byline.validate.Case;
-import dev.byline.validate.Rules;
+import dev.byline.validate.CodedEntry;
+import dev.byline.validate.ValidationRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,7 +42,10 @@ class PolicyTest {
 
   private Decision decide(Optional<Review> review) {
     return Policy.decide(
-        "id", codings, Rules.check(new Case("id", ENTRY, codings, List.of())), review);
+        "id",
+        codings,
+        ValidationRules.check(new CodedEntry("id", ENTRY, codings, List.of())),
+        review);
   }
 
   private Decision decide() {

@@ -1,0 +1,50 @@
+package dev.byline.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * What came of a question.
+ *
+ * @param text the answer; numbers that no tool returned are struck
+ * @param ended why it ended
+ * @param struck the numbers that were struck, as they were written
+ * @param calls every call of a tool, in order
+ * @param paperIds that support the answer: those it cites, else those that the tools returned last
+ * @param usd by the price table; 0 where it does not have the model
+ */
+public record AgentAnswer(
+    String text,
+    Ended ended,
+    List<String> struck,
+    List<Call> calls,
+    List<String> paperIds,
+    int requests,
+    int journalHits,
+    long inputTokens,
+    long outputTokens,
+    double usd) {
+  public AgentAnswer {
+    struck = List.copyOf(struck);
+    calls = List.copyOf(calls);
+    paperIds = List.copyOf(paperIds);
+  }
+
+  /** Why a question ended. */
+  public enum Ended {
+    /** The model answered. */
+    ANSWERED,
+    /** The steps were used up: it answered with what it had. */
+    LAST_STEP,
+    /** Tokens or money were used up before an answer. */
+    BUDGET
+  }
+
+  /**
+   * A call of a tool.
+   *
+   * @param arguments as the model gave them
+   * @param problem why it gave nothing; empty when it did
+   */
+  public record Call(String tool, JsonNode arguments, String problem) {}
+}

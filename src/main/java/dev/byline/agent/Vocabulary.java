@@ -1,0 +1,102 @@
+package dev.byline.agent;
+
+import dev.byline.corpus.Relations;
+import dev.byline.corpus.Relations.Relation;
+import dev.byline.corpus.Workspace;
+import dev.byline.country.Country;
+import dev.byline.country.Gazetteer;
+import dev.byline.country.InstalledGazetteer;
+import dev.byline.mention.Technology;
+import dev.byline.stats.Definition;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The words that are the program's or the conference's own and no author's: ids, tracks, roles,
+ * names of institutions in the gazetteer, of countries, of families of models.
+ */
+final class Vocabulary implements Predicate<String> {
+  /** A track or status is a label; what is longer is a text. */
+  private static final int LONGEST_LABEL = 40;
+
+  private final Set<String> papers = new HashSet<>();
+  private final Set<String> words = new HashSet<>();
+  private final Gazetteer gazetteer = InstalledGazetteer.curated();
+
+  Vocabulary(
+      Workspace workspace, Collection<Definition> definitions, Collection<Technology> families) {
+    workspace.query(connection -> {
+      try (Statement statement = connection.createStatement()) {
+        add(statement, papers, "SELECT paper_id FROM all_papers");
+        add(
+            statement,
+            words,
+            """
+            SELECT DISTINCT w FROM (
+              SELECT unnest([conference, track, status, byline]) AS w FROM papers UNION ALL
+              SELECT entry_id FROM entries UNION ALL
+              SELECT unnest([coder, outcome, flag]) FROM codings UNION ALL
+              SELECT unnest([rule, severity, violation_id]) FROM violations UNION ALL
+              SELECT unnest([basis, flag]) FROM decisions UNION ALL
+              SELECT section FROM mentions UNION ALL
+              SELECT unnest([coder, role]) FROM roles UNION ALL
+              SELECT unnest([role, basis]) FROM family_roles)
+            WHERE length(w) <= %d\
+            """
+                .formatted(LONGEST_LABEL));
+      }
+      return true;
+    });
+    for (Relation relation : Relations.of(workspace)) {
+      words.add(relation.name());
+      relation.columns().forEach(column -> words.add(column.name()));
+    }
+    Country.all().forEach(country -> words.add(country.englishName()));
+    for (Definition definition : definitions) {
+      words.addAll(
+          List.of(
+              definition.name(),
+              definition.title(),
+              definition.meaning(),
+              definition.headquarters()));
+      words.addAll(definition.groups().keySet());
+    }
+    for (Technology family : families) {
+      words.addAll(List.of(family.family(), family.kind(), family.organisation()));
+      family.versions().forEach(version -> words.add(version.name()));
+    }
+  }
+
+  private static void add(Statement statement, Set<String> to, String sql) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        String text = rows.getString(1);
+        if (text != null) {
+          to.add(text);
+        }
+      }
+    }
+  }
+
+  @Override
+  public boolean test(String text) {
+    return words.contains(text) || isPaper(text) || areCodes(text) || gazetteer.isName(text);
+  }
+
+  boolean isPaper(String text) {
+    return papers.contains(text);
+  }
+
+  private static boolean areCodes(String text) {
+    return text.matches("[A-Z]{2}(?: [A-Z]{2})*")
+        && Arrays.stream(text.split(" "))
+            .allMatch(code -> code.equals("XX") || Country.find(code).isPresent());
+  }
+}

@@ -1,0 +1,122 @@
+package dev.byline.agent;
+
+import dev.byline.Home;
+import dev.byline.corpus.Corpus;
+import dev.byline.corpus.Corpus.PaperFacts;
+import dev.byline.corpus.Relations;
+import dev.byline.corpus.Relations.Column;
+import dev.byline.corpus.Relations.Relation;
+import dev.byline.corpus.Workspace;
+import dev.byline.country.Country;
+import dev.byline.mention.MentionTable;
+import dev.byline.mention.Technology;
+import dev.byline.model.Journal;
+import dev.byline.model.ModelSettings;
+import dev.byline.stats.DefinedPair;
+import dev.byline.stats.Definition;
+import dev.byline.tool.Tool;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts together what an agent knows of a workspace. */
+public final class WorkspaceAgent {
+  private WorkspaceAgent() {}
+
+  /** A conversation over a workspace that was opened read-only, under a definition of groups. */
+  public static Agent over(
+      Workspace workspace,
+      List<Tool> tools,
+      DefinedPair asked,
+      ModelSettings settings,
+      AgentPrompt prompt,
+      Limits limits,
+      Journal journal) {
+    List<Technology> families = Technology.families(Optional.empty());
+    List<PaperFacts> papers = new Corpus(workspace).papers();
+    Vocabulary vocabulary = new Vocabulary(workspace, Definition.load(Home.folder()), families);
+    Map<String, List<String>> byTitle =
+        papers.stream()
+            .collect(
+                Collectors.groupingBy(
+                    PaperFacts::title,
+                    TreeMap::new,
+                    Collectors.mapping(PaperFacts::id, Collectors.toList())));
+    Agent.Facts facts =
+        new Agent.Facts(
+            vocabulary,
+            vocabulary::isPaper,
+            title -> byTitle.getOrDefault(title, List.of()),
+            families.stream()
+                .flatMap(WorkspaceAgent::spellings)
+                .filter(s -> s.matches(".*\\d.*"))
+                .toList(),
+            Stream.concat(Stream.of(papers.size()), papers.stream().map(PaperFacts::year))
+                .distinct()
+                .toList());
+    return new Agent(
+        settings,
+        prompt.about(
+            Map.of(
+                "corpus",
+                "%s, %d papers%s"
+                    .formatted(
+                        new Corpus(workspace).title(),
+                        papers.size(),
+                        new MentionTable(workspace).isFilled()
+                            ? ""
+                            : "; they were not searched for named models yet (byline mentions does), so nothing can be said of these"),
+                "definition",
+                meaning(asked),
+                "tables",
+                tables(workspace))),
+        tools,
+        facts,
+        limits,
+        journal);
+  }
+
+  private static Stream<String> spellings(Technology family) {
+    return Stream.concat(
+        Stream.concat(family.names().stream(), family.exactCase().stream()),
+        family.versions().stream()
+            .flatMap(v -> Stream.concat(Stream.of(v.name()), v.spellings().stream())));
+  }
+
+  /** A definition in a line for people and models: its name, and the codes of China. */
+  public static String meaning(DefinedPair asked) {
+    Definition definition = asked.asDefinition();
+    return "%s (China = %s%s)"
+        .formatted(
+            definition.name(),
+            definition.side("China").codes().stream()
+                .map(Country::code)
+                .sorted()
+                .collect(Collectors.joining(", ")),
+            definition.countsHeadquarters() ? "" : "; headquarters-coded entries do not count");
+  }
+
+  private static String tables(Workspace workspace) {
+    List<Relation> relations = Relations.of(workspace);
+    String columns =
+        relations.stream()
+            .flatMap(relation -> relation.columns().stream())
+            .map(column -> "- " + column.name() + ": " + column.meaning())
+            .distinct()
+            .collect(Collectors.joining("\n"));
+    return relations.stream().map(WorkspaceAgent::table).collect(Collectors.joining("\n"))
+        + "\n\n"
+        + columns;
+  }
+
+  private static String table(Relation relation) {
+    return "- %s (%s): %s"
+        .formatted(
+            relation.name(),
+            relation.columns().stream().map(Column::name).collect(Collectors.joining(", ")),
+            relation.purpose());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.byline.cli;
+
+import dev.byline.ExitCode;
+import dev.byline.Home;
+import dev.byline.UserError;
+import dev.byline.stats.DefinedPair;
+import dev.byline.stats.Definition;
+import java.util.Collections;
+import picocli.CommandLine.Option;
+
+/** Which pair is counted, under which definition. */
+final class PairOptions {
+  static final String DEFAULT_PAIR = "US,China";
+  static final String DEFAULT_DEFINITION = "prc";
+
+  @Option(
+      names = "--pair",
+      paramLabel = "A,B",
+      defaultValue = DEFAULT_PAIR,
+      description =
+          "Two countries or groups: ISO codes, codes joined by +, China (as defined), EU, Europe,"
+              + " ASEAN, Nordics, FiveEyes (default: ${DEFAULT-VALUE}).")
+  String pair = DEFAULT_PAIR;
+
+  @Option(
+      names = "--definition",
+      defaultValue = DEFAULT_DEFINITION,
+      description = "mainland, prc or greater: which codes are China (default: ${DEFAULT-VALUE}).")
+  String definition = DEFAULT_DEFINITION;
+
+  @Option(
+      names = "--headquarters",
+      defaultValue = "include",
+      description =
+          "include or exclude entries coded to a company's headquarters (default: ${DEFAULT-VALUE}).")
+  String headquarters = "include";
+
+  /** Checked before any work is done. */
+  DefinedPair pair() {
+    String[] sides = pair.split(",", -1);
+    if (sides.length != 2 || sides[0].isBlank() || sides[1].isBlank()) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE, "--pair takes two sides parted by a comma, such as US,China.");
+    }
+    if (!headquarters.equals("include") && !headquarters.equals("exclude")) {
+      throw new UserError(ExitCode.WRONG_USAGE, "--headquarters is include or exclude.");
+    }
+    Definition named = Definition.named(definition, Definition.load(Home.folder()));
+    if (!Collections.disjoint(named.side(sides[0]).codes(), named.side(sides[1]).codes())) {
+      throw new UserError(ExitCode.WRONG_USAGE, "The two sides of --pair share a country.");
+    }
+    return new DefinedPair(
+        sides[0].strip(), sides[1].strip(), definition, headquarters.equals("include"));
+  }
+}

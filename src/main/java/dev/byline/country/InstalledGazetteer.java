@@ -1,0 +1,57 @@
+package dev.byline.country;
+
+import dev.byline.ExitCode;
+import dev.byline.Home;
+import dev.byline.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Loads the gazetteer of the program, with the registry of the cache behind it where there is one.
+ */
+public final class InstalledGazetteer {
+  private InstalledGazetteer() {}
+
+  /** Where fetched data is kept: BYLINE_CACHE, else the user's cache folder. */
+  public static Path cache() {
+    String set = System.getenv("BYLINE_CACHE");
+    if (set != null && !set.isBlank()) {
+      return Path.of(set);
+    }
+    String xdg = System.getenv("XDG_CACHE_HOME");
+    Path base =
+        xdg != null && !xdg.isBlank()
+            ? Path.of(xdg)
+            : Path.of(System.getProperty("user.home"), ".cache");
+    return base.resolve("byline");
+  }
+
+  /** The curated rows alone. */
+  public static Gazetteer curated() {
+    try {
+      return GazetteerFiles.load(Home.folder().resolve("data/gazetteer"));
+    } catch (GazetteerException e) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE, "The gazetteer contradicts itself:\n" + e.getMessage(), e);
+    }
+  }
+
+  /** The curated rows, and behind them the registry when the cache has one. */
+  public static Gazetteer withRegistry() {
+    Gazetteer curated = curated();
+    Path registry = RegistryFile.in(cache());
+    if (!Files.exists(registry)) {
+      return curated;
+    }
+    try {
+      return curated.withRegistry(RegistryFile.read(registry));
+    } catch (IOException | RuntimeException e) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE,
+          "The registry in %s can't be read: fetch it again with byline gazetteer update"
+              .formatted(registry),
+          e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.byline.eval;
+
+import dev.byline.country.Country;
+import dev.byline.eval.Agreement.Interval;
+import dev.byline.stats.Share;
+import java.util.List;
+
+/**
+ * What a coder reaches on a hand-checked sample.
+ *
+ * @param coder its name
+ * @param answered entries that it answered and that the sample has an answer for: share that is
+ *     right, with Wilson's interval
+ * @param abstained share of the entries with an answer that the coder gave none for
+ * @param authors share of the authors whose countries are exactly right
+ * @param papers share of the papers whose countries are exactly right
+ * @param pair papers that join the pair
+ * @param countries each country over papers, most frequent first
+ * @param confusion what was taken for what, most frequent first
+ * @param errors every wrong answer
+ * @param calibration by the coder's own confidence
+ * @param log what the disagreement log catches
+ * @param usd what the coder's runs cost; 0 for rules
+ * @param tokens that its runs read and wrote
+ */
+public record CoderFigures(
+    String coder,
+    Share answered,
+    Share abstained,
+    Share authors,
+    Share papers,
+    Detection pair,
+    List<CountryDetection> countries,
+    List<Confusion> confusion,
+    List<WrongAnswer> errors,
+    Calibration calibration,
+    LogCatch log,
+    double usd,
+    long tokens) {
+
+  /**
+   * How papers are found.
+   *
+   * @param f1 harmonic mean of precision and recall, with its bootstrap interval over papers
+   */
+  public record Detection(int found, int wrongly, int missed, Interval f1) {
+    /** Share of the papers found that are right; 1 when none is found. */
+    public double precision() {
+      return found + wrongly == 0 ? 1 : (double) found / (found + wrongly);
+    }
+
+    /** Share of the right papers that are found; 1 when there is none. */
+    public double recall() {
+      return found + missed == 0 ? 1 : (double) found / (found + missed);
+    }
+
+    static double f1(int found, int wrongly, int missed) {
+      return found + wrongly + missed == 0 ? 1 : 2.0 * found / (2.0 * found + wrongly + missed);
+    }
+  }
+
+  /** How papers of a country are found. */
+  public record CountryDetection(Country country, Detection papers) {}
+
+  /** Entries of {@code expected} that were taken for {@code given}; {@code XX}: none. */
+  public record Confusion(String expected, String given, int entries) {}
+
+  /**
+   * A wrong answer.
+   *
+   * @param evidence quote and rule of the coder
+   * @param rules ids of the validation rules that the entry's codings violate
+   */
+  public record WrongAnswer(
+      String text,
+      String domain,
+      String expected,
+      String given,
+      String evidence,
+      List<String> rules) {}
+
+  /**
+   * How far the coder's confidence can be believed.
+   *
+   * @param expectedError mean distance of confidence and accuracy over the bins, weighted (expected
+   *     calibration error; Naeini, Cooper and Hauskrecht 2015)
+   */
+  public record Calibration(List<Bin> bins, double expectedError) {}
+
+  /** Answers of about the same confidence: how many, their mean confidence, the share right. */
+  public record Bin(int answers, double confidence, double right) {}
+
+  /**
+   * What the disagreement log asks a person to read, and how many of the errors are among it.
+   *
+   * @param entries of the sample
+   * @param asked entries that wait for a person
+   * @param errors wrong entries, abstentions left aside
+   * @param caught of those, how many wait for a person
+   * @param curve share of the errors found after each entry read, in the log's order
+   */
+  public record LogCatch(int entries, int asked, int errors, int caught, List<Double> curve) {}
+}

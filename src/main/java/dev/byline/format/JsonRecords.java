@@ -1,0 +1,101 @@
+package dev.byline.format;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.byline.ExitCode;
+import dev.byline.Json;
+import dev.byline.UserError;
+import dev.byline.corpus.ImportIssue;
+import dev.byline.corpus.ImportIssue.Kind;
+import dev.byline.corpus.Paper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the objects of a JSON file one by one: of an array, or one after another (JSON lines). */
+final class JsonRecords {
+  private JsonRecords() {}
+
+  /**
+   * Gives each object to {@code use}; ends with one line for the user when the file is no such
+   * JSON.
+   */
+  static void read(Path file, Consumer<JsonNode> use) {
+    long records = 0;
+    try (JsonParser parser = Json.mapper().createParser(TextFile.open(file))) {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        throw unusable(file, "it is empty", null);
+      }
+      boolean inArray = token == JsonToken.START_ARRAY;
+      if (inArray) {
+        token = parser.nextToken();
+      }
+      while (token != null && token != JsonToken.END_ARRAY) {
+        if (token != JsonToken.START_OBJECT) {
+          throw unusable(
+              file,
+              "record %d is no JSON object (line %d)"
+                  .formatted(records + 1, parser.currentLocation().getLineNr()),
+              null);
+        }
+        use.accept(parser.readValueAsTree());
+        records++;
+        token = parser.nextToken();
+      }
+    } catch (StreamConstraintsException e) {
+      throw unusable(
+          file, "record %d is nested or sized beyond any paper".formatted(records + 1), e);
+    } catch (JsonEOFException e) {
+      throw unusable(file, "it is cut off after %d whole records".formatted(records), e);
+    } catch (JsonProcessingException e) {
+      throw unusable(
+          file,
+          "it is no valid JSON after %d records (line %d, column %d)"
+              .formatted(records, e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
+          e);
+    } catch (IOException e) {
+      throw TextFile.unreadable(file, e);
+    }
+    if (records == 0) {
+      throw unusable(file, "it has no records", null);
+    }
+  }
+
+  /** Gives each object that has an id as a paper to {@code sink}, and tells of the others. */
+  static void readPapers(
+      Path file, PaperReader.Sink sink, BiFunction<String, JsonNode, Paper> paper) {
+    long[] record = {0};
+    read(
+        file,
+        node -> {
+          record[0]++;
+          String id = text(node, "id").strip();
+          if (id.isEmpty()) {
+            sink.issue(
+                new ImportIssue("record " + record[0], Kind.INCOMPLETE, text(node, "title")));
+          } else {
+            sink.paper(paper.apply(id, node));
+          }
+        });
+  }
+
+  private static UserError unusable(Path file, String why, @Nullable Exception cause) {
+    String message = "%s can't be used: %s. Nothing was imported.".formatted(file, why);
+    return cause == null
+        ? new UserError(ExitCode.INPUT_UNUSABLE, message)
+        : new UserError(ExitCode.INPUT_UNUSABLE, message, cause);
+  }
+
+  /** The text of a field; empty when it is missing or null. */
+  static String text(JsonNode record, String field) {
+    JsonNode node = record.path(field);
+    return node.isValueNode() && !node.isNull() ? node.asText() : "";
+  }
+}

@@ -1,0 +1,60 @@
+package dev.byline.format;
+
+import dev.byline.ExitCode;
+import dev.byline.UserError;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Opens text files: UTF-8 only, with one line for the user when that fails. */
+final class TextFile {
+  private TextFile() {}
+
+  /** A reader that refuses what is not UTF-8; a byte order mark is passed over. */
+  static Reader open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE, file + " is a folder: name a .json, .jsonl or .csv file.");
+    }
+    PushbackInputStream in = new PushbackInputStream(Files.newInputStream(file), 3);
+    byte[] head = in.readNBytes(3);
+    boolean mark =
+        head.length == 3
+            && (head[0] & 0xFF) == 0xEF
+            && (head[1] & 0xFF) == 0xBB
+            && (head[2] & 0xFF) == 0xBF;
+    if (!mark) {
+      in.unread(head);
+    }
+    return new BufferedReader(
+        new InputStreamReader(
+            in,
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)),
+        1 << 16);
+  }
+
+  /** The line for the user when {@code file} can't be read. */
+  static UserError unreadable(Path file, IOException e) {
+    String why =
+        switch (e) {
+          case NoSuchFileException _ -> "there is no such file";
+          case CharacterCodingException _ -> "it is not in UTF-8: save it as UTF-8 and try again";
+          default -> "it can't be read (" + e.getMessage() + ")";
+        };
+    return new UserError(
+        ExitCode.INPUT_UNUSABLE,
+        "%s can't be used: %s. Nothing was imported.".formatted(file, why),
+        e);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.byline.pipeline;
+
+import dev.byline.coding.Coder;
+import dev.byline.coding.Coding;
+import dev.byline.coding.CodingTable;
+import dev.byline.coding.RulesCoder;
+import dev.byline.corpus.Corpus;
+import dev.byline.corpus.Corpus.StoredEntry;
+import dev.byline.corpus.Entry;
+import dev.byline.corpus.Workspace;
+import dev.byline.decide.Decision;
+import dev.byline.decide.DecisionTable;
+import dev.byline.decide.Policy;
+import dev.byline.decide.Review;
+import dev.byline.validate.CodedEntry;
+import dev.byline.validate.ValidationRules;
+import dev.byline.validate.Violation;
+import dev.byline.validate.ViolationTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The stages after the import; each reads what the one before it stored and writes its own table.
+ */
+public final class CountryStages {
+  private CountryStages() {}
+
+  /** Codes every entry of the workspace with {@code coder}; returns how many it coded. */
+  public static int code(Workspace workspace, Coder coder) {
+    List<Entry> entries = new Corpus(workspace).entries().stream().map(StoredEntry::entry).toList();
+    List<Coding> codings = coder.code(entries);
+    new CodingTable(workspace).replace(coder.name(), codings);
+    return codings.size();
+  }
+
+  /** Validates the codings and decides every entry. */
+  public static List<Decision> decide(Workspace workspace) {
+    List<StoredEntry> entries = new Corpus(workspace).entries();
+    Map<String, Map<String, Coding>> codings = new CodingTable(workspace).read(entries);
+    DecisionTable table = new DecisionTable(workspace);
+    Map<Review.Key, Review> reviews = table.reviews();
+    Map<String, List<Review>> ofOnePaper =
+        reviews.values().stream()
+            .filter(review -> review.key().isOfOnePaper())
+            .collect(Collectors.groupingBy(Review::entryId));
+    Map<String, List<Coding>> byText = byText(entries, codings);
+    List<Violation> violations = new ArrayList<>();
+    List<Decision> decisions = new ArrayList<>(entries.size());
+    Map<String, List<Decision>> ofPapers = new TreeMap<>();
+    for (StoredEntry stored : entries) {
+      TreeMap<String, Coding> own = new TreeMap<>(codings.getOrDefault(stored.id(), Map.of()));
+      List<Coding> sameText =
+          byText.getOrDefault(stored.entry().text(), List.of()).stream()
+              .filter(c -> !c.entry().equals(stored.entry()))
+              .toList();
+      List<Violation> found =
+          ValidationRules.check(new CodedEntry(stored.id(), stored.entry(), own, sameText));
+      violations.addAll(found);
+      decisions.add(
+          Policy.decide(
+              stored.id(),
+              own,
+              found,
+              Optional.ofNullable(reviews.get(Review.Key.of(stored.id())))));
+      for (Review review : ofOnePaper.getOrDefault(stored.id(), List.of())) {
+        ofPapers
+            .computeIfAbsent(review.paperId(), _ -> new ArrayList<>(1))
+            .add(Policy.decide(stored.id(), own, found, Optional.of(review)));
+      }
+    }
+    new ViolationTable(workspace).replace(violations);
+    table.replace(decisions);
+    table.replaceOfPapers(ofPapers);
+    return decisions;
+  }
+
+  private static Map<String, List<Coding>> byText(
+      List<StoredEntry> entries, Map<String, Map<String, Coding>> codings) {
+    Map<String, List<Coding>> byText = new HashMap<>();
+    for (StoredEntry stored : entries) {
+      Coding rules = codings.getOrDefault(stored.id(), Map.of()).get(RulesCoder.NAME);
+      if (rules != null) {
+        byText.computeIfAbsent(stored.entry().text(), _ -> new ArrayList<>(1)).add(rules);
+      }
+    }
+    return byText;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.byline.pipeline;
+
+import dev.byline.coding.CodingTable;
+import dev.byline.coding.ModelCoder;
+import dev.byline.corpus.Corpus;
+import dev.byline.corpus.Corpus.StoredEntry;
+import dev.byline.corpus.Entry;
+import dev.byline.corpus.Workspace;
+import dev.byline.model.BatchRunner;
+import dev.byline.model.Journal;
+import dev.byline.model.ModelSettings;
+import dev.byline.model.PriceTable;
+import dev.byline.model.Prompt;
+import dev.byline.model.Usage;
+import java.sql.PreparedStatement;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/** Coding with a model, with its journal in the workspace and a record of each run. */
+public final class ModelCodingStage {
+  private final Workspace workspace;
+  private final Prompt prompt;
+  private final Consumer<String> warn;
+
+  /**
+   * For a workspace.
+   *
+   * @param warn is told what was mended in the journal
+   */
+  public ModelCodingStage(Workspace workspace, Prompt prompt, Consumer<String> warn) {
+    this.workspace = workspace;
+    this.prompt = prompt;
+    this.warn = warn;
+  }
+
+  /** What coding the workspace would ask and cost at most. */
+  public BatchRunner.Plan plan(ModelSettings settings, PriceTable.Price price) {
+    try (Journal journal = Journal.open(workspace.journal(), warn)) {
+      return new ModelCoder(settings, prompt, price, journal, _ -> {}).plan(entries());
+    }
+  }
+
+  /** Codes every entry of the workspace; returns what it asked and cost. */
+  public Usage run(ModelSettings settings, PriceTable.Price price, IntConsumer progress) {
+    try (Journal journal = Journal.open(workspace.journal(), warn)) {
+      ModelCoder coder = new ModelCoder(settings, prompt, price, journal, progress);
+      new CodingTable(workspace).replace(coder.name(), coder.code(entries()));
+      record(workspace, coder.name(), prompt, coder.usage());
+      return coder.usage();
+    }
+  }
+
+  private List<Entry> entries() {
+    return new Corpus(workspace).entries().stream().map(StoredEntry::entry).toList();
+  }
+
+  /** Keeps what a run asked and cost. */
+  static void record(Workspace workspace, String coder, Prompt prompt, Usage usage) {
+    workspace.inTransaction(connection -> {
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              "INSERT INTO model_runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        insert.setString(1, coder);
+        insert.setString(2, prompt.version());
+        insert.setString(3, prompt.hash());
+        insert.setInt(4, usage.requests());
+        insert.setLong(5, usage.inputTokens());
+        insert.setLong(6, usage.outputTokens());
+        insert.setDouble(7, usage.usd());
+        insert.setInt(8, usage.journalHits());
+        insert.setInt(9, usage.failed());
+        insert.execute();
+      }
+    });
+  }
+}

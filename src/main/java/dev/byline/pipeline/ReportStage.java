@@ -1,0 +1,224 @@
+package dev.byline.pipeline;
+
+import dev.byline.Home;
+import dev.byline.Version;
+import dev.byline.corpus.Corpus;
+import dev.byline.corpus.ImportIssue;
+import dev.byline.corpus.Workspace;
+import dev.byline.decide.Decision;
+import dev.byline.decide.DecisionTable;
+import dev.byline.eval.CorrectedHeadline;
+import dev.byline.report.DataPackage;
+import dev.byline.report.ReportContent;
+import dev.byline.report.ReportContent.Disagreement;
+import dev.byline.report.ReportContent.Provenance;
+import dev.byline.report.ReportWriter;
+import dev.byline.stats.DecidedPapers;
+import dev.byline.stats.DefinedPair;
+import dev.byline.stats.Definition;
+import dev.byline.stats.PaperCountries;
+import dev.byline.stats.Statistics;
+import dev.byline.stats.Statistics.Pair;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The last stage: statistics under a definition, and the report. */
+public final class ReportStage {
+  private static final int INSTITUTION_PAIRS = 40;
+  private static final int DISAGREEMENTS = 25;
+
+  private ReportStage() {}
+
+  /** The report's page and its headline. */
+  public record Written(Path page, Pair headline, long undecided, int entries) {}
+
+  /** Writes the report of a workspace into {@code folder}. */
+  public static Written write(Workspace workspace, DefinedPair asked, Path folder) {
+    return write(workspace, asked, folder, null);
+  }
+
+  /**
+   * Writes the report of a workspace into {@code folder}.
+   *
+   * @param sample a hand-checked sample of its papers that corrects the headline; null: none
+   */
+  public static Written write(
+      Workspace workspace, DefinedPair asked, Path folder, @Nullable Path sample) {
+    List<PaperCountries> papers = DecidedPapers.read(workspace);
+    List<Definition> definitions = Definition.load(Home.folder());
+    Pair pair = asked.count(papers);
+    Map<String, Decision> decisions = new DecisionTable(workspace).read();
+    ReportContent model =
+        new ReportContent(
+            new Corpus(workspace).title(),
+            papers,
+            pair,
+            Statistics.sensitivity(papers, definitions, asked.first(), asked.second()),
+            definitions,
+            Statistics.countries(papers),
+            Statistics.countryPairs(papers),
+            Statistics.institutionPairs(papers, pair, INSTITUTION_PAIRS),
+            groups(papers, pair, asked),
+            Optional.ofNullable(sample).map(file -> CorrectedHeadline.of(papers, pair, file)),
+            provenance(workspace, papers, decisions));
+    long undecided = decisions.values().stream().filter(d -> !d.isFirm()).count();
+    return new Written(ReportWriter.write(model, folder), pair, undecided, decisions.size());
+  }
+
+  /** Writes every table and view of a workspace; returns the description's file. */
+  public static Path export(Workspace workspace, Path folder) {
+    return DataPackage.write(workspace, new Corpus(workspace).title(), folder);
+  }
+
+  private static SortedMap<String, SortedMap<String, Pair>> groups(
+      List<PaperCountries> papers, Pair pair, DefinedPair asked) {
+    Map<String, Function<PaperCountries, String>> keys =
+        Map.of(
+            "track", PaperCountries::track,
+            "status", PaperCountries::status,
+            "conference", PaperCountries::conference,
+            "year", p -> p.year() == 0 ? "" : Integer.toString(p.year()));
+    TreeMap<String, SortedMap<String, Pair>> groups = new TreeMap<>();
+    keys.forEach((name, key) -> {
+      SortedMap<String, Pair> rows =
+          Statistics.pairBy(papers, key, pair.definition(), asked.first(), asked.second());
+      if (rows.size() > 1) {
+        groups.put(name, rows);
+      }
+    });
+    return groups;
+  }
+
+  private static Provenance provenance(
+      Workspace workspace, List<PaperCountries> papers, Map<String, Decision> decisions) {
+    SortedMap<String, Long> bases =
+        decisions.values().stream()
+            .collect(
+                Collectors.groupingBy(d -> d.basis().label(), TreeMap::new, Collectors.counting()));
+    return new Provenance(
+        decisions.size(),
+        papers.stream().mapToLong(p -> p.decisions().count()).sum(),
+        papers.stream().filter(p -> !p.linked()).count(),
+        papers.stream().filter(p -> !p.hasAffiliation()).count(),
+        coders(workspace),
+        bases,
+        strings(
+            workspace,
+            """
+            SELECT source_file || ': ' || papers || ' papers of status ' || statuses || ', '
+              || left_out || ' of other statuses left out'
+            FROM imports ORDER BY conference, year, source_file\
+            """),
+        issues(workspace),
+        count(
+            workspace,
+            "SELECT count(*) FROM decisions WHERE provisional OR countries = 'XX' AND basis <> 'reviewed'"),
+        disagreements(workspace),
+        Version.TEXT);
+  }
+
+  private static List<String> coders(Workspace workspace) {
+    List<String> coders =
+        new ArrayList<>(
+            strings(
+                workspace,
+                """
+                SELECT coder || ': ' || count(*) FILTER (outcome = 'coded') || ' entries coded, '
+                  || count(*) FILTER (outcome = 'abstained') || ' abstained, '
+                  || count(*) FILTER (outcome = 'failed') || ' failed'
+                FROM codings GROUP BY coder ORDER BY coder\
+                """));
+    coders.addAll(
+        strings(
+            workspace,
+            """
+            SELECT coder || ': prompt ' || prompt || ' (' || prompt_hash || '), ' || requests
+              || ' requests, ' || input_tokens || ' tokens in, ' || output_tokens
+              || ' out, ' || printf('%.4f', usd) || ' USD, ' || journal_hits || ' from the journal'
+            FROM model_runs ORDER BY coder\
+            """));
+    return coders;
+  }
+
+  private static List<String> issues(Workspace workspace) {
+    List<String> lines = new ArrayList<>();
+    for (String row :
+        strings(
+            workspace,
+            """
+            SELECT kind || '|' || count(DISTINCT paper_id) || '|'
+              || array_to_string(list_slice(list_sort(list_distinct(list(paper_id))), 1, 3), ', ')
+            FROM import_issues GROUP BY kind ORDER BY kind\
+            """)) {
+      String[] parts = row.split("\\|", 3);
+      ImportIssue.Kind kind = ImportIssue.Kind.valueOf(parts[0].toUpperCase(Locale.ROOT));
+      lines.add("%s: %s (such as %s)".formatted(kind.sentence(), parts[1], parts[2]));
+    }
+    return lines;
+  }
+
+  private static List<Disagreement> disagreements(Workspace workspace) {
+    return workspace.query(connection -> {
+      List<Disagreement> list = new ArrayList<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  """
+                  SELECT e.text, e.domain, d.countries,
+                    coalesce(min(v.rule), 'undecided'),
+                    coalesce(min(v.message), 'No coder could determine a country.'),
+                    count(DISTINCT f.paper_id) AS papers
+                  FROM decisions d JOIN entries e USING (entry_id)
+                  JOIN affiliations f ON f.entry_id = d.entry_id AND NOT EXISTS (
+                    SELECT 1 FROM paper_decisions o
+                    WHERE o.paper_id = f.paper_id AND o.entry_id = f.entry_id)
+                  LEFT JOIN violations v ON v.entry_id = d.entry_id AND v.severity <> 'notice'
+                  WHERE d.provisional GROUP BY d.entry_id, e.text, e.domain, d.countries
+                  ORDER BY papers DESC, e.text, e.domain\
+                  """
+                      + " LIMIT "
+                      + DISAGREEMENTS)) {
+        while (rows.next()) {
+          list.add(
+              new Disagreement(
+                  rows.getString(1),
+                  rows.getString(2),
+                  rows.getString(3),
+                  rows.getString(4),
+                  rows.getString(5),
+                  rows.getLong(6)));
+        }
+      }
+      return list;
+    });
+  }
+
+  private static List<String> strings(Workspace workspace, String sql) {
+    return workspace.query(connection -> {
+      List<String> list = new ArrayList<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery(sql)) {
+        while (rows.next()) {
+          list.add(rows.getString(1));
+        }
+      }
+      return list;
+    });
+  }
+
+  private static long count(Workspace workspace, String sql) {
+    return Long.parseLong(
+        strings(workspace, sql.replaceFirst("count\\(\\*\\)", "count(*)::VARCHAR")).getFirst());
+  }
+}

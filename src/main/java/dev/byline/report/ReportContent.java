@@ -1,0 +1,65 @@
+package dev.byline.report;
+
+import dev.byline.eval.CorrectedHeadline;
+import dev.byline.stats.Definition;
+import dev.byline.stats.PaperCountries;
+import dev.byline.stats.Statistics.CountryPair;
+import dev.byline.stats.Statistics.CountryRow;
+import dev.byline.stats.Statistics.InstitutionPair;
+import dev.byline.stats.Statistics.Pair;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Everything that the report shows.
+ *
+ * @param title of the corpus, such as {@code nips 2021}
+ * @param pair the headline
+ * @param sensitivity the headline under every definition
+ * @param groups the headline by track, status and conference, where there are several of them
+ * @param corrected no value without a hand-checked sample
+ */
+public record ReportContent(
+    String title,
+    List<PaperCountries> papers,
+    Pair pair,
+    List<Pair> sensitivity,
+    List<Definition> definitions,
+    List<CountryRow> countries,
+    List<CountryPair> countryPairs,
+    List<InstitutionPair> institutionPairs,
+    SortedMap<String, SortedMap<String, Pair>> groups,
+    Optional<CorrectedHeadline> corrected,
+    Provenance provenance) {
+
+  /**
+   * Where the numbers come from.
+   *
+   * @param entries distinct affiliation entries
+   * @param unlinked papers whose affiliations are not tied to authors
+   * @param withoutAffiliation papers with none
+   * @param coders name and what it did, a sentence each
+   * @param bases number of entries by the basis of their decision
+   * @param imports a sentence each
+   * @param issues a sentence each
+   * @param openDisagreements entries that wait for a person
+   * @param disagreements the ones on most papers
+   */
+  public record Provenance(
+      int entries,
+      long authorSlots,
+      long unlinked,
+      long withoutAffiliation,
+      List<String> coders,
+      SortedMap<String, Long> bases,
+      List<String> imports,
+      List<String> issues,
+      long openDisagreements,
+      List<Disagreement> disagreements,
+      String version) {}
+
+  /** An entry that waits for a person. */
+  public record Disagreement(
+      String text, String domain, String countries, String rule, String message, long papers) {}
+}

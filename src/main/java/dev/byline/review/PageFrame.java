@@ -1,0 +1,65 @@
+package dev.byline.review;
+
+import dev.byline.review.ReviewSession.Progress;
+import dev.byline.stats.LivePair;
+import dev.byline.stats.Share;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What every page of the review has around it.
+ *
+ * @param secret that its forms carry
+ * @param hasRoles whether there are roles of named models to decide, too
+ * @param last the latest verdict that can be taken back
+ * @param said what just happened, for a screen reader too; empty: nothing
+ */
+public record PageFrame(
+    String title,
+    String secret,
+    boolean blind,
+    Progress progress,
+    Optional<LivePair.Count> headline,
+    boolean hasRoles,
+    Optional<Undoable> last,
+    String said) {
+
+  /** The headline with its interval and bounds; empty in blind mode. */
+  public String headlineSentence() {
+    return headline
+        .map(count ->
+            String.format(
+                Locale.ROOT,
+                "%,d of %,d papers (%s, 95%% interval %s to %s; bounds %,d to %,d) join %s and %s",
+                count.share().hits(),
+                count.share().total(),
+                Share.percent(count.share().estimate()),
+                Share.percent(count.share().low()),
+                Share.percent(count.share().high()),
+                count.lower(),
+                count.upper(),
+                count.first().name(),
+                count.second().name()))
+        .orElse("");
+  }
+
+  /** How far the work is. */
+  public String progressSentence() {
+    return String.format(
+        Locale.ROOT, "%,d open, %,d with a verdict", progress.open(), progress.done());
+  }
+
+  /** The number of the verdict that can be taken back; 0: none. */
+  public int lastNumber() {
+    return last.map(Undoable::number).orElse(0);
+  }
+
+  /** The verdict that can be taken back, in words. */
+  public String lastWords() {
+    return last.map(Undoable::words).orElse("");
+  }
+
+  static String shortened(String text) {
+    return text.length() <= 48 ? text : text.substring(0, 47) + "…";
+  }
+}

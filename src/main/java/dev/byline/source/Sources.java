@@ -1,0 +1,47 @@
+package dev.byline.source;
+
+import dev.byline.ExitCode;
+import dev.byline.UserError;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The sites that Byline knows. */
+public final class Sources {
+  private static final List<Source> ALL =
+      List.of(
+          new OpenReview(),
+          new VirtualSite(),
+          new NeuripsProceedings(),
+          new Pmlr(),
+          new CvfOpenAccess(),
+          new AclAnthology(),
+          new AaaiProceedings(),
+          new Arxiv(),
+          new OpenAlex(),
+          new PdfFolder(),
+          new UrlList());
+
+  private Sources() {}
+
+  /** Every site, as it is listed. */
+  public static List<Source> all() {
+    return ALL;
+  }
+
+  /**
+   * The site of that name.
+   *
+   * @throws UserError when there is none
+   */
+  public static Source named(String name) {
+    return ALL.stream()
+        .filter(site -> site.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new UserError(
+                ExitCode.WRONG_USAGE,
+                "There is no source %s: take one of %s (byline sources tells more)."
+                    .formatted(
+                        name, ALL.stream().map(Source::name).collect(Collectors.joining(", ")))));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.byline.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.byline.corpus.Workspace;
+import dev.byline.report.ReportWriter;
+import dev.byline.stats.DecidedPapers;
+import dev.byline.stats.DefinedPair;
+import dev.byline.stats.Statistics.Pair;
+
+/** Counts the papers that join two sides, with interval and bounds. */
+final class StatisticsTool implements WorkspaceTool {
+  private static final int IDS = 20;
+
+  private final Workspace workspace;
+  private final DefinedPair usual;
+
+  StatisticsTool(Workspace workspace, DefinedPair usual) {
+    this.workspace = workspace;
+    this.usual = usual;
+  }
+
+  @Override
+  public String name() {
+    return "statistics";
+  }
+
+  @Override
+  public Object call(JsonNode arguments) {
+    DefinedPair under = under(Tool.text(arguments, "definition"), usual);
+    Pair pair =
+        new DefinedPair(
+                Tool.text(arguments, "first"),
+                Tool.text(arguments, "second"),
+                under.definition(),
+                under.headquarters())
+            .count(DecidedPapers.read(workspace));
+    ObjectNode result = ReportWriter.headline(pair);
+    pair.paperIds().stream().limit(IDS).forEach(result.putArray("paper_ids")::add);
+    return result;
+  }
+
+  /** The usual pair, under the definition that a call names; empty: under its own. */
+  static DefinedPair under(String definition, DefinedPair usual) {
+    return definition.isEmpty()
+        ? usual
+        : new DefinedPair(usual.first(), usual.second(), definition, usual.headquarters());
+  }
+}

@@ -1,0 +1,64 @@
+package dev.byline.tool;
+
+import dev.byline.Home;
+import dev.byline.coding.KnownInstitutions;
+import dev.byline.corpus.Workspace;
+import dev.byline.country.InstalledGazetteer;
+import dev.byline.question.Asker;
+import dev.byline.question.InstitutionNames;
+import dev.byline.stats.DefinedPair;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The tools over a workspace that was opened read-only: what people can ask of it, for models and
+ * other programs. Nothing is changed.
+ */
+public final class WorkspaceTools implements AutoCloseable {
+  private final List<WorkspaceTool> tools;
+
+  /**
+   * Over a workspace.
+   *
+   * @param usual whose definition holds where a call names none
+   */
+  public WorkspaceTools(Workspace workspace, DefinedPair usual) {
+    InstitutionNames institutions =
+        new InstitutionNames(workspace, new KnownInstitutions(InstalledGazetteer.curated())::name);
+    tools =
+        List.of(
+            new SearchTool(workspace),
+            new SqlTool(workspace),
+            new PaperTool(workspace),
+            new PassagesTool(workspace),
+            new InstitutionTool(workspace, institutions),
+            new CountryTool(workspace, usual),
+            new StatisticsTool(workspace, usual),
+            new DisagreementsTool(workspace, usual));
+  }
+
+  /** The tools of prompts/tools. */
+  public List<Tool> all() {
+    return described(tools.stream());
+  }
+
+  /** The same, and the common questions that are answered without a model. */
+  public List<Tool> with(Asker asker) {
+    return described(Stream.concat(tools.stream(), Stream.of(new AskTool(asker))));
+  }
+
+  private static List<Tool> described(Stream<WorkspaceTool> tools) {
+    return Tool.described(
+        Home.folder().resolve("prompts/tools/v1.json"),
+        tools.collect(Collectors.toMap(WorkspaceTool::name, Function.identity())));
+  }
+
+  @Override
+  public void close() {
+    for (WorkspaceTool tool : tools) {
+      tool.close();
+    }
+  }
+}

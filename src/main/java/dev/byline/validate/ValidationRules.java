@@ -1,0 +1,293 @@
+package dev.byline.validate;
+
+import static dev.byline.validate.Severity.DISAGREE;
+import static dev.byline.validate.Severity.NOTICE;
+import static dev.byline.validate.Severity.REJECT;
+
+import dev.byline.coding.Answer;
+import dev.byline.coding.Coding;
+import dev.byline.coding.Flag;
+import dev.byline.coding.RulesCoder;
+import dev.byline.country.Country;
+import dev.byline.validate.ValidationRule.Finding;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The rules, in the order in which they are listed. A new rule is one entry here. */
+public final class ValidationRules {
+  /** Below it a model's own confidence sends the entry to a person. */
+  static final double LOW_CONFIDENCE = 0.7;
+
+  private static final Pattern INSTRUCTION =
+      Pattern.compile(
+          "(?i)\\b(ignore|disregard|forget)\\b.{0,40}\\b(above|previous|instruction|prompt|rule)s?\\b"
+              + "|\\b(system prompt|you are (now )?an?|answer with|respond with|output only"
+              + "|act as)\\b|</?(system|user|assistant|entry|data)>");
+
+  /** Problems of an answer's form, found while it is read. */
+  public static final String SCHEMA = "schema-valid";
+
+  /** An answer with a code that ISO 3166-1 does not assign. */
+  public static final String ISO_CODES = "iso-codes";
+
+  /** An entry that was answered never or twice. */
+  public static final String ANSWERED_ONCE = "answered-once";
+
+  /** An answer to an entry that was not asked. */
+  public static final String NONE_INVENTED = "none-invented";
+
+  /** An echo that is not the entry's text. */
+  public static final String ECHO = "echo-exact";
+
+  private static final List<ValidationRule> ALL =
+      List.of(
+          form(SCHEMA, REJECT, "A model's answer follows the schema of its prompt."),
+          form(ISO_CODES, REJECT, "Every code is an ISO 3166-1 alpha-2 code or XX."),
+          form(ANSWERED_ONCE, REJECT, "Every entry that was asked is answered exactly once."),
+          form(NONE_INVENTED, NOTICE, "No entry is answered that was not asked."),
+          form(ECHO, REJECT, "The echo of the entry is its text, letter for letter."),
+          new ValidationRule(
+              "quote-verbatim",
+              REJECT,
+              "The quoted evidence stands in the entry's text or e-mail domain, letter for letter.",
+              ValidationRules::quoteIsVerbatim),
+          new ValidationRule(
+              "stated-country",
+              DISAGREE,
+              "An answer does not contradict a place that is written in the entry.",
+              c ->
+                  againstRules(
+                      c,
+                      (rules, model) ->
+                          rules.flag() == Flag.STATED
+                              && Collections.disjoint(rules.countries(), model.countries()),
+                      "%s says %s, but the entry states %s (“%s”).")),
+          new ValidationRule(
+              "gazetteer",
+              DISAGREE,
+              "An answer does not contradict the seat that the gazetteer gives.",
+              c ->
+                  againstRules(
+                      c,
+                      (rules, model) ->
+                          (rules.flag() == Flag.SEAT || rules.flag() == Flag.HQ)
+                              && Collections.disjoint(rules.countries(), model.countries()),
+                      "%s says %s, but the gazetteer has %s for “%s”.")),
+          new ValidationRule(
+              "email-domain",
+              NOTICE,
+              "The e-mail domain points to the same country as the text.",
+              c ->
+                  c.rules()
+                      .filter(Answer.Coded::conflict)
+                      .map(rules ->
+                          Stream.of(
+                              new Finding(
+                                  RulesCoder.NAME,
+                                  "The text says %s, but the e-mail domain %s points elsewhere; the text wins."
+                                      .formatted(
+                                          Country.format(rules.countries()), c.entry().domain()))))
+                      .orElse(Stream.empty())),
+          new ValidationRule(
+              "coders-differ",
+              DISAGREE,
+              "All coders that answer give the same countries.",
+              ValidationRules::codersDiffer),
+          new ValidationRule(
+              "same-text",
+              NOTICE,
+              "The same text is coded the same under different e-mail domains.",
+              ValidationRules::sameTextDiffers),
+          new ValidationRule(
+              "headquarters",
+              NOTICE,
+              "The entry says where a multinational's author sits, so that it is not coded to its headquarters.",
+              c ->
+                  c.rules()
+                      .filter(rules -> rules.flag() == Flag.HQ)
+                      .map(rules ->
+                          Stream.of(
+                              new Finding(
+                                  RulesCoder.NAME,
+                                  "Coded to the headquarters of %s: the author may sit elsewhere."
+                                      .formatted(String.join(", ", rules.institutions())))))
+                      .orElse(Stream.empty())),
+          new ValidationRule(
+              "ambiguous-institution",
+              DISAGREE,
+              "The name is of one institution, or a place or the e-mail domain says which.",
+              ValidationRules::ambiguous),
+          new ValidationRule(
+              "low-confidence",
+              DISAGREE,
+              "A model's own confidence is at least " + LOW_CONFIDENCE + ".",
+              c ->
+                  c.models()
+                      .filter(m ->
+                          m.answer() instanceof Answer.Coded coded
+                              && coded.confidence() < LOW_CONFIDENCE)
+                      .map(m -> new Finding(m.coder(), m.coder() + " is not sure of its answer."))),
+          new ValidationRule(
+              "instruction-like",
+              NOTICE,
+              "The entry is an affiliation and not an instruction to a model.",
+              c ->
+                  INSTRUCTION.matcher(c.entry().text()).find()
+                      ? Stream.of(
+                          new Finding(
+                              RulesCoder.NAME,
+                              "The entry reads like an instruction; it was coded as text only."))
+                      : Stream.empty()),
+          new ValidationRule(
+              "model-abstained",
+              NOTICE,
+              "A model answers where the rules answer.",
+              c ->
+                  c.rules().isEmpty()
+                      ? Stream.empty()
+                      : c.models()
+                          .filter(m -> m.answer() instanceof Answer.Abstained)
+                          .map(m ->
+                              new Finding(
+                                  m.coder(), m.coder() + " abstained where the rules answer."))),
+          new ValidationRule(
+              "rules-abstained",
+              NOTICE,
+              "The rules answer where a model answers.",
+              c ->
+                  c.rulesAbstained()
+                      ? c.models()
+                          .filter(Coding::isCoded)
+                          .map(m ->
+                              new Finding(
+                                  m.coder(),
+                                  "The rules abstained; only %s answers.".formatted(m.coder())))
+                      : Stream.empty()),
+          new ValidationRule(
+              "model-failed",
+              NOTICE,
+              "A model gives a usable answer.",
+              c ->
+                  c.models()
+                      .filter(m -> m.answer() instanceof Answer.Failed)
+                      .map(m ->
+                          new Finding(
+                              m.coder(),
+                              "%s failed: %s."
+                                  .formatted(
+                                      m.coder(),
+                                      m.answer() instanceof Answer.Failed f ? f.why() : "")))));
+
+  private ValidationRules() {}
+
+  /** Every rule, in order. */
+  public static List<ValidationRule> all() {
+    return ALL;
+  }
+
+  /** What the codings of an entry violate, in the rules' order. */
+  public static List<Violation> check(CodedEntry of) {
+    return ALL.stream().flatMap(rule -> rule.violations(of)).toList();
+  }
+
+  private static ValidationRule form(String id, Severity severity, String sentence) {
+    return new ValidationRule(
+        id,
+        severity,
+        sentence,
+        c ->
+            c.codings().values().stream()
+                .flatMap(coding ->
+                    coding.problems().stream()
+                        .filter(problem -> problem.rule().equals(id))
+                        .map(problem -> new Finding(coding.coder(), problem.detail()))));
+  }
+
+  private static Stream<Finding> quoteIsVerbatim(CodedEntry c) {
+    return c.models()
+        .flatMap(m ->
+            m.answer() instanceof Answer.Coded coded
+                ? coded.evidence().stream()
+                    .filter(e ->
+                        e.quote().isBlank()
+                            || !(c.entry().text().contains(e.quote())
+                                || c.entry().domain().contains(e.quote())))
+                    .map(e ->
+                        new Finding(
+                            m.coder(),
+                            "The quoted evidence “%s” is not in “%s”."
+                                .formatted(e.quote(), c.entry().text())))
+                : Stream.empty());
+  }
+
+  private static Stream<Finding> againstRules(
+      CodedEntry c, BiPredicate<Answer.Coded, Answer.Coded> contradicts, String message) {
+    return c.rules().stream()
+        .flatMap(rules ->
+            c.models()
+                .filter(
+                    m -> m.answer() instanceof Answer.Coded coded && contradicts.test(rules, coded))
+                .map(m ->
+                    new Finding(
+                        m.coder(),
+                        message.formatted(
+                            m.coder(),
+                            m.answer() instanceof Answer.Coded coded
+                                ? Country.format(coded.countries())
+                                : "",
+                            Country.format(rules.countries()),
+                            rules.evidence().getFirst().quote()))));
+  }
+
+  private static Stream<Finding> codersDiffer(CodedEntry c) {
+    List<String> answers =
+        c.codings().values().stream()
+            .filter(Coding::isCoded)
+            .map(coding ->
+                coding.answer() instanceof Answer.Coded coded
+                    ? coding.coder() + " says " + Country.format(coded.countries())
+                    : "")
+            .toList();
+    long distinct =
+        answers.stream().map(a -> a.substring(a.lastIndexOf(' ') + 1)).distinct().count();
+    return distinct > 1
+        ? Stream.of(new Finding("all", "The coders differ: " + String.join(", ", answers) + "."))
+        : Stream.empty();
+  }
+
+  private static Stream<Finding> sameTextDiffers(CodedEntry c) {
+    return c.rules().stream()
+        .flatMap(rules ->
+            c.sameText().stream()
+                .filter(other ->
+                    other.answer() instanceof Answer.Coded coded
+                        && !coded.countries().equals(rules.countries()))
+                .limit(1)
+                .map(other ->
+                    new Finding(
+                        RulesCoder.NAME,
+                        "The same text is coded %s with the domain “%s”."
+                            .formatted(
+                                other.answer() instanceof Answer.Coded coded
+                                    ? Country.format(coded.countries())
+                                    : "",
+                                other.entry().domain()))));
+  }
+
+  private static Stream<Finding> ambiguous(CodedEntry c) {
+    return c.codings().values().stream()
+        .filter(coding ->
+            coding.answer() instanceof Answer.Abstained abstained
+                && !abstained.candidates().isEmpty())
+        .map(coding ->
+            new Finding(
+                coding.coder(),
+                coding.answer() instanceof Answer.Abstained abstained
+                    ? "The name is shared by institutions in %s, and nothing says which."
+                        .formatted(Country.format(abstained.candidates()))
+                    : ""));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.byline.web;
+
+import crawlercommons.robots.BaseRobotRules;
+import crawlercommons.robots.SimpleRobotRules;
+import crawlercommons.robots.SimpleRobotRulesParser;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** What each host allows: its robots.txt (RFC 9309), one request an interval, so many at once. */
+final class HostRules {
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(60);
+
+  private final WebSettings settings;
+  private final Map<String, Host> hosts = new ConcurrentHashMap<>();
+
+  HostRules(WebSettings settings) {
+    this.settings = settings;
+  }
+
+  /** A host, with its robots.txt once it was read. */
+  static final class Host {
+    private final Semaphore slots;
+    private volatile Bucket bucket;
+    private @Nullable BaseRobotRules robots;
+
+    Host(int atOnce, Duration interval) {
+      slots = new Semaphore(atOnce);
+      bucket = bucket(interval);
+    }
+
+    private static Bucket bucket(Duration interval) {
+      return Bucket.builder()
+          .addLimit(Bandwidth.builder().capacity(1).refillGreedy(1, interval).build())
+          .build();
+    }
+
+    void enter() throws InterruptedException {
+      slots.acquire();
+      try {
+        bucket.asBlocking().consume(1);
+      } catch (InterruptedException | RuntimeException e) {
+        slots.release();
+        throw e;
+      }
+    }
+
+    void leave() {
+      slots.release();
+    }
+  }
+
+  /** The host of an address. */
+  Host of(URI uri) {
+    return hosts.computeIfAbsent(key(uri), _ -> new Host(settings.atOnce(), settings.interval()));
+  }
+
+  /** Asks no more often than that, also where it is longer than the settings say. */
+  void slowDown(URI uri, Duration interval) {
+    if (interval.compareTo(settings.interval()) > 0) {
+      of(uri).bucket = Host.bucket(interval);
+    }
+  }
+
+  /** A way to read a robots.txt; gives empty where there is none. */
+  interface RobotsText {
+    byte[] read(URI robots);
+  }
+
+  /** Whether the host's robots.txt allows the address; it is read once. */
+  boolean allows(URI uri, RobotsText text) {
+    Host host = of(uri);
+    synchronized (host) {
+      BaseRobotRules rules = host.robots;
+      if (rules == null) {
+        byte[] content = text.read(uri.resolve("/robots.txt"));
+        rules =
+            content.length == 0
+                ? new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL)
+                : new SimpleRobotRulesParser()
+                    .parseContent(key(uri), content, "text/plain", List.of("byline"));
+        host.robots = rules;
+        if (rules.getCrawlDelay() > 0) {
+          Duration asked = Duration.ofMillis(rules.getCrawlDelay());
+          slowDown(uri, asked.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : asked);
+        }
+      }
+      return rules.isAllowed(uri.toString());
+    }
+  }
+
+  private static String key(URI uri) {
+    return uri.getScheme() + "://" + uri.getAuthority();
+  }
+}
