@@ -54,7 +54,7 @@ class ArchitectureTest {
 
   @Test
   void factsTextsAndTheNetworkImportNobody() {
-    check(mayImport("corpus"));
+    check(mayImport("store"));
     check(mayImport("country"));
     check(mayImport("model"));
     check(mayImport("pdf"));
@@ -63,12 +63,12 @@ class ArchitectureTest {
 
   @Test
   void aFormatGivesWhatTheCorpusHas() {
-    check(mayImport("format", "corpus"));
+    check(mayImport("format", "corpus", "store"));
   }
 
   @Test
   void aSourceGivesWhatTheCorpusHas() {
-    check(mayImport("source", "web", "format", "corpus", "country"));
+    check(mayImport("source", "web", "format", "corpus", "store", "country"));
   }
 
   @Test
@@ -78,27 +78,27 @@ class ArchitectureTest {
 
   @Test
   void codingImportsCorpusCountryAndModel() {
-    check(mayImport("coding", "corpus", "country", "model"));
+    check(mayImport("coding", "corpus", "store", "country", "model"));
   }
 
   @Test
   void validateImportsCoding() {
-    check(mayImport("validate", "coding", "corpus", "country"));
+    check(mayImport("validate", "coding", "corpus", "store", "country"));
   }
 
   @Test
   void decideImportsValidate() {
-    check(mayImport("decide", "validate", "coding", "corpus", "country"));
+    check(mayImport("decide", "validate", "coding", "corpus", "store", "country"));
   }
 
   @Test
   void statsImportsCorpusCountryAndDecide() {
-    check(mayImport("stats", "corpus", "country", "decide", "coding"));
+    check(mayImport("stats", "corpus", "store", "country", "decide", "coding"));
   }
 
   @Test
   void mentionReadsTextsAndAsksAModel() {
-    check(mayImport("mention", "corpus", "model"));
+    check(mayImport("mention", "corpus", "store", "model"));
   }
 
   @Test
@@ -113,7 +113,8 @@ class ArchitectureTest {
             "validate",
             "coding",
             "country",
-            "corpus"));
+            "corpus",
+            "store"));
   }
 
   @Test
@@ -128,18 +129,18 @@ class ArchitectureTest {
             "validate",
             "coding",
             "country",
-            "corpus"));
+            "corpus",
+            "store"));
   }
 
   @Test
   void reportReadsWhatIsBelow() {
-    check(mayImport("report", "eval", "stats", "decide", "coding", "country", "corpus"));
+    check(mayImport("report", "eval", "stats", "decide", "coding", "country", "corpus", "store"));
   }
 
   @Test
-  void searchAndSqlReadTheCorpus() {
-    check(mayImport("search", "corpus"));
-    check(mayImport("sql", "corpus"));
+  void searchReadsTheCorpus() {
+    check(mayImport("search", "corpus", "store"));
   }
 
   @Test
@@ -148,13 +149,13 @@ class ArchitectureTest {
         mayImport(
             "question",
             "search",
-            "sql",
             "mention",
             "stats",
             "decide",
             "coding",
             "country",
-            "corpus"));
+            "corpus",
+            "store"));
   }
 
   @Test
@@ -164,27 +165,27 @@ class ArchitectureTest {
             "tool",
             "question",
             "search",
-            "sql",
             "review",
             "report",
             "stats",
             "decide",
             "coding",
             "country",
-            "corpus"));
+            "corpus",
+            "store"));
   }
 
   @Test
   void theAgentAsksThroughTools() {
     check(
         mayImport(
-            "agent", "tool", "sql", "mention", "stats", "decide", "coding", "country", "corpus",
+            "agent", "tool", "mention", "stats", "decide", "coding", "country", "corpus", "store",
             "model"));
   }
 
   @Test
   void otherProgramsAreServedTheTools() {
-    check(mayImport("mcp", "tool", "corpus"));
+    check(mayImport("mcp", "tool", "corpus", "store"));
   }
 
   @Test
@@ -240,6 +241,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.langchain4j.."));
+  }
+
+  @Test
+  void theCorpusIsKeptInTheStore() {
+    check(mayImport("corpus", "store"));
+  }
+
+  @Test
+  void onlyTheStoreKnowsTheDatabase() {
+    onlyIn("store", "java.sql..");
+    onlyIn("store", "org.duckdb..");
   }
 
   @Test

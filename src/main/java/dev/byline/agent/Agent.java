@@ -11,7 +11,7 @@ import dev.byline.agent.JournaledChat.Reply;
 import dev.byline.agent.Limits.Spent;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
-import dev.byline.sql.SafeSql;
+import dev.byline.store.SafeSql;
 import dev.byline.tool.Tool;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;

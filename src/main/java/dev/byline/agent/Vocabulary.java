@@ -1,16 +1,13 @@
 package dev.byline.agent;
 
-import dev.byline.corpus.Relations;
-import dev.byline.corpus.Relations.Relation;
-import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
 import dev.byline.country.Gazetteer;
 import dev.byline.country.InstalledGazetteer;
 import dev.byline.mention.Technology;
 import dev.byline.stats.Definition;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import dev.byline.store.Relations;
+import dev.byline.store.Relations.Relation;
+import dev.byline.store.Workspace;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,12 +29,9 @@ final class Vocabulary implements Predicate<String> {
 
   Vocabulary(
       Workspace workspace, Collection<Definition> definitions, Collection<Technology> families) {
-    workspace.query(connection -> {
-      try (Statement statement = connection.createStatement()) {
-        add(statement, papers, "SELECT paper_id FROM all_papers");
-        add(
-            statement,
-            words,
+    papers.addAll(workspace.select("SELECT paper_id FROM all_papers", row -> row.text(1)));
+    words.addAll(
+        workspace.select(
             """
             SELECT DISTINCT w FROM (
               SELECT unnest([conference, track, status, byline]) AS w FROM papers UNION ALL
@@ -48,12 +42,10 @@ final class Vocabulary implements Predicate<String> {
               SELECT section FROM mentions UNION ALL
               SELECT unnest([coder, role]) FROM roles UNION ALL
               SELECT unnest([role, basis]) FROM family_roles)
-            WHERE length(w) <= %d\
-            """
-                .formatted(LONGEST_LABEL));
-      }
-      return true;
-    });
+            WHERE length(w) <= ?\
+            """,
+            row -> row.text(1),
+            LONGEST_LABEL));
     for (Relation relation : Relations.of(workspace)) {
       words.add(relation.name());
       relation.columns().forEach(column -> words.add(column.name()));
@@ -71,17 +63,6 @@ final class Vocabulary implements Predicate<String> {
     for (Technology family : families) {
       words.addAll(List.of(family.family(), family.kind(), family.organisation()));
       family.versions().forEach(version -> words.add(version.name()));
-    }
-  }
-
-  private static void add(Statement statement, Set<String> to, String sql) throws SQLException {
-    try (ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        String text = rows.getString(1);
-        if (text != null) {
-          to.add(text);
-        }
-      }
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.byline.bench;
 
 import dev.byline.Json;
-import dev.byline.corpus.Workspace;
 import dev.byline.review.ReviewServer;
 import dev.byline.review.ReviewSession;
 import dev.byline.review.ReviewSetup;
 import dev.byline.stats.DefinedPair;
+import dev.byline.store.Workspace;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.CookieManager;

@@ -1,8 +1,8 @@
 package dev.byline.cli;
 
-import dev.byline.corpus.Workspace;
 import dev.byline.decide.Decision;
 import dev.byline.pipeline.CountryStages;
+import dev.byline.store.Workspace;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

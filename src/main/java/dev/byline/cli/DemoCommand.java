@@ -1,9 +1,9 @@
 package dev.byline.cli;
 
 import dev.byline.Home;
-import dev.byline.corpus.Workspace;
 import dev.byline.pipeline.CountryStages;
 import dev.byline.pipeline.ReportStage;
+import dev.byline.store.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,12 +1,12 @@
 package dev.byline.cli;
 
-import dev.byline.corpus.Workspace;
 import dev.byline.question.Asker;
 import dev.byline.question.AskerSetup;
 import dev.byline.question.QuestionEvaluation;
 import dev.byline.question.QuestionEvaluation.Figures;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Share;
+import dev.byline.store.Workspace;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.byline.cli;
 
-import dev.byline.corpus.Workspace;
 import dev.byline.pipeline.ReportStage;
+import dev.byline.store.Workspace;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;

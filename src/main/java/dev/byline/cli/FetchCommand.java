@@ -5,12 +5,12 @@ import dev.byline.UserError;
 import dev.byline.corpus.Conference;
 import dev.byline.corpus.Paper;
 import dev.byline.corpus.PdfTable;
-import dev.byline.corpus.Workspace;
 import dev.byline.format.Importer;
 import dev.byline.pipeline.FetchStage;
 import dev.byline.source.Source;
 import dev.byline.source.SourceRequest;
 import dev.byline.source.Sources;
+import dev.byline.store.Workspace;
 import dev.byline.web.WebClient;
 import java.net.URI;
 import java.nio.file.Files;
@@ -175,18 +175,18 @@ final class FetchCommand implements Callable<Integer> {
 
   private int pdfs(Workspace open, Source site, Importer.Result imported, WebClient to) {
     int links = FetchStage.links(open, imported);
-    List<PdfTable.Row> rows;
+    List<PdfTable.Pdf> rows;
     try (Progress progress = common.progress("FetchStage PDFs", links)) {
       rows = FetchStage.pdfs(open, site, imported, to, progress::at);
     }
-    List<PdfTable.Row> failed = rows.stream().filter(row -> !row.problem().isEmpty()).toList();
+    List<PdfTable.Pdf> failed = rows.stream().filter(row -> !row.problem().isEmpty()).toList();
     common
         .out()
         .printf(
             Locale.ROOT,
             "PDFs: %,d there, %,d MB%s%n",
             rows.size() - failed.size(),
-            rows.stream().mapToLong(PdfTable.Row::bytes).sum() >> 20,
+            rows.stream().mapToLong(PdfTable.Pdf::bytes).sum() >> 20,
             failed.isEmpty() ? "" : ", %,d failed".formatted(failed.size()));
     failed.stream()
         .limit(SHOWN)

@@ -2,9 +2,9 @@ package dev.byline.cli;
 
 import dev.byline.Json;
 import dev.byline.corpus.Conference;
-import dev.byline.corpus.Workspace;
 import dev.byline.format.Importer;
 import dev.byline.format.StatusFilter;
+import dev.byline.store.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ final class ImportCommand implements Callable<Integer> {
     List<Importer.Result> results = new ArrayList<>();
     try (FreshWorkspace fresh = new FreshWorkspace(folder)) {
       try (Workspace open = Workspace.openOrCreate(folder)) {
-        open.inTransaction(_ -> {
+        open.inTransaction(() -> {
           for (Path file : files) {
             Conference of = Conference.parse(Objects.requireNonNullElse(conference, stem(file)));
             try (Progress progress = common.progress("Reading " + file.getFileName(), 0)) {

@@ -1,10 +1,10 @@
 package dev.byline.cli;
 
-import dev.byline.corpus.Workspace;
 import dev.byline.mcp.McpWorkspace;
 import dev.byline.question.Asker;
 import dev.byline.question.AskerSetup;
 import dev.byline.stats.DefinedPair;
+import dev.byline.store.Workspace;
 import dev.byline.tool.WorkspaceTools;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -6,7 +6,7 @@ import dev.byline.UserError;
 import dev.byline.question.Asker;
 import dev.byline.question.Asker.Outcome;
 import dev.byline.search.PaperSearch.Hit;
-import dev.byline.sql.SafeSql;
+import dev.byline.store.SafeSql;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

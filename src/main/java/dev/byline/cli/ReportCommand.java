@@ -1,8 +1,8 @@
 package dev.byline.cli;
 
-import dev.byline.corpus.Workspace;
 import dev.byline.pipeline.ReportStage;
 import dev.byline.stats.DefinedPair;
+import dev.byline.store.Workspace;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

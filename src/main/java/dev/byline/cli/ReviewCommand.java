@@ -2,7 +2,6 @@ package dev.byline.cli;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
-import dev.byline.corpus.Workspace;
 import dev.byline.pipeline.CountryStages;
 import dev.byline.review.ReviewServer;
 import dev.byline.review.ReviewSession;
@@ -13,6 +12,7 @@ import dev.byline.review.VerdictExchange;
 import dev.byline.review.VerdictFile;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
+import dev.byline.store.Workspace;
 import java.awt.Desktop;
 import java.io.IOException;
 import java.net.URI;

@@ -7,14 +7,11 @@ import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.SafeCsv;
 import dev.byline.UserError;
-import dev.byline.corpus.Workspace;
-import dev.byline.sql.SafeSql;
+import dev.byline.store.SafeSql;
+import dev.byline.store.StoreException;
+import dev.byline.store.Workspace;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,11 +67,10 @@ final class SqlCommand implements Callable<Integer> {
       safely();
       return 0;
     }
-    try (Workspace open = Workspace.openReadOnly(workspace.folder());
-        Statement statement = open.connection().createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      print(rows, json ? Format.JSON : format);
-    } catch (SQLException e) {
+    try (Workspace open = Workspace.openReadOnly(workspace.folder())) {
+      Workspace.Rows rows = open.rows(sql);
+      print(rows.columns(), rows.rows(), json ? Format.JSON : format);
+    } catch (StoreException e) {
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new UserError(ExitCode.WRONG_USAGE, "The query is refused: " + message, e);
     }
@@ -92,23 +88,6 @@ final class SqlCommand implements Callable<Integer> {
     } catch (SafeSql.Refused e) {
       throw new UserError(ExitCode.WRONG_USAGE, "The query is refused: " + e.getMessage(), e);
     }
-  }
-
-  private void print(ResultSet rows, Format as) throws Exception {
-    ResultSetMetaData meta = rows.getMetaData();
-    List<String> columns = new ArrayList<>();
-    for (int i = 1; i <= meta.getColumnCount(); i++) {
-      columns.add(meta.getColumnLabel(i));
-    }
-    List<List<@Nullable Object>> values = new ArrayList<>();
-    while (rows.next()) {
-      List<@Nullable Object> row = new ArrayList<>();
-      for (int i = 1; i <= columns.size(); i++) {
-        row.add(rows.getObject(i));
-      }
-      values.add(row);
-    }
-    print(columns, values, as);
   }
 
   private void print(List<String> columns, List<List<@Nullable Object>> values, Format as)
@@ -141,12 +120,7 @@ final class SqlCommand implements Callable<Integer> {
     for (List<@Nullable Object> row : values) {
       ObjectNode object = array.addObject();
       for (int i = 0; i < columns.size(); i++) {
-        Object value = row.get(i);
-        if (value == null || value instanceof Number || value instanceof Boolean) {
-          object.putPOJO(columns.get(i), value);
-        } else {
-          object.put(columns.get(i), value.toString());
-        }
+        object.putPOJO(columns.get(i), row.get(i));
       }
     }
     common.out().println(Json.mapper().writeValueAsString(array));

@@ -1,11 +1,11 @@
 package dev.byline.cli;
 
 import dev.byline.Json;
-import dev.byline.corpus.Workspace;
 import dev.byline.report.ReportWriter;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Statistics.Pair;
+import dev.byline.store.Workspace;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

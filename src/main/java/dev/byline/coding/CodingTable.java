@@ -5,20 +5,17 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.byline.Json;
 import dev.byline.corpus.Corpus.StoredEntry;
 import dev.byline.corpus.Entry;
-import dev.byline.corpus.StoreException;
-import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import dev.byline.store.Row;
+import dev.byline.store.StoreException;
+import dev.byline.store.TableWriter;
+import dev.byline.store.Workspace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import org.duckdb.DuckDBAppender;
 
 /** Keeps codings in the workspace's table {@code codings}. */
 public final class CodingTable {
@@ -34,41 +31,61 @@ public final class CodingTable {
 
   /** Puts the codings of one coder in the place of those it had. */
   public void replace(String coder, Collection<Coding> codings) {
-    workspace.inTransaction(connection -> {
-      try (PreparedStatement delete =
-          connection.prepareStatement("DELETE FROM codings WHERE coder = ?")) {
-        delete.setString(1, coder);
-        delete.execute();
-      }
-      try (DuckDBAppender rows = connection.createAppender("main", "codings")) {
-        for (Coding coding : codings) {
-          append(rows, coding);
-        }
+    workspace.inTransaction(() -> {
+      workspace.execute("DELETE FROM codings WHERE coder = ?", coder);
+      try (TableWriter rows = workspace.writer("codings")) {
+        codings.forEach(coding -> add(rows, coding));
       }
     });
   }
 
-  private static void append(DuckDBAppender rows, Coding coding) throws SQLException {
-    rows.beginRow().append(coding.entry().id()).append(coding.coder());
+  private static void add(TableWriter rows, Coding coding) {
+    String id = coding.entry().id();
+    String problems = json(coding.problems());
     switch (coding.answer()) {
-      case Answer.Coded coded -> {
-        rows.append("coded").append(Country.format(coded.countries())).append(coded.flag().label());
-        rows.append(coded.conflict()).append(String.join("|", coded.institutions()));
-        rows.append(coded.confidence());
-        rows.append(coded.evidence().isEmpty() ? "" : coded.evidence().getFirst().quote());
-        rows.append(json(coded.evidence())).append("");
-      }
-      case Answer.Abstained abstained -> {
-        rows.append("abstained").append("XX").append(Flag.NONE.label()).append(false).append("");
-        rows.append(0.0).append("").append(candidates(abstained.candidates()));
-        rows.append(abstained.why());
-      }
-      case Answer.Failed failed -> {
-        rows.append("failed").append("XX").append(Flag.NONE.label()).append(false).append("");
-        rows.append(0.0).append("").append("[]").append(failed.why());
-      }
+      case Answer.Coded coded ->
+          rows.add(
+              id,
+              coding.coder(),
+              "coded",
+              Country.format(coded.countries()),
+              coded.flag().label(),
+              coded.conflict(),
+              String.join("|", coded.institutions()),
+              coded.confidence(),
+              coded.evidence().isEmpty() ? "" : coded.evidence().getFirst().quote(),
+              json(coded.evidence()),
+              "",
+              problems);
+      case Answer.Abstained abstained ->
+          rows.add(
+              id,
+              coding.coder(),
+              "abstained",
+              "XX",
+              Flag.NONE.label(),
+              false,
+              "",
+              0.0,
+              "",
+              candidates(abstained.candidates()),
+              abstained.why(),
+              problems);
+      case Answer.Failed failed ->
+          rows.add(
+              id,
+              coding.coder(),
+              "failed",
+              "XX",
+              Flag.NONE.label(),
+              false,
+              "",
+              0.0,
+              "",
+              "[]",
+              failed.why(),
+              problems);
     }
-    rows.append(json(coding.problems())).endRow();
   }
 
   private static String candidates(SortedSet<Country> candidates) {
@@ -79,44 +96,38 @@ public final class CodingTable {
   public Map<String, Map<String, Coding>> read(Collection<StoredEntry> entries) {
     Map<String, Entry> byId = new HashMap<>();
     entries.forEach(stored -> byId.put(stored.id(), stored.entry()));
-    return workspace.query(connection -> {
-      Map<String, Map<String, Coding>> codings = new HashMap<>();
-      try (Statement statement = connection.createStatement();
-          ResultSet rows =
-              statement.executeQuery(
-                  """
-                  SELECT entry_id, coder, outcome, countries, flag, conflict, institutions,
-                    confidence, evidence, why, problems FROM codings ORDER BY coder, entry_id\
-                  """)) {
-        while (rows.next()) {
-          Entry entry = byId.get(rows.getString(1));
+    Map<String, Map<String, Coding>> codings = new HashMap<>();
+    workspace.each(
+        """
+        SELECT entry_id, coder, outcome, countries, flag, conflict, institutions,
+          confidence, evidence, why, problems FROM codings ORDER BY coder, entry_id\
+        """,
+        row -> {
+          Entry entry = byId.get(row.text(1));
           if (entry != null) {
             codings
-                .computeIfAbsent(rows.getString(1), _ -> new HashMap<>())
-                .put(rows.getString(2), coding(entry, rows));
+                .computeIfAbsent(row.text(1), _ -> new HashMap<>())
+                .put(row.text(2), coding(entry, row));
           }
-        }
-      }
-      return codings;
-    });
+        });
+    return codings;
   }
 
-  private static Coding coding(Entry entry, ResultSet row) throws SQLException {
+  private static Coding coding(Entry entry, Row row) {
     Answer answer =
-        switch (row.getString(3)) {
+        switch (row.text(3)) {
           case "coded" ->
               new Answer.Coded(
-                  Country.parseSet(row.getString(4)),
-                  Flag.ofLabel(row.getString(5)),
-                  row.getBoolean(6),
-                  institutions(row.getString(7)),
-                  list(row.getString(9), EVIDENCE),
-                  row.getDouble(8));
-          case "abstained" ->
-              new Answer.Abstained(row.getString(10), Country.parseSet(row.getString(9)));
-          default -> new Answer.Failed(row.getString(10));
+                  Country.parseSet(row.text(4)),
+                  Flag.ofLabel(row.text(5)),
+                  row.truth(6),
+                  institutions(row.text(7)),
+                  list(row.text(9), EVIDENCE),
+                  row.decimal(8));
+          case "abstained" -> new Answer.Abstained(row.text(10), Country.parseSet(row.text(9)));
+          default -> new Answer.Failed(row.text(10));
         };
-    return new Coding(entry, row.getString(2), answer, list(row.getString(11), PROBLEMS));
+    return new Coding(entry, row.text(2), answer, list(row.text(11), PROBLEMS));
   }
 
   private static List<String> institutions(String joined) {

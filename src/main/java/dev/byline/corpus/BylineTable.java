@@ -1,12 +1,11 @@
 package dev.byline.corpus;
 
-import java.sql.ResultSet;
-import java.sql.Statement;
+import dev.byline.store.TableWriter;
+import dev.byline.store.Workspace;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.duckdb.DuckDBAppender;
 
 /** The bylines that PDFs print, beside those of the metadata. */
 public final class BylineTable {
@@ -52,53 +51,53 @@ public final class BylineTable {
 
   /** Puts title blocks in the place of all that were there. */
   public void replace(Collection<Printed> all) {
-    workspace.inTransaction(connection -> {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("DELETE FROM title_blocks");
-        statement.execute("DELETE FROM byline_differences");
-        statement.execute("DELETE FROM all_authors WHERE byline = 'pdf'");
-        statement.execute("DELETE FROM all_affiliations WHERE byline = 'pdf'");
-        Set<String> known = new HashSet<>();
-        try (ResultSet rows = statement.executeQuery("SELECT entry_id FROM entries")) {
-          while (rows.next()) {
-            known.add(rows.getString(1));
+    workspace.inTransaction(() -> {
+      workspace.execute("DELETE FROM title_blocks");
+      workspace.execute("DELETE FROM byline_differences");
+      workspace.execute("DELETE FROM all_authors WHERE byline = 'pdf'");
+      workspace.execute("DELETE FROM all_affiliations WHERE byline = 'pdf'");
+      Set<String> known =
+          new HashSet<>(workspace.select("SELECT entry_id FROM entries", row -> row.text(1)));
+      try (TableWriter blocks = workspace.writer("title_blocks");
+          TableWriter differences = workspace.writer("byline_differences");
+          TableWriter authors = workspace.writer("all_authors");
+          TableWriter affiliations = workspace.writer("all_affiliations");
+          TableWriter entries = workspace.writer("entries")) {
+        for (Printed printed : all) {
+          String id = printed.paperId();
+          blocks.add(
+              id,
+              printed.reader(),
+              printed.layout(),
+              printed.confidence(),
+              printed.title(),
+              printed.block(),
+              printed.analysed(),
+              printed.problem());
+          for (Difference difference : printed.differences()) {
+            differences.add(
+                id,
+                difference.kind(),
+                difference.author(),
+                difference.metadata(),
+                difference.pdf());
           }
-        }
-        try (DuckDBAppender blocks = connection.createAppender("main", "title_blocks");
-            DuckDBAppender differences = connection.createAppender("main", "byline_differences");
-            DuckDBAppender authors = connection.createAppender("main", "all_authors");
-            DuckDBAppender affiliations = connection.createAppender("main", "all_affiliations");
-            DuckDBAppender entries = connection.createAppender("main", "entries")) {
-          for (Printed printed : all) {
-            String id = printed.paperId();
-            blocks.beginRow().append(id).append(printed.reader()).append(printed.layout());
-            blocks.append(printed.confidence()).append(printed.title()).append(printed.block());
-            blocks.append(printed.analysed()).append(printed.problem()).endRow();
-            for (Difference difference : printed.differences()) {
-              differences.beginRow().append(id).append(difference.kind());
-              differences.append(difference.author()).append(difference.metadata());
-              differences.append(difference.pdf()).endRow();
-            }
-            int position = 0;
-            for (Author author : printed.authors()) {
-              position++;
-              authors.beginRow().append(id).append("pdf").append(position);
-              authors.append(author.name()).endRow();
-              int place = 0;
-              for (Entry entry : author.affiliations()) {
-                place++;
-                affiliations.beginRow().append(id).append("pdf").append(position).append(place);
-                affiliations.append(entry.id()).endRow();
-                if (known.add(entry.id())) {
-                  entries.beginRow().append(entry.id()).append(entry.text());
-                  entries.append(entry.domain()).endRow();
-                }
+          int position = 0;
+          for (Author author : printed.authors()) {
+            position++;
+            authors.add(id, "pdf", position, author.name());
+            int place = 0;
+            for (Entry entry : author.affiliations()) {
+              place++;
+              affiliations.add(id, "pdf", position, place, entry.id());
+              if (known.add(entry.id())) {
+                entries.add(entry.id(), entry.text(), entry.domain());
               }
             }
           }
         }
-        CorpusWriter.forgetUnused(statement);
       }
+      CorpusWriter.forgetUnused(workspace);
     });
   }
 }

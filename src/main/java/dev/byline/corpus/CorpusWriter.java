@@ -1,15 +1,12 @@
 package dev.byline.corpus;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
+import dev.byline.store.TableWriter;
+import dev.byline.store.Workspace;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /**
  * Writes the papers of one file into a workspace, within a transaction: what the same file brought
@@ -20,91 +17,81 @@ public final class CorpusWriter implements AutoCloseable {
   private static final List<String> COPIED =
       List.of("all_papers", "all_authors", "all_affiliations", "entries");
 
-  private final DuckDBConnection connection;
+  private final Workspace workspace;
   private final Conference conference;
   private final String file;
   private final Map<Entry, String> ids = new HashMap<>();
   private final Set<String> papers = new HashSet<>();
-  private final DuckDBAppender paperRows;
-  private final DuckDBAppender authorRows;
-  private final DuckDBAppender affiliationRows;
-  private final DuckDBAppender entryRows;
-  private final DuckDBAppender issueRows;
+  private final TableWriter paperRows;
+  private final TableWriter authorRows;
+  private final TableWriter affiliationRows;
+  private final TableWriter entryRows;
+  private final TableWriter issueRows;
 
   /**
    * Starts the import of a file.
    *
-   * @param connection in a transaction
+   * @param workspace in a transaction
    * @param file its name, without folders
    */
-  public CorpusWriter(DuckDBConnection connection, Conference conference, String file)
-      throws SQLException {
-    this.connection = connection;
+  public CorpusWriter(Workspace workspace, Conference conference, String file) {
+    this.workspace = workspace;
     this.conference = conference;
     this.file = file;
-    try (Statement statement = connection.createStatement()) {
-      for (String table : COPIED) {
-        statement.execute(
-            "CREATE OR REPLACE TEMP TABLE new_%s AS FROM %s LIMIT 0".formatted(table, table));
-      }
+    for (String table : COPIED) {
+      workspace.execute(
+          "CREATE OR REPLACE TEMP TABLE new_%s AS FROM %s LIMIT 0".formatted(table, table));
     }
-    run(
+    workspace.execute(
         "DELETE FROM import_issues WHERE source_file = ? AND starts_with(paper_id, ?)",
         file,
         paperId(""));
-    paperRows = connection.createAppender("temp", "main", "new_all_papers");
-    authorRows = connection.createAppender("temp", "main", "new_all_authors");
-    affiliationRows = connection.createAppender("temp", "main", "new_all_affiliations");
-    entryRows = connection.createAppender("temp", "main", "new_entries");
-    issueRows = connection.createAppender("main", "import_issues");
+    paperRows = workspace.temporaryWriter("new_all_papers");
+    authorRows = workspace.temporaryWriter("new_all_authors");
+    affiliationRows = workspace.temporaryWriter("new_all_affiliations");
+    entryRows = workspace.temporaryWriter("new_entries");
+    issueRows = workspace.writer("import_issues");
   }
 
   /** Adds a paper; returns false, and adds nothing, when the file had the id before. */
-  public boolean add(Paper paper) throws SQLException {
+  public boolean add(Paper paper) {
     if (!papers.add(paper.id())) {
       return false;
     }
     String id = paperId(paper.id());
-    paperRows.beginRow();
-    paperRows.append(id).append(conference.name()).append(conference.year()).append(paper.id());
-    paperRows.append(paper.title()).append(paper.track()).append(paper.status());
-    paperRows.append(paper.url()).append(paper.pdf()).append(paper.abstractText());
-    paperRows.append(file).endRow();
+    paperRows.add(
+        id,
+        conference.name(),
+        conference.year(),
+        paper.id(),
+        paper.title(),
+        paper.track(),
+        paper.status(),
+        paper.url(),
+        paper.pdf(),
+        paper.abstractText(),
+        file);
     int position = 0;
     for (Author author : paper.authors()) {
       position++;
-      authorRows
-          .beginRow()
-          .append(id)
-          .append(METADATA)
-          .append(position)
-          .append(author.name())
-          .endRow();
+      authorRows.add(id, METADATA, position, author.name());
       int entryPosition = 0;
       for (Entry entry : author.affiliations()) {
         entryPosition++;
-        affiliationRows
-            .beginRow()
-            .append(id)
-            .append(METADATA)
-            .append(position)
-            .append(entryPosition);
-        affiliationRows.append(idOf(entry)).endRow();
+        affiliationRows.add(id, METADATA, position, entryPosition, idOf(entry));
       }
     }
     int entryPosition = 0;
     for (Entry entry : paper.unlinked()) {
       entryPosition++;
-      affiliationRows.beginRow().append(id).append(METADATA).appendNull().append(entryPosition);
-      affiliationRows.append(idOf(entry)).endRow();
+      affiliationRows.add(id, METADATA, null, entryPosition, idOf(entry));
     }
     return true;
   }
 
   /** Adds what was repaired or left out. */
-  public void add(ImportIssue issue) throws SQLException {
-    issueRows.beginRow().append(paperId(issue.paperId())).append(issue.kind().label());
-    issueRows.append(issue.detail()).append(file).endRow();
+  public void add(ImportIssue issue) {
+    issueRows.add(paperId(issue.paperId()), issue.kind().label(), issue.detail(), file);
   }
 
   private String paperId(String sourceId) {
@@ -112,14 +99,14 @@ public final class CorpusWriter implements AutoCloseable {
     return conference.name() + year + "/" + sourceId;
   }
 
-  private String idOf(Entry entry) throws SQLException {
+  private String idOf(Entry entry) {
     String known = ids.get(entry);
     if (known != null) {
       return known;
     }
     String id = entry.id();
     ids.put(entry, id);
-    entryRows.beginRow().append(id).append(entry.text()).append(entry.domain()).endRow();
+    entryRows.add(id, entry.text(), entry.domain());
     return id;
   }
 
@@ -129,51 +116,50 @@ public final class CorpusWriter implements AutoCloseable {
    * @param statuses which were taken, for the record
    * @param leftOut how many records were left out by their status
    */
-  public void finish(String statuses, int leftOut) throws SQLException {
+  public void finish(String statuses, int leftOut) {
     close();
     String gone =
         "paper_id IN (SELECT paper_id FROM all_papers WHERE source_file = ? AND conference = ? AND year = ?"
             + " UNION ALL SELECT paper_id FROM new_all_papers)";
     for (String table : new String[] {"all_authors", "all_affiliations"}) {
-      run(
+      workspace.execute(
           "DELETE FROM " + table + " WHERE byline = 'metadata' AND " + gone,
           file,
           conference.name(),
           conference.year());
     }
-    run("DELETE FROM all_papers WHERE " + gone, file, conference.name(), conference.year());
-    run(
+    workspace.execute(
+        "DELETE FROM all_papers WHERE " + gone, file, conference.name(), conference.year());
+    workspace.execute(
         "DELETE FROM imports WHERE source_file = ? AND conference = ? AND year = ?",
         file,
         conference.name(),
         conference.year());
-    try (Statement statement = connection.createStatement()) {
-      for (String table : new String[] {"all_papers", "all_authors", "all_affiliations"}) {
-        statement.execute("INSERT INTO %s FROM new_%s".formatted(table, table));
-      }
-      statement.execute(
-          "INSERT INTO entries FROM new_entries WHERE entry_id NOT IN (SELECT entry_id FROM entries)");
-      // What was read of a paper's PDF stays with the paper, and goes with it.
-      for (String table :
-          new String[] {
-            "all_authors",
-            "all_affiliations",
-            "title_blocks",
-            "byline_differences",
-            "pdfs",
-            "pages",
-            "texts"
-          }) {
-        statement.execute(
-            "DELETE FROM %s WHERE paper_id NOT IN (SELECT paper_id FROM all_papers)"
-                .formatted(table));
-      }
-      forgetUnused(statement);
-      for (String table : COPIED) {
-        statement.execute("DROP TABLE new_" + table);
-      }
+    for (String table : new String[] {"all_papers", "all_authors", "all_affiliations"}) {
+      workspace.execute("INSERT INTO %s FROM new_%s".formatted(table, table));
     }
-    run(
+    workspace.execute(
+        "INSERT INTO entries FROM new_entries WHERE entry_id NOT IN (SELECT entry_id FROM entries)");
+    // What was read of a paper's PDF stays with the paper, and goes with it.
+    for (String table :
+        new String[] {
+          "all_authors",
+          "all_affiliations",
+          "title_blocks",
+          "byline_differences",
+          "pdfs",
+          "pages",
+          "texts"
+        }) {
+      workspace.execute(
+          "DELETE FROM %s WHERE paper_id NOT IN (SELECT paper_id FROM all_papers)"
+              .formatted(table));
+    }
+    forgetUnused(workspace);
+    for (String table : COPIED) {
+      workspace.execute("DROP TABLE new_" + table);
+    }
+    workspace.execute(
         "INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?)",
         conference.name(),
         conference.year(),
@@ -184,20 +170,11 @@ public final class CorpusWriter implements AutoCloseable {
   }
 
   /** Takes away entries that no byline has, with what was said of them. */
-  static void forgetUnused(Statement statement) throws SQLException {
+  static void forgetUnused(Workspace workspace) {
     for (String table : new String[] {"entries", "codings", "violations", "decisions"}) {
-      statement.execute(
+      workspace.execute(
           "DELETE FROM %s WHERE entry_id NOT IN (SELECT entry_id FROM all_affiliations)"
               .formatted(table));
-    }
-  }
-
-  private void run(String sql, Object... parameters) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      statement.execute();
     }
   }
 
@@ -212,7 +189,7 @@ public final class CorpusWriter implements AutoCloseable {
   }
 
   @Override
-  public void close() throws SQLException {
+  public void close() {
     paperRows.close();
     authorRows.close();
     affiliationRows.close();

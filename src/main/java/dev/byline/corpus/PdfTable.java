@@ -1,12 +1,9 @@
 package dev.byline.corpus;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.ArrayList;
+import dev.byline.store.TableWriter;
+import dev.byline.store.Workspace;
 import java.util.Collection;
 import java.util.List;
-import org.duckdb.DuckDBAppender;
 
 /** Which PDFs a workspace has, and what became of those that it lacks. */
 public final class PdfTable {
@@ -23,7 +20,7 @@ public final class PdfTable {
    * @param file its name in the workspace's folder; empty when it is missing
    * @param problem why it is missing, as the end of a sentence; else empty
    */
-  public record Row(
+  public record Pdf(
       String paperId, String url, String file, long bytes, String sha256, String problem) {}
 
   /** A paper and where its PDF is. */
@@ -31,37 +28,24 @@ public final class PdfTable {
 
   /** Every paper of a file that has a link to a PDF, sorted by id. */
   public List<Link> links(String sourceFile) {
-    return workspace.query(connection -> {
-      List<Link> links = new ArrayList<>();
-      try (PreparedStatement statement =
-          connection.prepareStatement(
-              "SELECT paper_id, pdf FROM all_papers WHERE pdf <> '' AND source_file = ? ORDER BY 1")) {
-        statement.setString(1, sourceFile);
-        try (ResultSet rows = statement.executeQuery()) {
-          while (rows.next()) {
-            links.add(new Link(rows.getString(1), rows.getString(2)));
-          }
-        }
-      }
-      return links;
-    });
+    return workspace.select(
+        "SELECT paper_id, pdf FROM all_papers WHERE pdf <> '' AND source_file = ? ORDER BY 1",
+        row -> new Link(row.text(1), row.text(2)),
+        sourceFile);
   }
 
   /** Puts rows in the place of those of the same papers. */
-  public void replace(Collection<Row> rows) {
-    workspace.inTransaction(connection -> {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("CREATE OR REPLACE TEMP TABLE new_pdfs AS FROM pdfs LIMIT 0");
-        try (DuckDBAppender appender = connection.createAppender("temp", "main", "new_pdfs")) {
-          for (Row row : rows) {
-            appender.beginRow().append(row.paperId()).append(row.url()).append(row.file());
-            appender.append(row.bytes()).append(row.sha256()).append(row.problem()).endRow();
-          }
+  public void replace(Collection<Pdf> pdfs) {
+    workspace.inTransaction(() -> {
+      workspace.execute("CREATE OR REPLACE TEMP TABLE new_pdfs AS FROM pdfs LIMIT 0");
+      try (TableWriter rows = workspace.temporaryWriter("new_pdfs")) {
+        for (Pdf pdf : pdfs) {
+          rows.add(pdf.paperId(), pdf.url(), pdf.file(), pdf.bytes(), pdf.sha256(), pdf.problem());
         }
-        statement.execute("DELETE FROM pdfs WHERE paper_id IN (SELECT paper_id FROM new_pdfs)");
-        statement.execute("INSERT INTO pdfs FROM new_pdfs");
-        statement.execute("DROP TABLE new_pdfs");
       }
+      workspace.execute("DELETE FROM pdfs WHERE paper_id IN (SELECT paper_id FROM new_pdfs)");
+      workspace.execute("INSERT INTO pdfs FROM new_pdfs");
+      workspace.execute("DROP TABLE new_pdfs");
     });
   }
 }

@@ -1,13 +1,10 @@
 package dev.byline.corpus;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.ArrayList;
+import dev.byline.store.TableWriter;
+import dev.byline.store.Workspace;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.duckdb.DuckDBAppender;
 
 /** The full texts of a workspace's papers, by page. */
 public final class TextTable {
@@ -20,33 +17,13 @@ public final class TextTable {
 
   /** The papers whose PDF was read, whether it gave a text or not. */
   public Set<String> done() {
-    return workspace.query(connection -> {
-      Set<String> ids = new TreeSet<>();
-      try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("SELECT paper_id FROM texts")) {
-        while (rows.next()) {
-          ids.add(rows.getString(1));
-        }
-      }
-      return ids;
-    });
+    return new TreeSet<>(workspace.select("SELECT paper_id FROM texts", row -> row.text(1)));
   }
 
   /** The pages of a paper; empty when there are none. */
   public List<String> pages(String paperId) {
-    return workspace.query(connection -> {
-      List<String> pages = new ArrayList<>();
-      try (PreparedStatement statement =
-          connection.prepareStatement("SELECT text FROM pages WHERE paper_id = ? ORDER BY page")) {
-        statement.setString(1, paperId);
-        try (ResultSet rows = statement.executeQuery()) {
-          while (rows.next()) {
-            pages.add(rows.getString(1));
-          }
-        }
-      }
-      return pages;
-    });
+    return workspace.select(
+        "SELECT text FROM pages WHERE paper_id = ? ORDER BY page", row -> row.text(1), paperId);
   }
 
   /**
@@ -55,22 +32,15 @@ public final class TextTable {
    * @param problem why there is none, as the end of a sentence; else empty
    */
   public void put(String paperId, List<String> pages, String problem) {
-    workspace.inTransaction(connection -> {
-      for (String table : new String[] {"pages", "texts"}) {
-        try (PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM " + table + " WHERE paper_id = ?")) {
-          delete.setString(1, paperId);
-          delete.execute();
-        }
-      }
-      try (DuckDBAppender rows = connection.createAppender("main", "pages")) {
+    workspace.inTransaction(() -> {
+      workspace.execute("DELETE FROM pages WHERE paper_id = ?", paperId);
+      workspace.execute("DELETE FROM texts WHERE paper_id = ?", paperId);
+      try (TableWriter rows = workspace.writer("pages")) {
         for (int i = 0; i < pages.size(); i++) {
-          rows.beginRow().append(paperId).append(i + 1).append(pages.get(i)).endRow();
+          rows.add(paperId, i + 1, pages.get(i));
         }
       }
-      try (DuckDBAppender rows = connection.createAppender("main", "texts")) {
-        rows.beginRow().append(paperId).append(pages.size()).append(problem).endRow();
-      }
+      workspace.execute("INSERT INTO texts VALUES (?, ?, ?)", paperId, pages.size(), problem);
     });
   }
 }

@@ -10,12 +10,12 @@ import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.StoredEntry;
 import dev.byline.corpus.Entry;
-import dev.byline.corpus.Workspace;
 import dev.byline.country.Gazetteer;
 import dev.byline.country.InstalledGazetteer;
 import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
 import dev.byline.stats.Definition;
+import dev.byline.store.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -163,19 +163,13 @@ public final class WorkspaceEvaluation {
 
   /** US dollars and tokens of all runs of a coder. */
   private double[] cost(String coder) {
-    if (workspace == null) {
-      return new double[2];
-    }
-    return workspace.query(connection -> {
-      try (var statement =
-          connection.prepareStatement(
-              "SELECT coalesce(sum(usd), 0), coalesce(sum(input_tokens + output_tokens), 0) FROM model_runs WHERE coder = ?")) {
-        statement.setString(1, coder);
-        try (var rows = statement.executeQuery()) {
-          rows.next();
-          return new double[] {rows.getDouble(1), rows.getDouble(2)};
-        }
-      }
-    });
+    return workspace == null
+        ? new double[2]
+        : workspace
+            .select(
+                "SELECT coalesce(sum(usd), 0), coalesce(sum(input_tokens + output_tokens), 0) FROM model_runs WHERE coder = ?",
+                row -> new double[] {row.decimal(1), row.decimal(2)},
+                coder)
+            .getFirst();
   }
 }

@@ -1,10 +1,8 @@
 package dev.byline.eval;
 
-import dev.byline.corpus.Workspace;
 import dev.byline.eval.RoleEvaluation.Item;
 import dev.byline.eval.RoleEvaluation.RoleFigures;
-import java.sql.ResultSet;
-import java.sql.Statement;
+import dev.byline.store.Workspace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,24 +18,17 @@ public final class WorkspaceRoleEvaluation {
    */
   public static Map<String, RoleFigures> of(Workspace workspace, List<Item> items) {
     Map<String, Map<String, String>> answers = new TreeMap<>();
-    workspace.query(connection -> {
-      try (Statement statement = connection.createStatement();
-          ResultSet rows =
-              statement.executeQuery(
-                  """
-                  SELECT coder, paper_id, family, role FROM roles
-                  UNION ALL
-                  SELECT 'decided', paper_id, family, CASE WHEN role = 'open' THEN '' ELSE role END
-                  FROM family_roles\
-                  """)) {
-        while (rows.next()) {
-          answers
-              .computeIfAbsent(rows.getString(1), _ -> new HashMap<>())
-              .put(RoleEvaluation.key(rows.getString(2), rows.getString(3)), rows.getString(4));
-        }
-      }
-      return answers;
-    });
+    workspace.each(
+        """
+        SELECT coder, paper_id, family, role FROM roles
+        UNION ALL
+        SELECT 'decided', paper_id, family, CASE WHEN role = 'open' THEN '' ELSE role END
+        FROM family_roles\
+        """,
+        row ->
+            answers
+                .computeIfAbsent(row.text(1), _ -> new HashMap<>())
+                .put(RoleEvaluation.key(row.text(2), row.text(3)), row.text(4)));
     Map<String, RoleFigures> figures = new TreeMap<>();
     answers.forEach((coder, own) -> figures.put(coder, RoleEvaluation.of(items, own)));
     return figures;

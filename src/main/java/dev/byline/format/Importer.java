@@ -6,10 +6,8 @@ import dev.byline.corpus.Conference;
 import dev.byline.corpus.CorpusWriter;
 import dev.byline.corpus.ImportIssue;
 import dev.byline.corpus.Paper;
-import dev.byline.corpus.StoreException;
-import dev.byline.corpus.Workspace;
+import dev.byline.store.Workspace;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -58,9 +56,9 @@ public final class Importer {
       LongConsumer progress) {
     PaperReader source = PaperFormats.open(file);
     Run run = new Run(statuses, progress);
-    workspace.inTransaction(connection -> {
+    workspace.inTransaction(() -> {
       String name = String.valueOf(file.getFileName());
-      CorpusWriter writer = new CorpusWriter(connection, conference, name);
+      CorpusWriter writer = new CorpusWriter(workspace, conference, name);
       try {
         run.writer = writer;
         source.read(run);
@@ -115,21 +113,17 @@ public final class Importer {
         pending.clear();
         return;
       }
-      try {
-        CorpusWriter to = Objects.requireNonNull(writer);
-        if (to.add(paper)) {
-          papers++;
-          unlinked += paper.isLinked() ? 0 : 1;
-        } else {
-          pending.clear();
-          pending.add(new ImportIssue(paper.id(), ImportIssue.Kind.DUPLICATE_PAPER, paper.title()));
-        }
-        for (ImportIssue issue : pending) {
-          count(issue);
-          to.add(issue);
-        }
-      } catch (SQLException e) {
-        throw new StoreException(e);
+      CorpusWriter to = Objects.requireNonNull(writer);
+      if (to.add(paper)) {
+        papers++;
+        unlinked += paper.isLinked() ? 0 : 1;
+      } else {
+        pending.clear();
+        pending.add(new ImportIssue(paper.id(), ImportIssue.Kind.DUPLICATE_PAPER, paper.title()));
+      }
+      for (ImportIssue issue : pending) {
+        count(issue);
+        to.add(issue);
       }
       pending.clear();
     }
@@ -141,12 +135,8 @@ public final class Importer {
         pending.add(issue);
         return;
       }
-      try {
-        count(issue);
-        Objects.requireNonNull(writer).add(issue);
-      } catch (SQLException e) {
-        throw new StoreException(e);
-      }
+      count(issue);
+      Objects.requireNonNull(writer).add(issue);
     }
 
     private void count(ImportIssue issue) {

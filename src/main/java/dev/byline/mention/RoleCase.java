@@ -1,10 +1,8 @@
 package dev.byline.mention;
 
-import dev.byline.corpus.Workspace;
-import java.sql.ResultSet;
-import java.sql.Statement;
+import dev.byline.store.Workspace;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,77 +53,58 @@ public record RoleCase(
 
   /** Every case of a workspace, disputed ones first, then by paper and family. */
   public static List<RoleCase> of(Workspace workspace) {
-    return workspace.query(connection -> {
-      Map<RoleReview.Key, RoleCase> cases = new LinkedHashMap<>();
-      Map<RoleReview.Key, List<Said>> said = new LinkedHashMap<>();
-      Map<RoleReview.Key, List<Place>> places = new LinkedHashMap<>();
-      try (Statement statement = connection.createStatement()) {
-        try (ResultSet rows =
-            statement.executeQuery(
-                """
-                SELECT c.paper_id, c.family, p.title, CASE WHEN url = '' THEN pdf ELSE url END,
-                  coalesce(f.basis, 'reviewed') AS basis, coalesce(f.role, 'none')
-                FROM (SELECT DISTINCT paper_id, family FROM roles) c
-                JOIN papers p USING (paper_id)
-                LEFT JOIN family_roles f USING (paper_id, family)
-                WHERE coalesce(f.basis, 'reviewed') <> 'agreed'
-                ORDER BY coalesce(f.basis, 'reviewed') <> 'disputed', c.paper_id, c.family\
-                """)) {
-          while (rows.next()) {
-            RoleReview.Key key = new RoleReview.Key(rows.getString(1), rows.getString(2));
-            said.put(key, new ArrayList<>());
-            places.put(key, new ArrayList<>());
-            cases.put(
-                key,
-                new RoleCase(
-                    key,
-                    rows.getString(3),
-                    rows.getString(4),
-                    rows.getString(5),
-                    rows.getString(6),
-                    List.of(),
-                    List.of()));
+    Map<RoleReview.Key, List<Said>> said = said(workspace);
+    Map<RoleReview.Key, List<Place>> places = places(workspace);
+    return workspace.select(
+        """
+        SELECT c.paper_id, c.family, p.title, CASE WHEN url = '' THEN pdf ELSE url END,
+          coalesce(f.basis, 'reviewed') AS basis, coalesce(f.role, 'none')
+        FROM (SELECT DISTINCT paper_id, family FROM roles) c
+        JOIN papers p USING (paper_id)
+        LEFT JOIN family_roles f USING (paper_id, family)
+        WHERE coalesce(f.basis, 'reviewed') <> 'agreed'
+        ORDER BY coalesce(f.basis, 'reviewed') <> 'disputed', c.paper_id, c.family\
+        """,
+        row -> {
+          RoleReview.Key key = new RoleReview.Key(row.text(1), row.text(2));
+          return new RoleCase(
+              key,
+              row.text(3),
+              row.text(4),
+              row.text(5),
+              row.text(6),
+              said.getOrDefault(key, List.of()),
+              places.getOrDefault(key, List.of()));
+        });
+  }
+
+  private static Map<RoleReview.Key, List<Said>> said(Workspace workspace) {
+    Map<RoleReview.Key, List<Said>> said = new HashMap<>();
+    workspace.each(
+        "SELECT paper_id, family, coder, role, quote, why FROM roles ORDER BY coder",
+        row ->
+            said.computeIfAbsent(
+                    new RoleReview.Key(row.text(1), row.text(2)), _ -> new ArrayList<>(2))
+                .add(new Said(row.text(3), row.text(4), row.text(5), row.text(6))));
+    return said;
+  }
+
+  private static Map<RoleReview.Key, List<Place>> places(Workspace workspace) {
+    Map<RoleReview.Key, List<Place>> places = new HashMap<>();
+    workspace.each(
+        """
+        SELECT paper_id, family, page, section, sentence FROM mentions
+        ORDER BY section IN ('references', 'related-work', 'acknowledgments'), start\
+        """,
+        row -> {
+          List<Place> own =
+              places.computeIfAbsent(
+                  new RoleReview.Key(row.text(1), row.text(2)), _ -> new ArrayList<>());
+          Place place = new Place(row.number(3), row.text(4), row.text(5));
+          if (own.size() < MOST_PLACES && !own.contains(place)) {
+            own.add(place);
           }
-        }
-        try (ResultSet rows =
-            statement.executeQuery(
-                "SELECT paper_id, family, coder, role, quote, why FROM roles ORDER BY coder")) {
-          while (rows.next()) {
-            List<Said> own = said.get(new RoleReview.Key(rows.getString(1), rows.getString(2)));
-            if (own != null) {
-              own.add(
-                  new Said(
-                      rows.getString(3), rows.getString(4), rows.getString(5), rows.getString(6)));
-            }
-          }
-        }
-        try (ResultSet rows =
-            statement.executeQuery(
-                """
-                SELECT paper_id, family, page, section, sentence FROM mentions
-                ORDER BY section IN ('references', 'related-work', 'acknowledgments'), start\
-                """)) {
-          while (rows.next()) {
-            List<Place> own = places.get(new RoleReview.Key(rows.getString(1), rows.getString(2)));
-            Place place = new Place(rows.getInt(3), rows.getString(4), rows.getString(5));
-            if (own != null && own.size() < MOST_PLACES && !own.contains(place)) {
-              own.add(place);
-            }
-          }
-        }
-      }
-      List<RoleCase> whole = new ArrayList<>();
-      cases.forEach((key, one) ->
-          whole.add(
-              new RoleCase(
-                  key,
-                  one.title(),
-                  one.url(),
-                  one.basis(),
-                  one.role(),
-                  said.getOrDefault(key, List.of()),
-                  places.getOrDefault(key, List.of()))));
-      return whole;
-    });
+        });
+    return places;
   }
 }

@@ -7,12 +7,12 @@ import dev.byline.corpus.Conference;
 import dev.byline.corpus.Paper;
 import dev.byline.corpus.PdfNames;
 import dev.byline.corpus.PdfTable;
-import dev.byline.corpus.Workspace;
 import dev.byline.format.Importer;
 import dev.byline.format.JsonLinesWriter;
 import dev.byline.format.StatusFilter;
 import dev.byline.source.Source;
 import dev.byline.source.SourceRequest;
+import dev.byline.store.Workspace;
 import dev.byline.web.PdfDownloader;
 import dev.byline.web.WebClient;
 import dev.byline.web.WebException;
@@ -81,7 +81,7 @@ public final class FetchStage {
    *
    * @return every paper with a link, with the reason where its PDF is missing
    */
-  public static List<PdfTable.Row> pdfs(
+  public static List<PdfTable.Pdf> pdfs(
       Workspace workspace,
       Source site,
       Importer.Result imported,
@@ -102,7 +102,7 @@ public final class FetchStage {
                     link.url(),
                     workspace.pdfs().resolve(PdfNames.of(link.paperId()))))
             .toList();
-    List<PdfTable.Row> rows =
+    List<PdfTable.Pdf> rows =
         PdfDownloader.run(wanted, web, site.isLocal(), progress).stream()
             .map(FetchStage::row)
             .toList();
@@ -115,9 +115,9 @@ public final class FetchStage {
     return new PdfTable(workspace).links(String.valueOf(imported.file().getFileName())).size();
   }
 
-  private static PdfTable.Row row(PdfDownloader.Outcome outcome) {
+  private static PdfTable.Pdf row(PdfDownloader.Outcome outcome) {
     boolean there = outcome.problem().isEmpty();
-    return new PdfTable.Row(
+    return new PdfTable.Pdf(
         outcome.wanted().paperId(),
         outcome.wanted().url(),
         there ? String.valueOf(outcome.wanted().file().getFileName()) : "",

@@ -1,7 +1,6 @@
 package dev.byline.pipeline;
 
 import dev.byline.corpus.Corpus;
-import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
 import dev.byline.report.MentionReport;
 import dev.byline.report.MentionReport.Group;
@@ -12,8 +11,7 @@ import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.Share;
-import java.sql.ResultSet;
-import java.sql.Statement;
+import dev.byline.store.Workspace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -81,10 +79,10 @@ public final class MentionReportStage {
         new Corpus(workspace).title(),
         definition.name(),
         papers.size(),
-        count(workspace, "SELECT count(*) FROM texts WHERE pages > 0"),
-        count(
-            workspace,
-            "SELECT count(*) FROM papers WHERE abstract <> '' AND paper_id NOT IN (SELECT paper_id FROM texts WHERE pages > 0)"),
+        (int) workspace.count("SELECT count(*) FROM texts WHERE pages > 0"),
+        (int)
+            workspace.count(
+                "SELECT count(*) FROM papers WHERE abstract <> '' AND paper_id NOT IN (SELECT paper_id FROM texts WHERE pages > 0)"),
         groups.entrySet().stream()
             .map(e -> new Group(e.getKey(), (int) papers.stream().filter(e.getValue()).count()))
             .toList(),
@@ -134,43 +132,18 @@ public final class MentionReportStage {
   }
 
   private static List<Family> families(Workspace workspace) {
-    return workspace.query(connection -> {
-      List<Family> families = new ArrayList<>();
-      try (Statement statement = connection.createStatement();
-          ResultSet rows =
-              statement.executeQuery("SELECT family, country FROM technologies ORDER BY family")) {
-        while (rows.next()) {
-          families.add(new Family(rows.getString(1), rows.getString(2)));
-        }
-      }
-      return families;
-    });
+    return workspace.select(
+        "SELECT family, country FROM technologies ORDER BY family",
+        row -> new Family(row.text(1), row.text(2)));
   }
 
   /** The role by family and paper. */
   private static Map<String, Map<String, String>> roles(Workspace workspace) {
-    return workspace.query(connection -> {
-      Map<String, Map<String, String>> roles = new HashMap<>();
-      try (Statement statement = connection.createStatement();
-          ResultSet rows =
-              statement.executeQuery("SELECT family, paper_id, role FROM family_roles")) {
-        while (rows.next()) {
-          roles
-              .computeIfAbsent(rows.getString(1), _ -> new HashMap<>())
-              .put(rows.getString(2), rows.getString(3));
-        }
-      }
-      return roles;
-    });
-  }
-
-  private static int count(Workspace workspace, String sql) {
-    return workspace.query(connection -> {
-      try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery(sql)) {
-        rows.next();
-        return rows.getInt(1);
-      }
-    });
+    Map<String, Map<String, String>> roles = new HashMap<>();
+    workspace.each(
+        "SELECT family, paper_id, role FROM family_roles",
+        row ->
+            roles.computeIfAbsent(row.text(1), _ -> new HashMap<>()).put(row.text(2), row.text(3)));
+    return roles;
   }
 }

@@ -4,7 +4,6 @@ import dev.byline.coding.ModelCoder;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.PaperFacts;
 import dev.byline.corpus.TextTable;
-import dev.byline.corpus.Workspace;
 import dev.byline.mention.Mention;
 import dev.byline.mention.MentionScanner;
 import dev.byline.mention.MentionTable;
@@ -20,6 +19,7 @@ import dev.byline.model.ModelSettings;
 import dev.byline.model.PriceTable;
 import dev.byline.model.Prompt;
 import dev.byline.model.Usage;
+import dev.byline.store.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,13 +74,14 @@ public final class MentionStage {
       mentions.put(paper.id(), scanner.scan(text));
       progress.accept(++done);
     }
-    List<MentionTable.Row> rows = new ArrayList<>();
-    Map<MentionTable.Row, Question> questions = new LinkedHashMap<>();
+    List<MentionTable.RoleCoding> rows = new ArrayList<>();
+    Map<MentionTable.RoleCoding, Question> questions = new LinkedHashMap<>();
     mentions.forEach((id, all) ->
         byFamily(all)
             .forEach((family, own) -> {
-              MentionTable.Row row =
-                  new MentionTable.Row(id, family, RulesRoleCoder.NAME, RulesRoleCoder.decide(own));
+              MentionTable.RoleCoding row =
+                  new MentionTable.RoleCoding(
+                      id, family, RulesRoleCoder.NAME, RulesRoleCoder.decide(own));
               rows.add(row);
               questions.put(row, Question.of(own));
             }));
@@ -90,7 +91,7 @@ public final class MentionStage {
         papers.size(),
         fullTexts,
         mentions.values().stream().mapToLong(List::size).sum(),
-        (int) rows.stream().map(MentionTable.Row::family).distinct().count(),
+        (int) rows.stream().map(MentionTable.RoleCoding::family).distinct().count(),
         usage);
   }
 
@@ -103,8 +104,8 @@ public final class MentionStage {
   private static Usage ask(
       Workspace workspace,
       Asked asked,
-      Map<MentionTable.Row, Question> questions,
-      List<MentionTable.Row> rows) {
+      Map<MentionTable.RoleCoding, Question> questions,
+      List<MentionTable.RoleCoding> rows) {
     BatchRunner<Question, RoleVerdict> runner =
         new BatchRunner<>(
             asked.settings(), asked.prompt(), new ModelRoleCoder(asked.prompt()), asked.price());
@@ -115,7 +116,7 @@ public final class MentionStage {
       questions.forEach((row, question) -> {
         RoleVerdict verdict = result.answers().get(question);
         if (verdict != null) {
-          rows.add(new MentionTable.Row(row.paperId(), row.family(), coder, verdict));
+          rows.add(new MentionTable.RoleCoding(row.paperId(), row.family(), coder, verdict));
         }
       });
       ModelCodingStage.record(workspace, coder, asked.prompt(), result.usage());

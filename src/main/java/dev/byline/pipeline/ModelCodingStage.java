@@ -5,14 +5,13 @@ import dev.byline.coding.ModelCoder;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.StoredEntry;
 import dev.byline.corpus.Entry;
-import dev.byline.corpus.Workspace;
 import dev.byline.model.BatchRunner;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.PriceTable;
 import dev.byline.model.Prompt;
 import dev.byline.model.Usage;
-import java.sql.PreparedStatement;
+import dev.byline.store.Workspace;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -57,21 +56,16 @@ public final class ModelCodingStage {
 
   /** Keeps what a run asked and cost. */
   static void record(Workspace workspace, String coder, Prompt prompt, Usage usage) {
-    workspace.inTransaction(connection -> {
-      try (PreparedStatement insert =
-          connection.prepareStatement(
-              "INSERT INTO model_runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-        insert.setString(1, coder);
-        insert.setString(2, prompt.version());
-        insert.setString(3, prompt.hash());
-        insert.setInt(4, usage.requests());
-        insert.setLong(5, usage.inputTokens());
-        insert.setLong(6, usage.outputTokens());
-        insert.setDouble(7, usage.usd());
-        insert.setInt(8, usage.journalHits());
-        insert.setInt(9, usage.failed());
-        insert.execute();
-      }
-    });
+    workspace.execute(
+        "INSERT INTO model_runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        coder,
+        prompt.version(),
+        prompt.hash(),
+        usage.requests(),
+        usage.inputTokens(),
+        usage.outputTokens(),
+        usage.usd(),
+        usage.journalHits(),
+        usage.failed());
   }
 }

@@ -4,7 +4,6 @@ import dev.byline.Home;
 import dev.byline.Version;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.ImportIssue;
-import dev.byline.corpus.Workspace;
 import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
 import dev.byline.eval.CorrectedHeadline;
@@ -19,9 +18,8 @@ import dev.byline.stats.Definition;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.Statistics;
 import dev.byline.stats.Statistics.Pair;
+import dev.byline.store.Workspace;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -121,8 +119,7 @@ public final class ReportStage {
             FROM imports ORDER BY conference, year, source_file\
             """),
         issues(workspace),
-        count(
-            workspace,
+        workspace.count(
             "SELECT count(*) FROM decisions WHERE provisional OR countries = 'XX' AND basis <> 'reviewed'"),
         disagreements(workspace),
         Version.TEXT);
@@ -169,56 +166,28 @@ public final class ReportStage {
   }
 
   private static List<Disagreement> disagreements(Workspace workspace) {
-    return workspace.query(connection -> {
-      List<Disagreement> list = new ArrayList<>();
-      try (Statement statement = connection.createStatement();
-          ResultSet rows =
-              statement.executeQuery(
-                  """
-                  SELECT e.text, e.domain, d.countries,
-                    coalesce(min(v.rule), 'undecided'),
-                    coalesce(min(v.message), 'No coder could determine a country.'),
-                    count(DISTINCT f.paper_id) AS papers
-                  FROM decisions d JOIN entries e USING (entry_id)
-                  JOIN affiliations f ON f.entry_id = d.entry_id AND NOT EXISTS (
-                    SELECT 1 FROM paper_decisions o
-                    WHERE o.paper_id = f.paper_id AND o.entry_id = f.entry_id)
-                  LEFT JOIN violations v ON v.entry_id = d.entry_id AND v.severity <> 'notice'
-                  WHERE d.provisional GROUP BY d.entry_id, e.text, e.domain, d.countries
-                  ORDER BY papers DESC, e.text, e.domain\
-                  """
-                      + " LIMIT "
-                      + DISAGREEMENTS)) {
-        while (rows.next()) {
-          list.add(
-              new Disagreement(
-                  rows.getString(1),
-                  rows.getString(2),
-                  rows.getString(3),
-                  rows.getString(4),
-                  rows.getString(5),
-                  rows.getLong(6)));
-        }
-      }
-      return list;
-    });
+    return workspace.select(
+        """
+        SELECT e.text, e.domain, d.countries,
+          coalesce(min(v.rule), 'undecided'),
+          coalesce(min(v.message), 'No coder could determine a country.'),
+          count(DISTINCT f.paper_id) AS papers
+        FROM decisions d JOIN entries e USING (entry_id)
+        JOIN affiliations f ON f.entry_id = d.entry_id AND NOT EXISTS (
+          SELECT 1 FROM paper_decisions o
+          WHERE o.paper_id = f.paper_id AND o.entry_id = f.entry_id)
+        LEFT JOIN violations v ON v.entry_id = d.entry_id AND v.severity <> 'notice'
+        WHERE d.provisional GROUP BY d.entry_id, e.text, e.domain, d.countries
+        ORDER BY papers DESC, e.text, e.domain
+        LIMIT ?\
+        """,
+        row ->
+            new Disagreement(
+                row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.large(6)),
+        DISAGREEMENTS);
   }
 
   private static List<String> strings(Workspace workspace, String sql) {
-    return workspace.query(connection -> {
-      List<String> list = new ArrayList<>();
-      try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery(sql)) {
-        while (rows.next()) {
-          list.add(rows.getString(1));
-        }
-      }
-      return list;
-    });
-  }
-
-  private static long count(Workspace workspace, String sql) {
-    return Long.parseLong(
-        strings(workspace, sql.replaceFirst("count\\(\\*\\)", "count(*)::VARCHAR")).getFirst());
+    return workspace.select(sql, row -> row.text(1));
   }
 }

@@ -2,7 +2,6 @@ package dev.byline.question;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
-import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
 import dev.byline.mention.MentionTable;
 import dev.byline.mention.Technology;
@@ -10,14 +9,13 @@ import dev.byline.search.PaperSearch;
 import dev.byline.search.PaperSearch.Filter;
 import dev.byline.search.PaperSearch.Hit;
 import dev.byline.search.TextEmbedding;
-import dev.byline.sql.SafeSql;
-import dev.byline.sql.SafeSql.Limits;
-import dev.byline.sql.SafeSql.Rows;
 import dev.byline.stats.Definition;
 import dev.byline.stats.Share;
+import dev.byline.store.SafeSql;
+import dev.byline.store.SafeSql.Limits;
+import dev.byline.store.SafeSql.Rows;
+import dev.byline.store.Workspace;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -294,18 +292,8 @@ public final class Asker implements AutoCloseable {
   }
 
   private static List<String> tracks(Workspace workspace) {
-    return workspace.query(connection -> {
-      List<String> tracks = new ArrayList<>();
-      try (Statement statement = connection.createStatement();
-          ResultSet rows =
-              statement.executeQuery(
-                  "SELECT DISTINCT track FROM papers WHERE track <> '' ORDER BY 1")) {
-        while (rows.next()) {
-          tracks.add(rows.getString(1));
-        }
-      }
-      return tracks;
-    });
+    return workspace.select(
+        "SELECT DISTINCT track FROM papers WHERE track <> '' ORDER BY 1", row -> row.text(1));
   }
 
   @Override

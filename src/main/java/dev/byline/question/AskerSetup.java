@@ -2,11 +2,11 @@ package dev.byline.question;
 
 import dev.byline.Home;
 import dev.byline.coding.KnownInstitutions;
-import dev.byline.corpus.Workspace;
 import dev.byline.country.CountryNames;
 import dev.byline.country.InstalledGazetteer;
 import dev.byline.mention.Technology;
 import dev.byline.stats.DefinedPair;
+import dev.byline.store.Workspace;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 

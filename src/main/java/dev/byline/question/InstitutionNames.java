@@ -1,9 +1,7 @@
 package dev.byline.question;
 
 import dev.byline.ComparisonKey;
-import dev.byline.corpus.Workspace;
-import java.sql.ResultSet;
-import java.sql.Statement;
+import dev.byline.store.Workspace;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -45,24 +43,18 @@ public final class InstitutionNames {
    */
   public InstitutionNames(Workspace workspace, Function<String, Optional<String>> gazetteer) {
     this.gazetteer = gazetteer;
-    workspace.query(connection -> {
-      try (Statement statement = connection.createStatement();
-          ResultSet rows =
-              statement.executeQuery(
-                  """
-                  SELECT institution FROM paper_institutions GROUP BY institution
-                  ORDER BY count(*) DESC, institution\
-                  """)) {
-        while (rows.next()) {
-          String name = rows.getString(1);
+    workspace.each(
+        """
+        SELECT institution FROM paper_institutions GROUP BY institution
+        ORDER BY count(*) DESC, institution\
+        """,
+        row -> {
+          String name = row.text(1);
           ranks.put(name, ranks.size());
           byName.putIfAbsent(ComparisonKey.of(name), name);
           byInitials.putIfAbsent(initials(name), name);
           byRest.merge(ComparisonKey.of(KIND.matcher(name).replaceAll("")), name, (_, _) -> "");
-        }
-      }
-      return true;
-    });
+        });
   }
 
   private static String initials(String name) {

@@ -6,19 +6,15 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.Json;
 import dev.byline.SafeCsv;
 import dev.byline.Version;
-import dev.byline.corpus.Relations;
-import dev.byline.corpus.Relations.Column;
-import dev.byline.corpus.Relations.Relation;
-import dev.byline.corpus.StoreException;
-import dev.byline.corpus.Workspace;
+import dev.byline.store.Relations;
+import dev.byline.store.Relations.Column;
+import dev.byline.store.Relations.Relation;
+import dev.byline.store.StoreException;
+import dev.byline.store.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 
 /**
  * Every table and view of a workspace as Parquet and CSV, with a description that other tools read
@@ -43,7 +39,9 @@ public final class DataPackage {
       Files.createDirectories(folder);
       for (Relation relation : Relations.of(workspace)) {
         csv(workspace, relation, folder.resolve(relation.name() + ".csv"));
-        parquet(workspace, relation, folder.resolve(relation.name() + ".parquet"));
+        workspace.writeParquet(
+            "FROM " + quoted(relation) + " ORDER BY ALL",
+            folder.resolve(relation.name() + ".parquet"));
         describe(relation, resources.addObject());
       }
       Path file = folder.resolve("datapackage.json");
@@ -83,36 +81,15 @@ public final class DataPackage {
   private static void csv(Workspace workspace, Relation relation, Path file) throws IOException {
     try (CsvWriter writer = SafeCsv.writer(Files.newBufferedWriter(file))) {
       writer.writeRecord(relation.columns().stream().map(Column::name).toList());
-      workspace.query(connection -> {
-        try (Statement statement = connection.createStatement();
-            ResultSet rows = statement.executeQuery("FROM " + quoted(relation) + " ORDER BY ALL")) {
-          while (rows.next()) {
-            List<Object> row = new ArrayList<>();
-            for (int i = 1; i <= relation.columns().size(); i++) {
-              Object value = rows.getObject(i);
-              row.add(value == null ? "" : value);
-            }
-            writer.writeRecord(SafeCsv.fields(row));
-          }
-          return true;
-        }
-      });
+      workspace.each(
+          "FROM " + quoted(relation) + " ORDER BY ALL",
+          row ->
+              writer.writeRecord(
+                  SafeCsv.fields(
+                      row.values().stream()
+                          .<Object>map(value -> Objects.requireNonNullElse(value, ""))
+                          .toList())));
     }
-  }
-
-  private static void parquet(Workspace workspace, Relation relation, Path file) {
-    workspace.query(connection -> {
-      try (Statement statement = connection.createStatement()) {
-        // One thread writes the row groups in order: the same rows give the same bytes.
-        statement.execute("SET threads = 1");
-        statement.execute(
-            "COPY (FROM %s ORDER BY ALL) TO '%s' (FORMAT parquet)"
-                .formatted(quoted(relation), file.toString().replace("'", "''")));
-        return true;
-      } catch (SQLException e) {
-        throw new StoreException(e);
-      }
-    });
   }
 
   private static String quoted(Relation relation) {

@@ -5,20 +5,14 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.Json;
 import dev.byline.SafeCsv;
 import dev.byline.Templates;
-import dev.byline.corpus.StoreException;
 import dev.byline.stats.Statistics.Pair;
+import dev.byline.store.ParquetFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /** Writes a report into a folder. */
 public final class ReportWriter {
@@ -33,8 +27,12 @@ public final class ReportWriter {
       List<Table> tables = ReportTables.of(model);
       for (Table table : tables) {
         csv(table, folder.resolve(table.name() + ".csv"));
+        ParquetFile.write(
+            folder.resolve(table.name() + ".parquet"),
+            table.columns(),
+            table.types(),
+            table.rows());
       }
-      parquet(tables, folder);
       Files.writeString(
           folder.resolve("report.json"),
           Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(model, tables))
@@ -57,44 +55,6 @@ public final class ReportWriter {
         writer.writeRecord(SafeCsv.fields(row));
       }
     }
-  }
-
-  private static void parquet(List<Table> tables, Path folder) {
-    try (Connection raw = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = raw.createStatement()) {
-      // One thread writes the row groups in order: the same rows give the same bytes.
-      statement.execute("SET threads = 1");
-      DuckDBConnection connection = (DuckDBConnection) raw;
-      for (Table table : tables) {
-        StringBuilder columns = new StringBuilder();
-        for (int i = 0; i < table.columns().size(); i++) {
-          columns.append(i == 0 ? "" : ", ");
-          columns.append(table.columns().get(i)).append(' ').append(table.types().get(i));
-        }
-        statement.execute("CREATE OR REPLACE TABLE t (" + columns + ")");
-        try (DuckDBAppender appender = connection.createAppender("main", "t")) {
-          for (List<Object> row : table.rows()) {
-            append(appender, row);
-          }
-        }
-        String file = folder.resolve(table.name() + ".parquet").toString().replace("'", "''");
-        statement.execute("COPY t TO '" + file + "' (FORMAT parquet)");
-      }
-    } catch (SQLException e) {
-      throw new StoreException(e);
-    }
-  }
-
-  private static void append(DuckDBAppender appender, List<Object> row) throws SQLException {
-    appender.beginRow();
-    for (Object value : row) {
-      switch (value) {
-        case Long number -> appender.append(number);
-        case Double number -> appender.append(number);
-        default -> appender.append(String.valueOf(value));
-      }
-    }
-    appender.endRow();
   }
 
   private static ObjectNode json(ReportContent model, List<Table> tables) {

@@ -2,7 +2,6 @@ package dev.byline.review;
 
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.StoredEntry;
-import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
 import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
@@ -10,6 +9,7 @@ import dev.byline.mention.RoleCase;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.LivePair;
+import dev.byline.store.Workspace;
 import dev.byline.validate.Severity;
 import dev.byline.validate.ValidationRules;
 import dev.byline.validate.Violation;

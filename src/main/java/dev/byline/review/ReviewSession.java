@@ -2,11 +2,11 @@ package dev.byline.review;
 
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Paper;
-import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
 import dev.byline.decide.Decision;
 import dev.byline.decide.Review;
 import dev.byline.stats.LivePair;
+import dev.byline.store.Workspace;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -5,7 +5,6 @@ import dev.byline.UserError;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.StoredEntry;
 import dev.byline.corpus.Entry;
-import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
 import dev.byline.decide.DecisionTable;
 import dev.byline.decide.Review;
@@ -15,9 +14,8 @@ import dev.byline.mention.RoleReview;
 import dev.byline.mention.RoleReviewTable;
 import dev.byline.review.VerdictFile.Row;
 import dev.byline.review.VerdictFile.Verdict;
+import dev.byline.store.Workspace;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -83,7 +81,7 @@ public final class VerdictExchange {
             roles.add(new RoleReview(row.paperId(), row.family(), role, who, at, row.note()));
       }
     }
-    workspace.inTransaction(_ -> {
+    workspace.inTransaction(() -> {
       new DecisionTable(workspace).addReviews(reviews);
       new RoleReviewTable(workspace).add(roles);
     });
@@ -101,16 +99,10 @@ public final class VerdictExchange {
 
   /** Every family in every paper of which a role was asked. */
   private static Set<RoleReview.Key> named(Workspace workspace) {
-    return workspace.query(connection -> {
-      Set<RoleReview.Key> keys = new HashSet<>();
-      try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("SELECT DISTINCT paper_id, family FROM roles")) {
-        while (rows.next()) {
-          keys.add(new RoleReview.Key(rows.getString(1), rows.getString(2)));
-        }
-      }
-      return keys;
-    });
+    return new HashSet<>(
+        workspace.select(
+            "SELECT DISTINCT paper_id, family FROM roles",
+            row -> new RoleReview.Key(row.text(1), row.text(2))));
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.byline.review;
 
-import dev.byline.corpus.Workspace;
 import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
 import dev.byline.decide.Review;
 import dev.byline.stats.LivePair;
+import dev.byline.store.Workspace;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class WorkspaceVerdicts implements VerdictStore {
   public Set<String> put(ReviewTask task, Review review) {
     Decision decision = task.decide(Optional.of(review));
     Review.Key key = review.key();
-    workspace.inTransaction(_ -> {
+    workspace.inTransaction(() -> {
       table.addReviews(Set.of(review));
       if (key.isOfOnePaper()) {
         table.replaceOfPaper(key.paperId(), key.entryId(), Optional.of(decision));
@@ -51,7 +51,7 @@ final class WorkspaceVerdicts implements VerdictStore {
     Decision decision =
         task.decide(
             key.isOfOnePaper() ? Optional.ofNullable(reviews.get(ofEveryPaper)) : Optional.empty());
-    workspace.inTransaction(_ -> {
+    workspace.inTransaction(() -> {
       table.removeReview(key);
       if (key.isOfOnePaper()) {
         table.replaceOfPaper(key.paperId(), key.entryId(), Optional.empty());

@@ -2,14 +2,12 @@ package dev.byline.search;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
-import dev.byline.corpus.StoreException;
-import dev.byline.corpus.Workspace;
+import dev.byline.store.StoreException;
+import dev.byline.store.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -104,7 +102,7 @@ public final class PaperSearch implements AutoCloseable {
   public record Hit(
       String paperId, String title, int year, String url, String countries, double score) {}
 
-  private record Row(
+  private record Indexed(
       String id,
       String title,
       String abstractText,
@@ -123,7 +121,7 @@ public final class PaperSearch implements AutoCloseable {
   public static PaperSearch open(Workspace workspace, LongConsumer progress) {
     Path folder = workspace.folder().resolve("search");
     try {
-      List<Row> rows = rows(workspace);
+      List<Indexed> rows = rows(workspace);
       String mark = Integer.toHexString(rows.hashCode()) + "-" + rows.size();
       Path markFile = folder.resolve("papers.mark");
       boolean fresh =
@@ -140,42 +138,33 @@ public final class PaperSearch implements AutoCloseable {
     }
   }
 
-  private static List<Row> rows(Workspace workspace) {
-    return workspace.query(connection -> {
-      List<Row> rows = new ArrayList<>();
-      try (Statement statement = connection.createStatement();
-          ResultSet papers =
-              statement.executeQuery(
-                  """
-                  SELECT p.paper_id, title, abstract, year, track,
-                    CASE WHEN url <> '' THEN url ELSE pdf END,
-                    coalesce((SELECT string_agg(DISTINCT country, ' ' ORDER BY country) FROM paper_countries c
-                      WHERE c.paper_id = p.paper_id), ''),
-                    coalesce((SELECT string_agg(DISTINCT e.text, ' | ' ORDER BY e.text) FROM affiliations f
-                      JOIN entries e USING (entry_id) WHERE f.paper_id = p.paper_id), ''),
-                    coalesce((SELECT string_agg(text, ' ' ORDER BY page) FROM pages g
-                      WHERE g.paper_id = p.paper_id), '')
-                  FROM papers p ORDER BY p.paper_id\
-                  """)) {
-        while (papers.next()) {
-          rows.add(
-              new Row(
-                  papers.getString(1),
-                  papers.getString(2),
-                  papers.getString(3),
-                  papers.getInt(4),
-                  papers.getString(5),
-                  papers.getString(6),
-                  papers.getString(7),
-                  papers.getString(8),
-                  papers.getString(9)));
-        }
-      }
-      return rows;
-    });
+  private static List<Indexed> rows(Workspace workspace) {
+    return workspace.select(
+        """
+        SELECT p.paper_id, title, abstract, year, track,
+          CASE WHEN url <> '' THEN url ELSE pdf END,
+          coalesce((SELECT string_agg(DISTINCT country, ' ' ORDER BY country) FROM paper_countries c
+            WHERE c.paper_id = p.paper_id), ''),
+          coalesce((SELECT string_agg(DISTINCT e.text, ' | ' ORDER BY e.text) FROM affiliations f
+            JOIN entries e USING (entry_id) WHERE f.paper_id = p.paper_id), ''),
+          coalesce((SELECT string_agg(text, ' ' ORDER BY page) FROM pages g
+            WHERE g.paper_id = p.paper_id), '')
+        FROM papers p ORDER BY p.paper_id\
+        """,
+        row ->
+            new Indexed(
+                row.text(1),
+                row.text(2),
+                row.text(3),
+                row.number(4),
+                row.text(5),
+                row.text(6),
+                row.text(7),
+                row.text(8),
+                row.text(9)));
   }
 
-  private static void build(FSDirectory directory, List<Row> rows, LongConsumer progress)
+  private static void build(FSDirectory directory, List<Indexed> rows, LongConsumer progress)
       throws IOException {
     IndexWriterConfig config =
         new IndexWriterConfig(ANALYZER).setOpenMode(IndexWriterConfig.OpenMode.CREATE);
@@ -197,12 +186,12 @@ public final class PaperSearch implements AutoCloseable {
     }
   }
 
-  private static String about(Row row) {
+  private static String about(Indexed row) {
     String text = row.abstractText().isEmpty() ? row.text() : row.abstractText();
     return row.title() + ". " + text.substring(0, Math.min(text.length(), ABSTRACT_FOR_MEANING));
   }
 
-  private static Document document(Row row, float[] vector) {
+  private static Document document(Indexed row, float[] vector) {
     Document document = new Document();
     document.add(new StoredField("id", row.id()));
     document.add(new TextField("title", row.title(), Field.Store.YES));

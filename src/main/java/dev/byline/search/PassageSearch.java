@@ -1,7 +1,7 @@
 package dev.byline.search;
 
 import dev.byline.corpus.TextTable;
-import dev.byline.corpus.Workspace;
+import dev.byline.store.Workspace;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.byline.search;
 
-import dev.byline.corpus.StoreException;
+import dev.byline.store.StoreException;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import java.io.BufferedInputStream;

@@ -2,9 +2,9 @@ package dev.byline.stats;
 
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.PaperFacts;
-import dev.byline.corpus.Workspace;
 import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
+import dev.byline.store.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

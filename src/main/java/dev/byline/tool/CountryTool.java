@@ -1,13 +1,13 @@
 package dev.byline.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.Share;
+import dev.byline.store.Workspace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

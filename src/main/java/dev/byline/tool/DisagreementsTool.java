@@ -1,9 +1,9 @@
 package dev.byline.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.byline.corpus.Workspace;
 import dev.byline.review.DisagreementLog;
 import dev.byline.stats.DefinedPair;
+import dev.byline.store.Workspace;
 
 /** Lists what waits for a person. */
 final class DisagreementsTool implements WorkspaceTool {

@@ -1,14 +1,13 @@
 package dev.byline.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.byline.corpus.Workspace;
 import dev.byline.question.InstitutionNames;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import dev.byline.store.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tells of an institution by any of its names. */
 final class InstitutionTool implements WorkspaceTool {
@@ -72,22 +71,16 @@ final class InstitutionTool implements WorkspaceTool {
     return result;
   }
 
-  private List<Map<String, Object>> rows(String query, String value) {
-    return workspace.query(connection -> {
-      List<Map<String, Object>> rows = new ArrayList<>();
-      try (PreparedStatement statement = connection.prepareStatement(query)) {
-        statement.setString(1, value);
-        try (ResultSet found = statement.executeQuery()) {
-          while (found.next()) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-              row.put(found.getMetaData().getColumnLabel(i), found.getObject(i));
-            }
-            rows.add(row);
-          }
-        }
+  private List<Map<String, @Nullable Object>> rows(String query, String value) {
+    Workspace.Rows found = workspace.rows(query, value);
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (List<@Nullable Object> values : found.rows()) {
+      Map<String, @Nullable Object> row = new LinkedHashMap<>();
+      for (int i = 0; i < values.size(); i++) {
+        row.put(found.columns().get(i), values.get(i));
       }
-      return rows;
-    });
+      rows.add(row);
+    }
+    return rows;
   }
 }

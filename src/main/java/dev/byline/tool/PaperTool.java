@@ -5,7 +5,7 @@ import dev.byline.ExitCode;
 import dev.byline.UserError;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Paper;
-import dev.byline.corpus.Workspace;
+import dev.byline.store.Workspace;
 
 /** Gives a paper with its authors and their affiliations as they are analysed. */
 final class PaperTool implements WorkspaceTool {

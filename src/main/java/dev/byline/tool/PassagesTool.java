@@ -2,8 +2,8 @@ package dev.byline.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.corpus.Paper;
-import dev.byline.corpus.Workspace;
 import dev.byline.search.PassageSearch;
+import dev.byline.store.Workspace;
 
 /** Gives the sentences of a paper that have the most of some words. */
 final class PassagesTool implements WorkspaceTool {

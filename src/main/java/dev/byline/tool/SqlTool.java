@@ -1,8 +1,8 @@
 package dev.byline.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.byline.corpus.Workspace;
-import dev.byline.sql.SafeSql;
+import dev.byline.store.SafeSql;
+import dev.byline.store.Workspace;
 
 /** Answers one SELECT over the documented tables, within bounds. */
 final class SqlTool implements WorkspaceTool {

@@ -2,11 +2,11 @@ package dev.byline.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.byline.corpus.Workspace;
 import dev.byline.report.ReportWriter;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Statistics.Pair;
+import dev.byline.store.Workspace;
 
 /** Counts the papers that join two sides, with interval and bounds. */
 final class StatisticsTool implements WorkspaceTool {

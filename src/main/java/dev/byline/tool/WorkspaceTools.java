@@ -2,11 +2,11 @@ package dev.byline.tool;
 
 import dev.byline.Home;
 import dev.byline.coding.KnownInstitutions;
-import dev.byline.corpus.Workspace;
 import dev.byline.country.InstalledGazetteer;
 import dev.byline.question.Asker;
 import dev.byline.question.InstitutionNames;
 import dev.byline.stats.DefinedPair;
+import dev.byline.store.Workspace;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byline.Home;
 import dev.byline.Shared;
-import dev.byline.corpus.Workspace;
+import dev.byline.store.Workspace;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

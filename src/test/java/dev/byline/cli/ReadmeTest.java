@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byline.ExitCode;
 import dev.byline.Home;
-import dev.byline.corpus.Workspace;
 import dev.byline.review.DisagreementLog;
+import dev.byline.store.Workspace;
 import dev.byline.validate.ValidationRule;
 import dev.byline.validate.ValidationRules;
 import java.io.IOException;
@@ -13,8 +13,6 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,25 +91,15 @@ class ReadmeTest {
     List<String> lines =
         new ArrayList<>(List.of("| table or view | | columns |", "| --- | --- | --- |"));
     try (Workspace workspace = Workspace.openOrCreate(folder)) {
-      workspace.query(connection -> {
-        try (Statement statement = connection.createStatement();
-            ResultSet rows =
-                statement.executeQuery(
-                    """
-                    SELECT name, r.comment, string_agg(column_name, ', ' ORDER BY column_index)
-                    FROM (SELECT table_name AS name, comment, table_oid AS oid FROM duckdb_tables()
-                      UNION ALL SELECT view_name, comment, view_oid FROM duckdb_views() WHERE NOT internal) r
-                    JOIN duckdb_columns() ON table_oid = oid
-                    GROUP BY name, r.comment, oid ORDER BY oid
-                    """)) {
-          while (rows.next()) {
-            lines.add(
-                "| `%s` | %s | %s |"
-                    .formatted(rows.getString(1), rows.getString(2), rows.getString(3)));
-          }
-        }
-        return lines;
-      });
+      workspace.each(
+          """
+          SELECT name, r.comment, string_agg(column_name, ', ' ORDER BY column_index)
+          FROM (SELECT table_name AS name, comment, table_oid AS oid FROM duckdb_tables()
+            UNION ALL SELECT view_name, comment, view_oid FROM duckdb_views() WHERE NOT internal) r
+          JOIN duckdb_columns() ON table_oid = oid
+          GROUP BY name, r.comment, oid ORDER BY oid
+          """,
+          row -> lines.add("| `%s` | %s | %s |".formatted(row.text(1), row.text(2), row.text(3))));
     }
     assertThat(lines).hasSize(32);
     part("tables", lines);

@@ -10,7 +10,6 @@ import dev.byline.coding.Evidence;
 import dev.byline.coding.Flag;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Entry;
-import dev.byline.corpus.Workspace;
 import dev.byline.country.Country;
 import dev.byline.pipeline.CountryStages;
 import dev.byline.review.ReviewServer;
@@ -18,6 +17,7 @@ import dev.byline.review.ReviewSession;
 import dev.byline.review.ReviewSetup;
 import dev.byline.review.RoleSession;
 import dev.byline.stats.DefinedPair;
+import dev.byline.store.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,16 +146,7 @@ final class ReviewDesk implements AutoCloseable {
 
   /** The first column of a query over what is on disk, as the running review sees it. */
   List<String> stored(String sql) {
-    return workspace.query(connection -> {
-      List<String> values = new ArrayList<>();
-      try (var statement = connection.createStatement();
-          var rows = statement.executeQuery(sql)) {
-        while (rows.next()) {
-          values.add(rows.getString(1));
-        }
-      }
-      return values;
-    });
+    return workspace.select(sql, row -> row.text(1));
   }
 
   static @Nullable String headline(Path work) {

@@ -7,11 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import dev.byline.Chromium;
-import dev.byline.corpus.Workspace;
+import dev.byline.store.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Statement;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +60,8 @@ class RoleReviewPageTest {
     assertThat(Byline.run("analyze", file, "-w", work, "--yes", "-q").exit()).isZero();
     assertThat(Byline.run("mentions", work, "-q").exit()).isZero();
     try (Workspace open = Workspace.open(work)) {
-      open.inTransaction(connection -> {
-        try (Statement statement = connection.createStatement()) {
-          statement.execute(
-              "INSERT INTO roles VALUES ('made2025/a', 'Llama', 'model-a', 'used', 'LLaMA-2 are many', 'as the model quotes it')");
-        }
-      });
+      open.execute(
+          "INSERT INTO roles VALUES ('made2025/a', 'Llama', 'model-a', 'used', 'LLaMA-2 are many', 'as the model quotes it')");
     }
   }
 

@@ -9,17 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byline.corpus.Conference;
-import dev.byline.corpus.Workspace;
 import dev.byline.format.Importer;
 import dev.byline.format.StatusFilter;
+import dev.byline.store.Workspace;
 import dev.byline.web.WebClient;
 import dev.byline.web.WebSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -72,15 +70,11 @@ class OpenAlexStageTest {
       assertThat(OpenAlexStage.run(workspace, web, URI.create(SERVER.baseUrl() + "/"), _ -> {}))
           .isEqualTo(new OpenAlexStage.Result(1, 2));
       String codings =
-          workspace.query(connection -> {
-            try (Statement statement = connection.createStatement();
-                ResultSet row =
-                    statement.executeQuery(
-                        "SELECT string_agg(text || '=' || countries || '/' || outcome, '; ' ORDER BY text) FROM codings JOIN entries USING (entry_id) WHERE coder = 'openalex'")) {
-              row.next();
-              return row.getString(1);
-            }
-          });
+          workspace
+              .select(
+                  "SELECT string_agg(text || '=' || countries || '/' || outcome, '; ' ORDER BY text) FROM codings JOIN entries USING (entry_id) WHERE coder = 'openalex'",
+                  row -> row.text(1))
+              .getFirst();
       assertThat(codings)
           .isEqualTo("MIT=XX/abstained; Sony AI=JP/coded; University of Oslo=NO/coded");
     }

@@ -1,9 +1,8 @@
-package dev.byline.sql;
+package dev.byline.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.Json;
-import dev.byline.corpus.Workspace;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -104,18 +103,10 @@ public final class SafeSql implements AutoCloseable {
     this.connection = workspace.connection();
     this.limits = limits;
     this.relations =
-        workspace.query(open -> {
-          Set<String> names = new HashSet<>();
-          try (Statement statement = open.createStatement();
-              ResultSet rows =
-                  statement.executeQuery(
-                      "SELECT table_name FROM duckdb_tables() UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal")) {
-            while (rows.next()) {
-              names.add(rows.getString(1));
-            }
-          }
-          return names;
-        });
+        Set.copyOf(
+            workspace.select(
+                "SELECT table_name FROM duckdb_tables() UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal",
+                row -> row.text(1)));
   }
 
   /**

@@ -1,13 +1,10 @@
-package dev.byline.corpus;
+package dev.byline.store;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -34,37 +31,26 @@ public final class Relations {
 
   /** All of a workspace, tables before views, in the order in which data flows. */
   public static List<Relation> of(Workspace workspace) {
-    return workspace.query(connection -> {
-      List<Relation> relations = new ArrayList<>();
-      try (Statement statement = connection.createStatement();
-          ResultSet rows =
-              statement.executeQuery(
-                  """
-                  SELECT name, comment FROM (
-                    SELECT table_name AS name, comment, table_oid AS oid FROM duckdb_tables()
-                      WHERE database_name = current_database()
-                    UNION ALL
-                    SELECT view_name, comment, view_oid FROM duckdb_views() WHERE NOT internal)
-                  ORDER BY oid\
-                  """)) {
-        while (rows.next()) {
-          relations.add(new Relation(rows.getString(1), rows.getString(2), List.of()));
-        }
-      }
-      List<Relation> whole = new ArrayList<>();
-      for (Relation relation : relations) {
-        List<Column> columns = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-            ResultSet rows = statement.executeQuery("DESCRIBE \"" + relation.name() + "\"")) {
-          while (rows.next()) {
-            String name = rows.getString(1);
-            columns.add(new Column(name, rows.getString(2), meaning(name)));
-          }
-        }
-        whole.add(new Relation(relation.name(), relation.purpose(), columns));
-      }
-      return whole;
-    });
+    return workspace
+        .select(
+            """
+            SELECT name, comment FROM (
+              SELECT table_name AS name, comment, table_oid AS oid FROM duckdb_tables()
+                WHERE database_name = current_database()
+              UNION ALL
+              SELECT view_name, comment, view_oid FROM duckdb_views() WHERE NOT internal)
+            ORDER BY oid\
+            """,
+            row -> new Relation(row.text(1), row.text(2), List.of()))
+        .stream()
+        .map(relation ->
+            new Relation(
+                relation.name(),
+                relation.purpose(),
+                workspace.select(
+                    "DESCRIBE \"" + relation.name() + "\"",
+                    row -> new Column(row.text(1), row.text(2), meaning(row.text(1))))))
+        .toList();
   }
 
   private static String meaning(String column) {

@@ -1,4 +1,4 @@
-package dev.byline.corpus;
+package dev.byline.store;
 
 /** The workspace's database or files failed in a way that the user can't mend by other input. */
 public final class StoreException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.byline.corpus;
+package dev.byline.store;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
@@ -9,22 +9,29 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A folder with one DuckDB file, the model journal, PDFs and reports. One process at a time: a
- * second one is told so. Not safe for several threads.
+ * second one is told so. Safe for many threads: one at a time has the database.
  */
 public final class Workspace implements AutoCloseable {
   private final Path folder;
   private final FileChannel lockChannel;
   private final DuckDBConnection connection;
+  private final ReentrantLock owner = new ReentrantLock();
 
   private Workspace(Path folder, FileChannel lockChannel, DuckDBConnection connection) {
     this.folder = folder;
@@ -81,6 +88,7 @@ public final class Workspace implements AutoCloseable {
               DriverManager.getConnection("jdbc:duckdb:" + database(folder), properties);
       Workspace workspace = new Workspace(folder, channel, connection);
       if (readOnly) {
+        workspace.requireVersion(Schema.version(connection));
         // A query may be anybody's: bounded in memory, nothing spilled to disk, nothing outside
         // reached.
         workspace.execute("SET memory_limit = '512MB'");
@@ -165,21 +173,25 @@ public final class Workspace implements AutoCloseable {
     return folder.resolve("report");
   }
 
-  /** The database; the stages keep their tables here. */
-  public DuckDBConnection connection() {
+  /** The connection, for the classes of this room alone. */
+  DuckDBConnection connection() {
     return connection;
   }
 
-  /** Runs {@code work} so that it is stored whole or not at all; within another, as part of it. */
-  public void inTransaction(SqlWork work) {
+  /**
+   * Runs {@code work} so that it is stored whole or not at all; within another, as part of it.
+   * Other threads wait until it is done.
+   */
+  public void inTransaction(Runnable work) {
+    owner.lock();
     try {
       if (!connection.getAutoCommit()) {
-        work.run(connection);
+        work.run();
         return;
       }
       connection.setAutoCommit(false);
       try {
-        work.run(connection);
+        work.run();
         connection.commit();
       } catch (SQLException | RuntimeException | Error e) {
         connection.rollback();
@@ -189,35 +201,124 @@ public final class Workspace implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new StoreException(e);
+    } finally {
+      owner.unlock();
     }
   }
 
-  /** Work on the database. */
-  @FunctionalInterface
-  public interface SqlWork {
-    /** Does it. */
-    void run(DuckDBConnection connection) throws SQLException;
+  /** Hands over the rows of a query, one after another; {@code values} take the place of its ?. */
+  public void each(String sql, Consumer<Row> take, Object... values) {
+    owner.lock();
+    try (PreparedStatement statement = prepared(sql, values);
+        ResultSet rows = statement.executeQuery()) {
+      Row row = new Row(rows);
+      while (rows.next()) {
+        take.accept(row);
+      }
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    } finally {
+      owner.unlock();
+    }
   }
 
-  /** Work on the database that gives a value. */
-  @FunctionalInterface
-  public interface SqlQuery<T> {
-    /** Gives it. */
-    T run(Connection connection) throws SQLException;
+  /** What {@code map} makes of each row of a query; {@code values} take the place of its ?. */
+  public <T> List<T> select(String sql, Function<Row, T> map, Object... values) {
+    List<T> list = new ArrayList<>();
+    each(sql, row -> list.add(map.apply(row)), values);
+    return list;
   }
 
-  /** The value of a query. */
-  public <T> T query(SqlQuery<T> query) {
+  /** The number that a query of one row and column gives. */
+  public long count(String sql, Object... values) {
+    return select(sql, row -> row.large(1), values).getFirst();
+  }
+
+  /**
+   * The rows of a query with the names of its columns.
+   *
+   * @param rows values in the order of the columns, as {@link Row#value} gives them
+   */
+  public record Rows(List<String> columns, List<List<@Nullable Object>> rows) {}
+
+  /** The rows of a query with the names of its columns. */
+  public Rows rows(String sql, Object... values) {
+    owner.lock();
+    try (PreparedStatement statement = prepared(sql, values);
+        ResultSet found = statement.executeQuery()) {
+      ResultSetMetaData shape = found.getMetaData();
+      List<String> columns = new ArrayList<>();
+      for (int i = 1; i <= shape.getColumnCount(); i++) {
+        columns.add(shape.getColumnLabel(i));
+      }
+      Row row = new Row(found);
+      List<List<@Nullable Object>> rows = new ArrayList<>();
+      while (found.next()) {
+        rows.add(row.values());
+      }
+      return new Rows(columns, rows);
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    } finally {
+      owner.unlock();
+    }
+  }
+
+  /** Runs a statement that gives no rows; {@code values} take the place of its ?. */
+  public void execute(String sql, Object... values) {
+    owner.lock();
+    try (PreparedStatement statement = prepared(sql, values)) {
+      statement.execute();
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    } finally {
+      owner.unlock();
+    }
+  }
+
+  /** A writer of rows into a table, for use within {@link #inTransaction}. */
+  public TableWriter writer(String table) {
+    return writer("main", table);
+  }
+
+  /** The same for a temporary table. */
+  public TableWriter temporaryWriter(String table) {
+    return writer("temp", table);
+  }
+
+  private TableWriter writer(String database, String table) {
     try {
-      return query.run(connection);
+      return new TableWriter(
+          database.equals("temp")
+              ? connection.createAppender("temp", "main", table)
+              : connection.createAppender("main", table));
     } catch (SQLException e) {
       throw new StoreException(e);
     }
   }
 
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+  /** Writes the rows of a query as Parquet; the same rows give the same bytes. */
+  public void writeParquet(String sql, Path file) {
+    // One thread writes the row groups in order.
+    execute("SET threads = 1");
+    execute("COPY (%s) TO %s (FORMAT parquet)".formatted(sql, literal(file.toString())));
+  }
+
+  /** A text as a literal of SQL. */
+  static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  private PreparedStatement prepared(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    try {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      return statement;
+    } catch (SQLException e) {
+      statement.close();
+      throw e;
     }
   }
 

@@ -1,14 +1,13 @@
-package dev.byline.sql;
+package dev.byline.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byline.corpus.Conference;
-import dev.byline.corpus.Workspace;
 import dev.byline.format.Importer;
 import dev.byline.format.StatusFilter;
-import dev.byline.sql.SafeSql.Limits;
-import dev.byline.sql.SafeSql.Refused;
+import dev.byline.store.SafeSql.Limits;
+import dev.byline.store.SafeSql.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.byline.corpus;
+package dev.byline.store;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -276,15 +276,11 @@ final class Schema {
 
   /** Makes the tables in a new database; returns the version of those that are there. */
   static int createOrRead(Connection connection) throws SQLException {
+    int there = version(connection);
+    if (there > 0) {
+      return there;
+    }
     try (Statement statement = connection.createStatement()) {
-      try (ResultSet there =
-          statement.executeQuery(
-              "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'workspace'")) {
-        there.next();
-        if (there.getInt(1) > 0) {
-          return version(statement);
-        }
-      }
       statement.execute("BEGIN");
       for (Relation relation : RELATIONS) {
         statement.execute(relation.create());
@@ -296,10 +292,21 @@ final class Schema {
     }
   }
 
-  private static int version(Statement statement) throws SQLException {
-    try (ResultSet rows = statement.executeQuery("SELECT max(schema_version) FROM workspace")) {
-      rows.next();
-      return rows.getInt(1);
+  /** The version of the tables that are there; 0 when there are none. */
+  static int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet there =
+          statement.executeQuery(
+              "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'workspace'")) {
+        there.next();
+        if (there.getInt(1) == 0) {
+          return 0;
+        }
+      }
+      try (ResultSet rows = statement.executeQuery("SELECT max(schema_version) FROM workspace")) {
+        rows.next();
+        return rows.getInt(1);
+      }
     }
   }
 }

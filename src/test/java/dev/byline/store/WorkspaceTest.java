@@ -1,0 +1,84 @@
+package dev.byline.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.byline.UserError;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspaceTest {
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void manyThreadsWriteAndReadWithoutLosingAnything() throws Exception {
+    try (Workspace workspace = Workspace.openOrCreate(folder);
+        ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> writes = new ArrayList<>();
+      for (int i = 0; i < 400; i++) {
+        String id = "p" + i;
+        writes.add(
+            threads.submit(() ->
+                workspace.inTransaction(() -> {
+                  workspace.execute("DELETE FROM texts WHERE paper_id = ?", id);
+                  workspace.execute("INSERT INTO texts VALUES (?, ?, ?)", id, 1, "");
+                })));
+        writes.add(threads.submit(() -> workspace.count("SELECT count(*) FROM texts")));
+      }
+      for (Future<?> write : writes) {
+        write.get();
+      }
+      assertThat(workspace.select("SELECT paper_id FROM texts", row -> row.text(1)))
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.range(0, 400).mapToObj(i -> "p" + i).toList());
+    }
+  }
+
+  @Test
+  void whatFailsWithinATransactionLeavesNothingBehind() {
+    try (Workspace workspace = Workspace.openOrCreate(folder)) {
+      assertThatThrownBy(() ->
+              workspace.inTransaction(() -> {
+                workspace.execute("INSERT INTO texts VALUES ('p', 1, '')");
+                throw new IllegalStateException("stopped");
+              }))
+          .hasMessage("stopped");
+      assertThat(workspace.count("SELECT count(*) FROM texts")).isZero();
+    }
+  }
+
+  @Test
+  void listsAndStructsComeAsListsAndMaps() {
+    try (Workspace workspace = Workspace.openOrCreate(folder)) {
+      assertThat(
+              workspace
+                  .rows("SELECT ['US', 'CN'] AS codes, {'a': 1, 'b': [true]} AS both, NULL AS none")
+                  .rows())
+          .containsExactly(
+              Arrays.asList(
+                  List.of("US", "CN"), Map.of("a", 1, "b", List.of(true)), null));
+    }
+  }
+
+  @Test
+  void aWorkspaceOfAnotherVersionIsRefusedHoweverItIsOpened() {
+    try (Workspace workspace = Workspace.openOrCreate(folder)) {
+      workspace.execute("UPDATE workspace SET schema_version = 1");
+    }
+    assertThatThrownBy(() -> Workspace.openReadOnly(folder))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("another version of Byline (tables 1");
+    assertThatThrownBy(() -> Workspace.open(folder))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("another version of Byline (tables 1");
+  }
+}
