@@ -88,17 +88,17 @@ class ArchitectureTest {
 
   @Test
   void decideImportsValidate() {
-    check(mayImport("decide", "validate", "coding", "corpus", "store", "country"));
+    check(mayImport("decide", "variable", "validate", "coding", "corpus", "store", "country"));
   }
 
   @Test
   void statsImportsCorpusCountryAndDecide() {
-    check(mayImport("stats", "corpus", "store", "country", "decide", "coding"));
+    check(mayImport("stats", "variable", "corpus", "store", "country", "decide", "coding"));
   }
 
   @Test
   void mentionReadsTextsAndAsksAModel() {
-    check(mayImport("mention", "corpus", "store", "model"));
+    check(mayImport("mention", "variable", "corpus", "store", "model"));
   }
 
   @Test
@@ -106,6 +106,7 @@ class ArchitectureTest {
     check(
         mayImport(
             "review",
+            "variable",
             "mention",
             "pdf",
             "stats",
@@ -122,6 +123,7 @@ class ArchitectureTest {
     check(
         mayImport(
             "eval",
+            "variable",
             "format",
             "mention",
             "stats",
@@ -135,7 +137,17 @@ class ArchitectureTest {
 
   @Test
   void reportReadsWhatIsBelow() {
-    check(mayImport("report", "eval", "stats", "decide", "coding", "country", "corpus", "store"));
+    check(
+        mayImport(
+            "report",
+            "variable",
+            "eval",
+            "stats",
+            "decide",
+            "coding",
+            "country",
+            "corpus",
+            "store"));
   }
 
   @Test
@@ -148,6 +160,7 @@ class ArchitectureTest {
     check(
         mayImport(
             "question",
+            "variable",
             "search",
             "mention",
             "stats",
@@ -163,6 +176,7 @@ class ArchitectureTest {
     check(
         mayImport(
             "tool",
+            "variable",
             "question",
             "search",
             "review",
@@ -179,7 +193,16 @@ class ArchitectureTest {
   void theAgentAsksThroughTools() {
     check(
         mayImport(
-            "agent", "tool", "mention", "stats", "decide", "coding", "country", "corpus", "store",
+            "agent",
+            "variable",
+            "tool",
+            "mention",
+            "stats",
+            "decide",
+            "coding",
+            "country",
+            "corpus",
+            "store",
             "model"));
   }
 
@@ -244,8 +267,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void theCorpusIsKeptInTheStore() {
+  void theCorpusAndVariablesAreKeptInTheStore() {
     check(mayImport("corpus", "store"));
+    check(mayImport("variable", "store"));
   }
 
   @Test

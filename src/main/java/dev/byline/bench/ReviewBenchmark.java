@@ -58,12 +58,7 @@ public final class ReviewBenchmark {
         ReviewSession session =
             ReviewSetup.ofLog(workspace, DefinedPair.DEFAULT, false, "bench", Clock.systemUTC());
         try (ReviewServer server =
-            ReviewServer.start(
-                session,
-                ReviewSetup.roles(workspace, "bench", Clock.systemUTC()),
-                ReviewSetup.countryNames(),
-                work.resolve("pdf"),
-                _ -> {})) {
+            ReviewServer.start(session, ReviewSetup.countryNames(), work.resolve("pdf"), _ -> {})) {
           return new ReviewBenchmark().measure(server, requests);
         }
       }

@@ -5,11 +5,11 @@ import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.SafeCsv;
 import dev.byline.UserError;
-import dev.byline.mention.RoleCase;
 import dev.byline.review.DisagreementLog;
 import dev.byline.review.DisagreementLog.Item;
 import dev.byline.stats.DefinedPair;
 import dev.byline.store.Workspace;
+import dev.byline.variable.PaperValues;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,6 +52,33 @@ final class DisagreementsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "The same as --format jsonl.")
   boolean json;
 
+  /** A role of the log as JSON has it. */
+  private record RoleLine(
+      RoleKey key,
+      String title,
+      String url,
+      String basis,
+      String role,
+      List<RoleSaid> said,
+      List<PaperValues.Place> places) {
+    static RoleLine of(PaperValues.Case one) {
+      return new RoleLine(
+          new RoleKey(one.key().paperId(), one.key().item()),
+          one.title(),
+          one.url(),
+          basisOf(one),
+          roleOf(one),
+          one.said().stream()
+              .map(said -> new RoleSaid(said.coder(), said.value(), said.quote(), said.why()))
+              .toList(),
+          one.places());
+    }
+  }
+
+  private record RoleKey(String paperId, String family) {}
+
+  private record RoleSaid(String coder, String role, String quote, String why) {}
+
   @Override
   public Integer call() throws Exception {
     DefinedPair asked = pair.pair();
@@ -61,20 +88,20 @@ final class DisagreementsCommand implements Callable<Integer> {
     }
     try (Workspace open = Workspace.open(workspace.folder())) {
       List<Item> items = DisagreementLog.items(open, asked, rule, all || rule != null);
-      List<RoleCase> roles = DisagreementLog.roles(open, rule);
+      List<PaperValues.Case> roles = DisagreementLog.roles(open, rule);
       switch (json ? Format.JSONL : format) {
         case TABLE -> table(items, roles);
         case CSV -> csv(items, roles);
         case JSONL -> {
           items.forEach(item -> common.out().println(Json.line(item)));
-          roles.forEach(one -> common.out().println(Json.line(one)));
+          roles.forEach(one -> common.out().println(Json.line(RoleLine.of(one))));
         }
       }
     }
     return 0;
   }
 
-  private void table(List<Item> items, List<RoleCase> roles) {
+  private void table(List<Item> items, List<PaperValues.Case> roles) {
     for (Item item : items) {
       common
           .out()
@@ -91,28 +118,36 @@ final class DisagreementsCommand implements Callable<Integer> {
               item.domain().isEmpty() ? "" : " @" + item.domain());
       item.messages().forEach(message -> common.out().println("  " + message));
     }
-    for (RoleCase one : roles) {
+    for (PaperValues.Case one : roles) {
       common
           .out()
           .printf(
               "%s in %s, meanwhile %s (%s)%n  “%s”%n  %s%n",
-              one.key().family(),
+              one.key().item(),
               one.key().paperId(),
-              one.role(),
-              one.basis(),
+              roleOf(one),
+              basisOf(one),
               one.title(),
               said(one));
     }
     common.out().printf("%d entries, %d roles%n", items.size(), roles.size());
   }
 
-  private static String said(RoleCase one) {
+  private static String roleOf(PaperValues.Case one) {
+    return one.decision().value().isEmpty() ? "open" : one.decision().value();
+  }
+
+  private static String basisOf(PaperValues.Case one) {
+    return DisagreementLog.rule(one).replaceFirst("^role-", "");
+  }
+
+  private static String said(PaperValues.Case one) {
     return one.said().stream()
-        .map(s -> s.coder() + ": " + (s.role().isEmpty() ? s.why() : s.role()))
+        .map(s -> s.coder() + ": " + (s.value().isEmpty() ? s.why() : s.value()))
         .collect(Collectors.joining("; "));
   }
 
-  private void csv(List<Item> items, List<RoleCase> roles) throws Exception {
+  private void csv(List<Item> items, List<PaperValues.Case> roles) throws Exception {
     StringWriter text = new StringWriter();
     try (CsvWriter writer = SafeCsv.writer(text)) {
       writer.writeRecord(
@@ -149,20 +184,20 @@ final class DisagreementsCommand implements Callable<Integer> {
                     "",
                     "")));
       }
-      for (RoleCase one : roles) {
+      for (PaperValues.Case one : roles) {
         writer.writeRecord(
             SafeCsv.fields(
                 List.of(
                     "",
                     one.key().paperId(),
-                    one.key().family(),
+                    one.key().item(),
                     one.title(),
                     "",
                     "",
-                    one.basis(),
+                    basisOf(one),
                     1,
                     0,
-                    one.rule(),
+                    DisagreementLog.rule(one),
                     said(one),
                     "",
                     "",

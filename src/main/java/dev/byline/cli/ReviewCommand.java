@@ -7,7 +7,6 @@ import dev.byline.review.ReviewServer;
 import dev.byline.review.ReviewSession;
 import dev.byline.review.ReviewSession.Progress;
 import dev.byline.review.ReviewSetup;
-import dev.byline.review.RoleSession;
 import dev.byline.review.VerdictExchange;
 import dev.byline.review.VerdictFile;
 import dev.byline.stats.DecidedPapers;
@@ -82,12 +81,8 @@ final class ReviewCommand implements Callable<Integer> {
           blind == null
               ? ReviewSetup.ofLog(open, asked, all, reviewer.strip(), Clock.systemUTC())
               : ReviewSetup.ofBlindList(open, blind, Clock.systemUTC());
-      RoleSession roles =
-          blind == null
-              ? ReviewSetup.roles(open, reviewer.strip(), Clock.systemUTC())
-              : ReviewSetup.noRoles(open, Clock.systemUTC());
-      serve(session, roles, pdfs == null ? open.folder().resolve("pdf") : pdfs, closed);
-      Progress progress = session.progress().plus(roles.progress());
+      serve(session, pdfs == null ? open.folder().resolve("pdf") : pdfs, closed);
+      Progress progress = session.progress();
       common.out().printf("%d open, %d with a verdict%n", progress.open(), progress.done());
       if (blind == null) {
         common.out().println(Headline.sentence(asked.count(DecidedPapers.read(open))));
@@ -98,7 +93,7 @@ final class ReviewCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void serve(ReviewSession session, RoleSession roles, Path folder, CountDownLatch closed)
+  private void serve(ReviewSession session, Path folder, CountDownLatch closed)
       throws InterruptedException {
     Thread waiting = Thread.currentThread();
     Thread end =
@@ -110,7 +105,6 @@ final class ReviewCommand implements Callable<Integer> {
     try (ReviewServer server =
         ReviewServer.start(
             session,
-            roles,
             ReviewSetup.countryNames(),
             folder,
             link -> common.err().println("That link was used. A fresh one: " + link))) {

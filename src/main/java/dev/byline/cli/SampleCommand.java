@@ -234,8 +234,7 @@ final class SampleCommand {
                 "%s can't be used: line %d is no entry of the sample. Nothing was taken."
                     .formatted(list, row.line()));
           }
-          verdicts.put(
-              row.entryId(), new SampleMerge.Verdict(row.verdict().get().written(), row.note()));
+          verdicts.put(row.entryId(), new SampleMerge.Verdict(row.verdict().get(), row.note()));
         }
       }
       return verdicts;

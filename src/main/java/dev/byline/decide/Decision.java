@@ -2,6 +2,7 @@ package dev.byline.decide;
 
 import dev.byline.coding.Flag;
 import dev.byline.country.Country;
+import dev.byline.variable.Basis;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;

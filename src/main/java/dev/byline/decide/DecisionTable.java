@@ -4,6 +4,7 @@ import dev.byline.coding.Flag;
 import dev.byline.country.Country;
 import dev.byline.store.TableWriter;
 import dev.byline.store.Workspace;
+import dev.byline.variable.Basis;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/** Keeps decisions and reviews in the workspace. */
+/** Keeps decisions in the workspace. */
 public final class DecisionTable {
   private final Workspace workspace;
 
@@ -127,51 +128,6 @@ public final class DecisionTable {
                     split(row.text(7)),
                     split(row.text(8)))));
     return decisions;
-  }
-
-  /** Adds verdicts; a newer one takes the place of an older one on the same. */
-  public void addReviews(Collection<Review> reviews) {
-    workspace.inTransaction(() -> {
-      for (Review review : reviews) {
-        removeReview(review.key());
-        workspace.execute(
-            "INSERT INTO reviews VALUES (?, ?, ?, ?, ?, ?)",
-            review.entryId(),
-            review.paperId(),
-            Country.format(review.countries()),
-            review.reviewer(),
-            review.reviewedAt(),
-            review.note());
-      }
-    });
-  }
-
-  /** Takes a verdict away. */
-  public void removeReview(Review.Key key) {
-    workspace.execute(
-        "DELETE FROM reviews WHERE entry_id = ? AND paper_id = ?", key.entryId(), key.paperId());
-  }
-
-  /** Every verdict, by what it is on; in the order of entries and papers. */
-  public Map<Review.Key, Review> reviews() {
-    Map<Review.Key, Review> reviews = new LinkedHashMap<>();
-    workspace.each(
-        """
-        SELECT entry_id, paper_id, countries, reviewer, reviewed_at, note
-        FROM reviews ORDER BY entry_id, paper_id\
-        """,
-        row -> {
-          Review review =
-              new Review(
-                  row.text(1),
-                  row.text(2),
-                  codes(row.text(3)),
-                  row.text(4),
-                  row.text(5),
-                  row.text(6));
-          reviews.put(review.key(), review);
-        });
-    return reviews;
   }
 
   private static SortedSet<Country> codes(String stored) {

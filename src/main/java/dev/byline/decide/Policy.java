@@ -7,6 +7,8 @@ import dev.byline.coding.RulesCoder;
 import dev.byline.country.Country;
 import dev.byline.validate.Severity;
 import dev.byline.validate.Violation;
+import dev.byline.variable.Basis;
+import dev.byline.variable.Verdict;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +27,10 @@ public final class Policy {
       String entryId,
       SortedMap<String, Coding> codings,
       List<Violation> violations,
-      Optional<Review> review) {
+      Optional<Verdict> verdict) {
     List<String> ids = violations.stream().map(Violation::id).toList();
-    if (review.isPresent()) {
-      SortedSet<Country> countries = review.get().countries();
+    if (verdict.isPresent()) {
+      SortedSet<Country> countries = CountryVariable.countries(verdict.get());
       Flag flag = countries.isEmpty() ? Flag.NONE : flagOf(codings.values(), countries);
       return new Decision(
           entryId,

@@ -2,6 +2,7 @@ package dev.byline.mention;
 
 import dev.byline.store.TableWriter;
 import dev.byline.store.Workspace;
+import dev.byline.variable.PaperValues;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,17 @@ public final class MentionTable {
   }
 
   /** What a coder says of a family in a paper. */
-  public record RoleCoding(String paperId, String family, String coder, RoleVerdict verdict) {}
+  public record RoleCoding(String paperId, String family, String coder, RoleAnswer answer) {
+    private PaperValues.Said said() {
+      return new PaperValues.Said(
+          paperId,
+          family,
+          coder,
+          answer.role().map(Role::label).orElse(""),
+          answer.quote(),
+          answer.why());
+    }
+  }
 
   /** Puts families, mentions by paper and roles in the place of all that were there. */
   public void replace(
@@ -34,7 +45,7 @@ public final class MentionTable {
       Map<String, List<Mention>> mentions,
       Collection<RoleCoding> codings) {
     workspace.inTransaction(() -> {
-      for (String table : new String[] {"technologies", "mentions", "roles"}) {
+      for (String table : new String[] {"technologies", "mentions"}) {
         workspace.execute("DELETE FROM " + table);
       }
       try (TableWriter rows = workspace.writer("technologies")) {
@@ -45,18 +56,8 @@ public final class MentionTable {
       try (TableWriter rows = workspace.writer("mentions")) {
         mentions.forEach((paper, all) -> all.forEach(mention -> add(rows, paper, mention)));
       }
-      try (TableWriter rows = workspace.writer("roles")) {
-        for (RoleCoding coding : codings) {
-          RoleVerdict verdict = coding.verdict();
-          rows.add(
-              coding.paperId(),
-              coding.family(),
-              coding.coder(),
-              verdict.role().map(Role::label).orElse(""),
-              verdict.quote(),
-              verdict.why());
-        }
-      }
+      new PaperValues(workspace, new RoleVariable())
+          .replace(codings.stream().map(RoleCoding::said).toList());
     });
   }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  * Asks a model for roles with prompts/model-role; a quote that the paper does not have refuses the
  * answer.
  */
-public final class ModelRoleCoder implements Protocol<ModelRoleCoder.Question, RoleVerdict> {
+public final class ModelRoleCoder implements Protocol<ModelRoleCoder.Question, RoleAnswer> {
   /** The prompt that is used unless the user names another. */
   public static final String DEFAULT_PROMPT = "model-role/v1";
 
@@ -75,9 +75,9 @@ public final class ModelRoleCoder implements Protocol<ModelRoleCoder.Question, R
   }
 
   @Override
-  public Parsed<Question, RoleVerdict> parse(List<Question> batch, String content) {
+  public Parsed<Question, RoleAnswer> parse(List<Question> batch, String content) {
     AnswerForm.Answers answers = form.read(content);
-    Map<Question, RoleVerdict> verdicts = new LinkedHashMap<>();
+    Map<Question, RoleAnswer> verdicts = new LinkedHashMap<>();
     for (int i = 0; i < batch.size(); i++) {
       Question question = batch.get(i);
       answers.only(i).ifPresent(answer -> verdicts.put(question, verdict(question, answer)));
@@ -92,7 +92,7 @@ public final class ModelRoleCoder implements Protocol<ModelRoleCoder.Question, R
                     : Optional.of("the question was answered never or twice")));
   }
 
-  private static RoleVerdict verdict(Question question, JsonNode answer) {
+  private static RoleAnswer verdict(Question question, JsonNode answer) {
     Role role = Role.of(answer.path("role").asText());
     String quote = answer.path("quote").asText();
     boolean stands =
@@ -100,13 +100,13 @@ public final class ModelRoleCoder implements Protocol<ModelRoleCoder.Question, R
             ? role == Role.MENTIONED
             : question.sentences().stream().anyMatch(s -> s.text().contains(quote));
     return stands
-        ? RoleVerdict.of(role, quote, "as the model quotes it")
-        : RoleVerdict.abstains(
+        ? RoleAnswer.of(role, quote, "as the model quotes it")
+        : RoleAnswer.abstains(
             "refused: the quote “%s” does not stand in the paper".formatted(quote));
   }
 
   @Override
-  public RoleVerdict failed(Question question, String why) {
-    return RoleVerdict.abstains("the model gave no usable answer: " + why);
+  public RoleAnswer failed(Question question, String why) {
+    return RoleAnswer.abstains("the model gave no usable answer: " + why);
   }
 }

@@ -95,32 +95,32 @@ public final class RulesRoleCoder {
   }
 
   /** The role of the family that all these mentions of one paper name. */
-  public static RoleVerdict decide(List<Mention> mentions) {
-    Optional<RoleVerdict> used = first(mentions, Role.USED);
+  public static RoleAnswer decide(List<Mention> mentions) {
+    Optional<RoleAnswer> used = first(mentions, Role.USED);
     if (used.isPresent()) {
       return used.get();
     }
-    Optional<RoleVerdict> compared = first(mentions, Role.COMPARED);
+    Optional<RoleAnswer> compared = first(mentions, Role.COMPARED);
     if (compared.isPresent()) {
       return compared.get();
     }
     List<Mention> open = mentions.stream().filter(m -> m.section().mayUse()).toList();
     if (open.isEmpty()) {
-      return RoleVerdict.of(
+      return RoleAnswer.of(
           Role.MENTIONED, "", "named only in references, related work or acknowledgments");
     }
     boolean allClear =
         open.stream().allMatch(m -> of(m).filter(Role.MENTIONED::equals).isPresent());
     return allClear
-        ? RoleVerdict.of(Role.MENTIONED, open.getFirst().sentence(), "named as an example only")
-        : RoleVerdict.abstains("no sentence says what the paper does with it");
+        ? RoleAnswer.of(Role.MENTIONED, open.getFirst().sentence(), "named as an example only")
+        : RoleAnswer.abstains("no sentence says what the paper does with it");
   }
 
-  private static Optional<RoleVerdict> first(List<Mention> mentions, Role role) {
+  private static Optional<RoleAnswer> first(List<Mention> mentions, Role role) {
     return mentions.stream()
         .filter(m -> of(m).filter(role::equals).isPresent())
         .findFirst()
-        .map(m -> RoleVerdict.of(role, m.sentence(), "the words around it say so"));
+        .map(m -> RoleAnswer.of(role, m.sentence(), "the words around it say so"));
   }
 
   /** What one sentence says; empty when it says nothing clear. */

@@ -7,15 +7,17 @@ import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.StoredEntry;
 import dev.byline.corpus.Entry;
+import dev.byline.decide.CountryVariable;
 import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
 import dev.byline.decide.Policy;
-import dev.byline.decide.Review;
 import dev.byline.store.Workspace;
 import dev.byline.validate.CodedEntry;
 import dev.byline.validate.ValidationRules;
 import dev.byline.validate.Violation;
 import dev.byline.validate.ViolationTable;
+import dev.byline.variable.Verdict;
+import dev.byline.variable.VerdictTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,11 +45,11 @@ public final class CountryStages {
     List<StoredEntry> entries = new Corpus(workspace).entries();
     Map<String, Map<String, Coding>> codings = new CodingTable(workspace).read(entries);
     DecisionTable table = new DecisionTable(workspace);
-    Map<Review.Key, Review> reviews = table.reviews();
-    Map<String, List<Review>> ofOnePaper =
-        reviews.values().stream()
-            .filter(review -> review.key().isOfOnePaper())
-            .collect(Collectors.groupingBy(Review::entryId));
+    Map<Verdict.Key, Verdict> verdicts = new VerdictTable(workspace).read(CountryVariable.NAME);
+    Map<String, List<Verdict>> ofOnePaper =
+        verdicts.values().stream()
+            .filter(verdict -> verdict.key().isOfOnePaper())
+            .collect(Collectors.groupingBy(verdict -> verdict.key().item()));
     Map<String, List<Coding>> byText = byText(entries, codings);
     List<Violation> violations = new ArrayList<>();
     List<Decision> decisions = new ArrayList<>(entries.size());
@@ -66,11 +68,11 @@ public final class CountryStages {
               stored.id(),
               own,
               found,
-              Optional.ofNullable(reviews.get(Review.Key.of(stored.id())))));
-      for (Review review : ofOnePaper.getOrDefault(stored.id(), List.of())) {
+              Optional.ofNullable(verdicts.get(CountryVariable.key(stored.id())))));
+      for (Verdict verdict : ofOnePaper.getOrDefault(stored.id(), List.of())) {
         ofPapers
-            .computeIfAbsent(review.paperId(), _ -> new ArrayList<>(1))
-            .add(Policy.decide(stored.id(), own, found, Optional.of(review)));
+            .computeIfAbsent(verdict.key().paperId(), _ -> new ArrayList<>(1))
+            .add(Policy.decide(stored.id(), own, found, Optional.of(verdict)));
       }
     }
     new ViolationTable(workspace).replace(violations);

@@ -10,7 +10,7 @@ import dev.byline.mention.MentionTable;
 import dev.byline.mention.ModelRoleCoder;
 import dev.byline.mention.ModelRoleCoder.Question;
 import dev.byline.mention.PaperText;
-import dev.byline.mention.RoleVerdict;
+import dev.byline.mention.RoleAnswer;
 import dev.byline.mention.RulesRoleCoder;
 import dev.byline.mention.Technology;
 import dev.byline.model.BatchRunner;
@@ -106,15 +106,15 @@ public final class MentionStage {
       Asked asked,
       Map<MentionTable.RoleCoding, Question> questions,
       List<MentionTable.RoleCoding> rows) {
-    BatchRunner<Question, RoleVerdict> runner =
+    BatchRunner<Question, RoleAnswer> runner =
         new BatchRunner<>(
             asked.settings(), asked.prompt(), new ModelRoleCoder(asked.prompt()), asked.price());
     String coder = ModelCoder.nameOf(asked.settings().model(), asked.prompt().version());
     try (Journal journal = Journal.open(workspace.journal(), asked.warn())) {
-      BatchRunner.Result<Question, RoleVerdict> result =
+      BatchRunner.Result<Question, RoleAnswer> result =
           runner.run(questions.values(), journal, _ -> {});
       questions.forEach((row, question) -> {
-        RoleVerdict verdict = result.answers().get(question);
+        RoleAnswer verdict = result.answers().get(question);
         if (verdict != null) {
           rows.add(new MentionTable.RoleCoding(row.paperId(), row.family(), coder, verdict));
         }

@@ -7,9 +7,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.ExitCode;
 import dev.byline.SafeCsv;
 import dev.byline.UserError;
-import dev.byline.country.Country;
-import dev.byline.decide.Review;
+import dev.byline.decide.CountryVariable;
 import dev.byline.stats.LivePair;
+import dev.byline.variable.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -32,10 +32,12 @@ import org.jspecify.annotations.Nullable;
  * columns entry_id, verdict and note. Its other columns stay as they are.
  */
 public final class BlindList implements VerdictStore {
+  private static final CountryVariable COUNTRY = new CountryVariable();
+
   private final Path file;
   private final List<String> header;
   private final Map<String, List<String>> rows = new LinkedHashMap<>();
-  private final Map<Review.Key, Review> reviews = new LinkedHashMap<>();
+  private final Map<Verdict.Key, Verdict> verdicts = new LinkedHashMap<>();
 
   private BlindList(Path file, List<String> header) {
     this.file = file;
@@ -74,15 +76,14 @@ public final class BlindList implements VerdictStore {
     String verdict = row.getField("verdict").strip().toUpperCase(Locale.ROOT);
     if (!verdict.isEmpty()) {
       try {
-        Review review =
-            new Review(
-                id,
-                "",
-                Country.parseSet(verdict.equals("XX") ? "" : verdict),
+        Verdict given =
+            new Verdict(
+                CountryVariable.key(id),
+                COUNTRY.parsed(verdict),
                 coder(),
                 "",
                 SafeCsv.restored(row.getField("note")));
-        reviews.put(review.key(), review);
+        verdicts.put(given.key(), given);
       } catch (IllegalArgumentException e) {
         throw unusable(
             file,
@@ -110,21 +111,21 @@ public final class BlindList implements VerdictStore {
   }
 
   @Override
-  public Map<Review.Key, Review> reviews() {
-    return Collections.unmodifiableMap(reviews);
+  public Map<Verdict.Key, Verdict> verdicts() {
+    return Collections.unmodifiableMap(verdicts);
   }
 
   @Override
-  public Set<String> put(ReviewTask task, Review review) {
-    fill(review.entryId(), Country.format(review.countries()), review.note());
-    reviews.put(review.key(), review);
+  public Set<String> put(ReviewTask task, Verdict verdict) {
+    fill(verdict.key().item(), verdict.value(), verdict.note());
+    verdicts.put(verdict.key(), verdict);
     return Set.of();
   }
 
   @Override
-  public Set<String> remove(ReviewTask task, Review.Key key) {
-    fill(key.entryId(), "", "");
-    reviews.remove(key);
+  public Set<String> remove(ReviewTask task, Verdict.Key key) {
+    fill(key.item(), "", "");
+    verdicts.remove(key);
     return Set.of();
   }
 

@@ -5,7 +5,7 @@ import dev.byline.corpus.Corpus.StoredEntry;
 import dev.byline.country.Country;
 import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
-import dev.byline.mention.RoleCase;
+import dev.byline.mention.RoleVariable;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.LivePair;
@@ -14,6 +14,9 @@ import dev.byline.validate.Severity;
 import dev.byline.validate.ValidationRules;
 import dev.byline.validate.Violation;
 import dev.byline.validate.ViolationTable;
+import dev.byline.variable.Basis;
+import dev.byline.variable.PaperValues;
+import dev.byline.variable.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +46,9 @@ public final class DisagreementLog {
       List<String> rules,
       List<String> messages) {}
 
+  /** The variables of papers whose open values are in the log. */
+  static final List<Variable> OF_PAPERS = List.of(new RoleVariable());
+
   /** The rules by which roles of named models come into the log, by id, in a sentence each. */
   public static final Map<String, String> ROLE_RULES =
       new TreeMap<>(
@@ -61,10 +67,16 @@ public final class DisagreementLog {
    *
    * @param rule only those of this rule; null: all
    */
-  public static List<RoleCase> roles(Workspace workspace, @Nullable String rule) {
-    return RoleCase.of(workspace).stream()
-        .filter(one -> !one.isReviewed() && (rule == null || rule.equals(one.rule())))
-        .toList();
+  public static List<PaperValues.Case> roles(Workspace workspace, @Nullable String rule) {
+    return new PaperValues(workspace, new RoleVariable())
+        .cases().stream()
+            .filter(one -> !one.isReviewed() && (rule == null || rule.equals(rule(one))))
+            .toList();
+  }
+
+  /** The rule by which the log has a role. */
+  public static String rule(PaperValues.Case one) {
+    return one.decision().basis() == Basis.DISPUTED ? "role-disputed" : "role-open";
   }
 
   /**

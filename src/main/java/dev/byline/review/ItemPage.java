@@ -6,8 +6,9 @@ import dev.byline.coding.Evidence;
 import dev.byline.corpus.Author;
 import dev.byline.corpus.Paper;
 import dev.byline.country.Country;
+import dev.byline.decide.CountryVariable;
 import dev.byline.decide.Decision;
-import dev.byline.decide.Review;
+import dev.byline.variable.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +34,7 @@ import java.util.stream.Stream;
  */
 public record ItemPage(
     PageFrame frame,
-    ReviewTask task,
+    ReviewTask.OfEntry task,
     Decision decision,
     int moves,
     long openPapers,
@@ -40,7 +42,7 @@ public record ItemPage(
     Optional<Paper> paper,
     String paperId,
     boolean onlyThis,
-    Optional<Review> verdict,
+    Optional<Verdict> verdict,
     boolean picture,
     String overtaken,
     String overtakenNote) {
@@ -142,8 +144,9 @@ public record ItemPage(
   }
 
   /** A verdict in words. */
-  public String words(Review review) {
-    return review.countries().isEmpty() ? "undeterminable" : names(review.countries());
+  public String words(Verdict given) {
+    SortedSet<Country> countries = CountryVariable.countries(given);
+    return countries.isEmpty() ? "undeterminable" : names(countries);
   }
 
   /** The codes that the person sent, in words. */

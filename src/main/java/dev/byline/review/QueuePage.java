@@ -13,7 +13,7 @@ import java.util.List;
 public record QueuePage(PageFrame frame, boolean done, int number, int pages, List<Line> lines) {
 
   /** An entry of the list. */
-  public record Line(ReviewTask task, Decision decision, long papers, int moves) {
+  public record Line(ReviewTask.OfEntry task, Decision decision, long papers, int moves) {
     /** Its codes. */
     public String codes() {
       return Country.format(decision.countries());

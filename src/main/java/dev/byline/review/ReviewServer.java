@@ -4,10 +4,10 @@ import dev.byline.Json;
 import dev.byline.Templates;
 import dev.byline.country.Country;
 import dev.byline.country.CountryNames;
-import dev.byline.decide.Review;
+import dev.byline.decide.CountryVariable;
 import dev.byline.review.ReviewSession.Outcome;
-import dev.byline.review.ReviewSession.Progress;
 import dev.byline.review.ReviewSession.Submission;
+import dev.byline.variable.Verdict;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
@@ -15,7 +15,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -24,7 +23,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Serves the review on the loopback interface, on a port that the system chooses. */
 public final class ReviewServer implements AutoCloseable {
@@ -32,7 +30,6 @@ public final class ReviewServer implements AutoCloseable {
   private static final Pattern BETWEEN_NAMES = Pattern.compile("[;,+/]");
 
   private final ReviewSession session;
-  private final RoleSession roles;
   private final CountryNames names;
   private final TitleBlockPictures titleBlocks;
   private final AccessGuard gate;
@@ -42,12 +39,10 @@ public final class ReviewServer implements AutoCloseable {
 
   private ReviewServer(
       ReviewSession session,
-      RoleSession roles,
       CountryNames names,
       TitleBlockPictures titleBlocks,
       Consumer<String> freshLink) {
     this.session = session;
-    this.roles = roles;
     this.names = names;
     this.titleBlocks = titleBlocks;
     this.gate = new AccessGuard(freshLink);
@@ -73,17 +68,12 @@ public final class ReviewServer implements AutoCloseable {
   /**
    * Starts.
    *
-   * @param roles of named models, which come after the entries; none in a blind list
    * @param pdfs folder with the papers' PDFs; it need not be there
    * @param freshLink takes a new link when one is opened that was used already
    */
   public static ReviewServer start(
-      ReviewSession session,
-      RoleSession roles,
-      CountryNames names,
-      Path pdfs,
-      Consumer<String> freshLink) {
-    return new ReviewServer(session, roles, names, new TitleBlockPictures(pdfs), freshLink);
+      ReviewSession session, CountryNames names, Path pdfs, Consumer<String> freshLink) {
+    return new ReviewServer(session, names, new TitleBlockPictures(pdfs), freshLink);
   }
 
   /** The link for the person; it works once. */
@@ -109,7 +99,7 @@ public final class ReviewServer implements AutoCloseable {
     routes.get("/item/{id}/title-block.png", this::picture);
     routes.post("/item/{id}/verdict", this::verdict);
     routes.post("/item/{id}/skip", this::skip);
-    new RoleRoutes(roles, session::nextStep, this::frame, this::next).add(routes);
+    new PaperRoutes(session, this::frame, this::next).add(routes);
     routes.post("/undo", this::undo);
     routes.get("/queue", this::queue);
     routes.get(
@@ -168,17 +158,24 @@ public final class ReviewServer implements AutoCloseable {
     }
   }
 
-  /** The address of what comes next: entries, then roles. */
+  /** The address of what comes next. */
   private String next() {
-    return session
-        .next()
-        .map(task -> "/item/" + task.entryId())
-        .or(() -> roles.next().map(number -> "/role/" + number))
-        .orElse("/");
+    return session.next().map(ReviewServer::address).orElse("/");
   }
 
-  private ReviewTask task(Context request) {
-    return session.task(request.pathParam("id")).orElseThrow(NotFoundResponse::new);
+  private static String address(ReviewTask task) {
+    return switch (task) {
+      case ReviewTask.OfEntry entry -> "/item/" + entry.id();
+      case ReviewTask.OfPaper paper -> PaperRoutes.address(paper);
+    };
+  }
+
+  private ReviewTask.OfEntry task(Context request) {
+    return session
+        .task(request.pathParam("id"))
+        .filter(ReviewTask.OfEntry.class::isInstance)
+        .map(ReviewTask.OfEntry.class::cast)
+        .orElseThrow(NotFoundResponse::new);
   }
 
   private PageFrame frame(Context request, String title) {
@@ -199,30 +196,27 @@ public final class ReviewServer implements AutoCloseable {
         title,
         gate.formSecret(),
         session.isBlind(),
-        session.progress().plus(roles.progress()),
+        session.progress(),
         session.headline(),
-        roles.progress().total() > 0,
-        Stream.concat(session.last().stream(), roles.last().stream())
-            .max(Comparator.comparingInt(Undoable::number)),
+        session.has(ReviewTask.OfPaper.class),
+        session.last(),
         task.filter(_ -> !sentence.isEmpty())
-            .map(t -> PageFrame.shortened(t.entry().text()) + ": " + sentence)
+            .map(t -> t.title() + ": " + sentence)
             .orElse(sentence));
   }
 
-  private void item(Context request, ReviewTask task, Optional<Submission> overtaken) {
+  private void item(Context request, ReviewTask.OfEntry task, Optional<Submission> overtaken) {
     String asked = overtaken.map(Submission::paperId).orElse(request.queryParam("paper"));
     String shown =
         asked != null && task.papers().contains(asked)
             ? asked
             : task.papers().stream()
-                .filter(id -> session.review(new Review.Key(task.entryId(), id)).isEmpty())
+                .filter(id -> session.verdict(task.key(id)).isEmpty())
                 .findFirst()
                 .or(() -> task.papers().stream().findFirst())
                 .orElse("");
-    Optional<Review> verdict =
-        session
-            .review(new Review.Key(task.entryId(), shown))
-            .or(() -> session.review(Review.Key.of(task.entryId())));
+    Optional<Verdict> verdict =
+        session.verdict(task.key(shown)).or(() -> session.verdict(task.key()));
     request.html(
         Templates.render(
             "review/item.jte",
@@ -232,25 +226,28 @@ public final class ReviewServer implements AutoCloseable {
                 session.decision(task),
                 session.moves(task),
                 session.openPapers(task),
-                session.version(task.entryId()),
+                session.version(task.id()),
                 session.paper(shown),
                 shown,
                 overtaken.map(sent -> !sent.paperId().isEmpty()).orElse(false),
                 verdict,
                 titleBlocks.has(shown),
-                overtaken.map(sent -> Country.format(sent.countries())).orElse(""),
+                overtaken.map(Submission::value).orElse(""),
                 overtaken.map(Submission::note).orElse(""))));
   }
 
   private void verdict(Context request) {
-    ReviewTask task = task(request);
+    ReviewTask.OfEntry task = task(request);
     String paper = text(request, "paper");
     if (!paper.isEmpty() && (!task.papers().contains(paper) || session.isBlind())) {
       throw new BadRequestResponse("The entry is not on that paper; nothing was stored.");
     }
     Submission sent =
         new Submission(
-            task.entryId(), paper, countries(request), text(request, "note"), version(request));
+            paper,
+            CountryVariable.value(countries(request)),
+            text(request, "note"),
+            version(request));
     switch (session.submit(task, sent)) {
       case Outcome.Stored _ -> forward(request, "stored", task);
       case Outcome.Overtaken _ -> {
@@ -263,8 +260,8 @@ public final class ReviewServer implements AutoCloseable {
   /** To the next entry, or to the same one while it has papers without a verdict. */
   private void forward(Context request, String said, ReviewTask done) {
     String to =
-        session.openPapers(done) > 0 && said.equals("stored") ? "/item/" + done.entryId() : next();
-    request.redirect(to + "?said=" + said + "&of=" + done.entryId(), HttpStatus.SEE_OTHER);
+        session.openPapers(done) > 0 && said.equals("stored") ? "/item/" + done.id() : next();
+    request.redirect(to + "?said=" + said + "&of=" + done.id(), HttpStatus.SEE_OTHER);
   }
 
   private SortedSet<Country> countries(Context request) {
@@ -295,7 +292,7 @@ public final class ReviewServer implements AutoCloseable {
     return countries;
   }
 
-  private static int version(Context request) {
+  static int version(Context request) {
     try {
       return Integer.parseInt(text(request, "version"));
     } catch (NumberFormatException e) {
@@ -309,7 +306,7 @@ public final class ReviewServer implements AutoCloseable {
   }
 
   private void skip(Context request) {
-    ReviewTask task = task(request);
+    ReviewTask.OfEntry task = task(request);
     session.skip(task);
     forward(request, "skipped", task);
   }
@@ -324,10 +321,7 @@ public final class ReviewServer implements AutoCloseable {
     request.redirect(
         session
             .undo(number)
-            .map(step ->
-                "/item/%s?said=undone&of=%s"
-                    .formatted(step.task().entryId(), step.task().entryId()))
-            .or(() -> roles.undo(number).map(role -> "/role/" + role + "?said=undone"))
+            .map(step -> address(step.task()) + "?said=undone&of=" + step.task().id())
             .orElseGet(() -> next() + "?said=nothing"),
         HttpStatus.SEE_OTHER);
   }
@@ -341,13 +335,13 @@ public final class ReviewServer implements AutoCloseable {
 
   private void queue(Context request) {
     boolean done = "done".equals(request.queryParam("show"));
-    Progress progress = session.progress();
-    int pages = Math.max(1, Math.ceilDiv(done ? progress.done() : progress.open(), LINES));
+    List<ReviewTask.OfEntry> tasks = session.listed(done, ReviewTask.OfEntry.class);
+    int pages = Math.max(1, Math.ceilDiv(tasks.size(), LINES));
     int page = page(request, pages);
-    List<ReviewTask> tasks =
-        done ? session.done((page - 1) * LINES, LINES) : session.open((page - 1) * LINES, LINES);
     List<QueuePage.Line> lines =
         tasks.stream()
+            .skip((page - 1L) * LINES)
+            .limit(LINES)
             .map(task ->
                 new QueuePage.Line(
                     task, session.decision(task), task.papers().size(), session.moves(task)))
@@ -359,7 +353,7 @@ public final class ReviewServer implements AutoCloseable {
   }
 
   private void picture(Context request) {
-    ReviewTask task = task(request);
+    ReviewTask.OfEntry task = task(request);
     String paper = Optional.ofNullable(request.queryParam("paper")).orElse("");
     byte[] png =
         task.papers().contains(paper)

@@ -2,14 +2,13 @@ package dev.byline.review;
 
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Paper;
-import dev.byline.country.Country;
 import dev.byline.decide.Decision;
-import dev.byline.decide.Review;
 import dev.byline.stats.LivePair;
 import dev.byline.store.Workspace;
+import dev.byline.variable.Variable;
+import dev.byline.variable.Verdict;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,16 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * A person's work on a queue of entries: what comes next, the verdicts, and taking them back. Safe
+ * A person's work on a queue of tasks: what comes next, the verdicts, and taking them back. Safe
  * for several threads: a reload or a second tab sees the same state.
  */
 public final class ReviewSession {
   private static final Comparator<Rank> MOST_IMPORTANT_FIRST =
-      Comparator.comparingInt(Rank::skipped)
+      Comparator.comparingInt(Rank::turn)
+          .thenComparingInt(Rank::skipped)
           .thenComparingInt(rank -> -rank.moves())
           .thenComparingLong(rank -> -rank.papers())
           .thenComparingInt(Rank::place);
@@ -47,14 +47,14 @@ public final class ReviewSession {
   private int lastStep;
 
   /** What orders the queue; {@code place} makes it unique. */
-  private record Rank(String entryId, int skipped, int moves, long papers, int place) {}
+  private record Rank(String id, int turn, int skipped, int moves, long papers, int place) {}
 
   /** A verdict of this session, and what stood in its place before. */
-  record Step(int number, ReviewTask task, Optional<Review> before, Review after) {}
+  record Step(int number, ReviewTask task, Optional<Verdict> before, Verdict after) {}
 
   private ReviewSession(
       Workspace workspace,
-      Collection<ReviewTask> tasks,
+      Collection<? extends ReviewTask> tasks,
       VerdictStore store,
       boolean blind,
       String reviewer,
@@ -65,8 +65,8 @@ public final class ReviewSession {
     this.reviewer = reviewer;
     this.clock = clock;
     for (ReviewTask task : tasks) {
-      places.put(task.entryId(), this.tasks.size());
-      this.tasks.put(task.entryId(), task);
+      places.put(task.id(), this.tasks.size());
+      this.tasks.put(task.id(), task);
     }
     this.tasks.keySet().forEach(this::rank);
   }
@@ -74,40 +74,42 @@ public final class ReviewSession {
   /**
    * Over the disagreement log; a verdict goes into the workspace.
    *
-   * @param tasks open entries and those that have a verdict; the order counts among equals
+   * @param tasks what is open and what has a verdict; the order counts among equals
    * @param pair the headline, over the workspace's papers
+   * @param variables of papers that are reviewed, too
    */
   public static ReviewSession ofLog(
       Workspace workspace,
-      Collection<ReviewTask> tasks,
+      Collection<? extends ReviewTask> tasks,
       LivePair pair,
+      Collection<Variable> variables,
       String reviewer,
       Clock clock) {
     return new ReviewSession(
-        workspace, tasks, new WorkspaceVerdicts(workspace, pair), false, reviewer, clock);
+        workspace,
+        tasks,
+        new WorkspaceVerdicts(workspace, pair, variables),
+        false,
+        reviewer,
+        clock);
   }
 
   /** Over a blind list, in its order; a verdict goes into the list alone. */
   public static ReviewSession ofBlindList(
-      Workspace workspace, Collection<ReviewTask> tasks, BlindList list, Clock clock) {
+      Workspace workspace, Collection<? extends ReviewTask> tasks, BlindList list, Clock clock) {
     return new ReviewSession(workspace, tasks, list, true, list.coder(), clock);
   }
 
   /**
    * How far the work is.
    *
-   * @param open entries without a verdict
-   * @param done entries with one
+   * @param
+   * @param done tasks with one
    */
   public record Progress(int open, int done) {
-    /** Entries altogether. */
+    /** Tasks altogether. */
     public int total() {
       return open + done;
-    }
-
-    /** Both together. */
-    public Progress plus(Progress other) {
-      return new Progress(open + other.open, done + other.done);
     }
   }
 
@@ -126,20 +128,21 @@ public final class ReviewSession {
   }
 
   synchronized Optional<ReviewTask> next() {
-    return queue.isEmpty() ? Optional.empty() : task(queue.first().entryId());
+    return queue.isEmpty() ? Optional.empty() : task(queue.first().id());
   }
 
-  synchronized Optional<ReviewTask> task(String entryId) {
-    return Optional.ofNullable(tasks.get(entryId));
+  synchronized Optional<ReviewTask> task(String id) {
+    return Optional.ofNullable(tasks.get(id));
   }
 
   /**
    * What the person sends.
    *
-   * @param version of the entry that the page showed
+   * @param paperId the one paper that it is for; empty: every paper
+   * @param value in the form in which it is stored
+   * @param version of the task that the page showed
    */
-  record Submission(
-      String entryId, String paperId, SortedSet<Country> countries, String note, int version) {}
+  record Submission(String paperId, String value, String note, int version) {}
 
   /** What became of it. */
   sealed interface Outcome {
@@ -147,7 +150,7 @@ public final class ReviewSession {
     record Stored(Step step) implements Outcome {}
 
     /** Nothing was changed: meanwhile there is another verdict. */
-    record Overtaken(Review there) implements Outcome {}
+    record Overtaken(Verdict there) implements Outcome {}
   }
 
   /**
@@ -155,155 +158,136 @@ public final class ReviewSession {
    * there is another one. The same verdict twice is one.
    */
   synchronized Outcome submit(ReviewTask task, Submission sent) {
-    Review review =
-        new Review(
-            task.entryId(),
-            sent.paperId(),
-            sent.countries(),
+    Verdict verdict =
+        new Verdict(
+            task.key(sent.paperId()),
+            sent.value(),
             reviewer,
             clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
             sent.note());
-    Optional<Review> there = review(review.key());
-    boolean overtaken = sent.version() != version(task.entryId());
+    Optional<Verdict> there = verdict(verdict.key());
+    boolean overtaken = sent.version() != version(task.id());
     if (overtaken && there.isPresent()) {
       boolean same =
-          there.get().countries().equals(review.countries())
-              && (there.get().note().equals(review.note()) || review.note().isEmpty());
+          there.get().value().equals(verdict.value())
+              && (there.get().note().equals(verdict.note()) || verdict.note().isEmpty());
       return same
           ? new Outcome.Stored(stepOf(task, there.get()))
           : new Outcome.Overtaken(there.get());
     }
-    Set<String> changed = store.put(task, review);
-    Step step = new Step(nextStep(), task, there, review);
+    Set<String> changed = store.put(task, verdict);
+    Step step = new Step(++lastStep, task, there, verdict);
     steps.put(step.number(), step);
     changed(task, changed);
     return new Outcome.Stored(step);
   }
 
-  /** The number of the next verdict of the review, whatever it is on. */
-  synchronized int nextStep() {
-    return ++lastStep;
-  }
-
-  private Step stepOf(ReviewTask task, Review review) {
+  private Step stepOf(ReviewTask task, Verdict verdict) {
     return steps.values().stream()
-        .filter(step -> step.after().equals(review))
+        .filter(step -> step.after().equals(verdict))
         .findFirst()
-        .orElse(new Step(0, task, Optional.empty(), review));
+        .orElse(new Step(0, task, Optional.empty(), verdict));
   }
 
   /** Puts the entry behind all that were skipped less often. */
   synchronized void skip(ReviewTask task) {
-    skips.merge(task.entryId(), 1, Integer::sum);
-    rank(task.entryId());
+    skips.merge(task.id(), 1, Integer::sum);
+    rank(task.id());
   }
 
   /** The latest verdict of this session that can be taken back. */
   synchronized Optional<Undoable> last() {
     return steps.values().stream()
         .reduce((_, later) -> later)
-        .map(step ->
-            new Undoable(
-                step.number(),
-                PageFrame.shortened(step.task().entry().text())
-                    + ": "
-                    + Country.format(step.after().countries())));
+        .map(step -> new Undoable(step.number(), step.task().words(step.after())));
   }
 
   /** Takes a verdict back, unless it was taken back or replaced since: then nothing is done. */
   synchronized Optional<Step> undo(int number) {
     Step step = steps.remove(number);
-    if (step == null || !review(step.after().key()).equals(Optional.of(step.after()))) {
+    if (step == null || !verdict(step.after().key()).equals(Optional.of(step.after()))) {
       return Optional.empty();
     }
     Set<String> changed =
         step.before().isPresent()
             ? store.put(step.task(), step.before().get())
             : store.remove(step.task(), step.after().key());
-    skips.remove(step.task().entryId());
+    skips.remove(step.task().id());
     changed(step.task(), changed);
     return Optional.of(step);
   }
 
   private void changed(ReviewTask task, Set<String> others) {
-    versions.merge(task.entryId(), 1, Integer::sum);
-    rank(task.entryId());
+    versions.merge(task.id(), 1, Integer::sum);
+    rank(task.id());
     others.forEach(this::rank);
   }
 
   /** Changes with every verdict on the entry. */
-  synchronized int version(String entryId) {
-    return versions.getOrDefault(entryId, 0);
+  synchronized int version(String id) {
+    return versions.getOrDefault(id, 0);
   }
 
-  synchronized Optional<Review> review(Review.Key key) {
-    return Optional.ofNullable(store.reviews().get(key));
+  synchronized Optional<Verdict> verdict(Verdict.Key key) {
+    return Optional.ofNullable(store.verdicts().get(key));
   }
 
   synchronized int moves(ReviewTask task) {
-    return store.moves(task.entryId());
+    return store.moves(task.id());
   }
 
   /** How the entry is decided at the moment. */
-  synchronized Decision decision(ReviewTask task) {
-    return task.decide(review(Review.Key.of(task.entryId())));
+  synchronized Decision decision(ReviewTask.OfEntry task) {
+    return task.decide(verdict(task.key()));
   }
 
-  /** Papers of the entry without a verdict. */
+  /** Papers of the task without a verdict. */
   synchronized long openPapers(ReviewTask task) {
-    if (review(Review.Key.of(task.entryId())).isPresent()) {
+    if (verdict(task.key()).isPresent()) {
       return 0;
     }
-    return task.papers().stream()
-        .filter(paper -> review(new Review.Key(task.entryId(), paper)).isEmpty())
-        .count();
+    return task.papers().stream().filter(paper -> verdict(task.key(paper)).isEmpty()).count();
   }
 
   synchronized Optional<Paper> paper(String paperId) {
     return new Corpus(workspace).paper(paperId);
   }
 
-  /** Open tasks as they come, from {@code from} on. */
-  synchronized List<ReviewTask> open(int from, int limit) {
-    return queue.stream().skip(from).limit(limit).map(rank -> known(rank.entryId())).toList();
+  /** Whether there is a task of a kind, open or done. */
+  synchronized boolean has(Class<? extends ReviewTask> kind) {
+    return tasks.values().stream().anyMatch(kind::isInstance);
   }
 
-  /** Tasks with a verdict, in order, from {@code from} on. */
-  synchronized List<ReviewTask> done(int from, int limit) {
-    List<ReviewTask> done = new ArrayList<>();
-    tasks.values().stream()
-        .filter(task -> !ranks.containsKey(task.entryId()))
-        .skip(from)
-        .limit(limit)
-        .forEach(done::add);
-    return done;
+  /** The tasks of a kind: with a verdict in their order, or open ones as they come. */
+  synchronized <T extends ReviewTask> List<T> listed(boolean done, Class<T> kind) {
+    Stream<ReviewTask> all =
+        done
+            ? tasks.values().stream().filter(task -> !ranks.containsKey(task.id()))
+            : queue.stream().map(rank -> task(rank.id()).orElseThrow());
+    return all.filter(kind::isInstance).map(kind::cast).toList();
   }
 
-  private ReviewTask known(String entryId) {
-    return task(entryId).orElseThrow();
-  }
-
-  private void rank(String entryId) {
-    ReviewTask task = tasks.get(entryId);
+  private void rank(String id) {
+    ReviewTask task = tasks.get(id);
     if (task == null) {
       return;
     }
-    Rank old = ranks.remove(entryId);
+    Rank old = ranks.remove(id);
     if (old != null) {
       queue.remove(old);
     }
     long papers = openPapers(task);
-    boolean waits =
-        papers > 0 || (task.papers().isEmpty() && review(Review.Key.of(entryId)).isEmpty());
+    boolean waits = papers > 0 || (task.papers().isEmpty() && verdict(task.key()).isEmpty());
     if (waits) {
       Rank rank =
           new Rank(
-              entryId,
-              skips.getOrDefault(entryId, 0),
-              store.moves(entryId),
+              id,
+              task.turn(),
+              skips.getOrDefault(id, 0),
+              store.moves(id),
               blind ? 0 : papers,
-              places.getOrDefault(entryId, 0));
-      ranks.put(entryId, rank);
+              places.getOrDefault(id, 0));
+      ranks.put(id, rank);
       queue.add(rank);
     }
   }

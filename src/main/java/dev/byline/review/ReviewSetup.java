@@ -9,10 +9,7 @@ import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.PaperFacts;
 import dev.byline.corpus.Corpus.StoredEntry;
 import dev.byline.country.CountryNames;
-import dev.byline.decide.DecisionTable;
-import dev.byline.decide.Review;
-import dev.byline.mention.RoleCase;
-import dev.byline.mention.RoleReviewTable;
+import dev.byline.decide.CountryVariable;
 import dev.byline.review.DisagreementLog.Item;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
@@ -20,6 +17,10 @@ import dev.byline.stats.LivePair;
 import dev.byline.store.Workspace;
 import dev.byline.validate.Violation;
 import dev.byline.validate.ViolationTable;
+import dev.byline.variable.PaperValues;
+import dev.byline.variable.Variable;
+import dev.byline.variable.Verdict;
+import dev.byline.variable.VerdictTable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class ReviewSetup {
   private ReviewSetup() {}
 
   /**
-   * The open entries, and those that have a verdict.
+   * What is open, and what has a verdict: entries, then values of papers.
    *
    * @param remarks also entries with remarks only
    */
@@ -50,13 +51,18 @@ public final class ReviewSetup {
     DisagreementLog.items(workspace, pair, null, remarks).stream()
         .map(Item::entryId)
         .forEach(ids::add);
-    new DecisionTable(workspace)
-        .reviews().keySet().stream().map(Review.Key::entryId).forEach(ids::add);
+    new VerdictTable(workspace)
+        .read(CountryVariable.NAME).keySet().stream().map(Verdict.Key::item).forEach(ids::add);
     List<StoredEntry> entries = new Corpus(workspace).entries();
     Map<String, Map<String, Coding>> codings = new CodingTable(workspace).read(entries);
     Map<String, List<Violation>> violations = new ViolationTable(workspace).read();
-    return ReviewSession.ofLog(
-        workspace, tasks(workspace, ids, entries, codings, violations), pair, reviewer, clock);
+    List<ReviewTask> tasks = new ArrayList<>(tasks(workspace, ids, entries, codings, violations));
+    for (Variable variable : DisagreementLog.OF_PAPERS) {
+      for (PaperValues.Case one : new PaperValues(workspace, variable).cases()) {
+        tasks.add(new ReviewTask.OfPaper(tasks.size() - ids.size() + 1, variable, one));
+      }
+    }
+    return ReviewSession.ofLog(workspace, tasks, pair, DisagreementLog.OF_PAPERS, reviewer, clock);
   }
 
   /**
@@ -76,18 +82,8 @@ public final class ReviewSetup {
                 .formatted(file, workspace.folder(), id));
       }
     }
-    List<ReviewTask> tasks = tasks(workspace, list.entryIds(), entries, Map.of(), Map.of());
+    List<ReviewTask.OfEntry> tasks = tasks(workspace, list.entryIds(), entries, Map.of(), Map.of());
     return ReviewSession.ofBlindList(workspace, tasks, list, clock);
-  }
-
-  /** The roles of named models that coders differ on or leave open, and those with a verdict. */
-  public static RoleSession roles(Workspace workspace, String reviewer, Clock clock) {
-    return new RoleSession(RoleCase.of(workspace), new RoleReviewTable(workspace), reviewer, clock);
-  }
-
-  /** No roles, for a blind list. */
-  public static RoleSession noRoles(Workspace workspace, Clock clock) {
-    return new RoleSession(List.of(), new RoleReviewTable(workspace), "", clock);
   }
 
   /** The names by which a reviewer finds a country. */
@@ -95,7 +91,7 @@ public final class ReviewSetup {
     return CountryNames.load(Home.folder().resolve("data/gazetteer"));
   }
 
-  private static List<ReviewTask> tasks(
+  private static List<ReviewTask.OfEntry> tasks(
       Workspace workspace,
       Iterable<String> ids,
       List<StoredEntry> entries,
@@ -111,12 +107,12 @@ public final class ReviewSetup {
           .distinct()
           .forEach(id -> papers.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(paper.id()));
     }
-    List<ReviewTask> tasks = new ArrayList<>();
+    List<ReviewTask.OfEntry> tasks = new ArrayList<>();
     for (String id : ids) {
       StoredEntry stored = byId.get(id);
       if (stored != null) {
         tasks.add(
-            new ReviewTask(
+            new ReviewTask.OfEntry(
                 id,
                 stored.entry(),
                 new TreeMap<>(codings.getOrDefault(id, Collections.emptyMap())),

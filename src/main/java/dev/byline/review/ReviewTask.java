@@ -2,37 +2,120 @@ package dev.byline.review;
 
 import dev.byline.coding.Coding;
 import dev.byline.corpus.Entry;
+import dev.byline.decide.CountryVariable;
 import dev.byline.decide.Decision;
 import dev.byline.decide.Policy;
-import dev.byline.decide.Review;
 import dev.byline.validate.Violation;
+import dev.byline.variable.PaperValues;
+import dev.byline.variable.Variable;
+import dev.byline.variable.Verdict;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * An entry that a person is asked about.
- *
- * @param entryId id of the entry
- * @param codings what each coder answered, by coder; empty in a blind list
- * @param violations rules that the codings violate; empty in a blind list
- * @param papers ids of the papers that have the entry, sorted
- */
-public record ReviewTask(
-    String entryId,
-    Entry entry,
-    SortedMap<String, Coding> codings,
-    List<Violation> violations,
-    List<String> papers) {
-  public ReviewTask {
-    codings = Collections.unmodifiableSortedMap(new TreeMap<>(codings));
-    violations = List.copyOf(violations);
-    papers = List.copyOf(papers);
+/** What a person is asked about: an entry, or a value of a paper. */
+public sealed interface ReviewTask {
+  /** Its id in the review's addresses. */
+  String id();
+
+  /** What a verdict on it is on, for every paper that has it. */
+  Verdict.Key key();
+
+  /** What it is about, in a few words. */
+  String title();
+
+  /** Ids of the papers that have it, sorted. */
+  List<String> papers();
+
+  /** Where it comes in the queue: what has a lower number comes first. */
+  int turn();
+
+  /** What a verdict for one of its papers alone is on. */
+  default Verdict.Key key(String paperId) {
+    return new Verdict.Key(key().variable(), key().item(), paperId);
   }
 
-  Decision decide(Optional<Review> review) {
-    return Policy.decide(entryId, codings, violations, review);
+  /** A verdict on it in words. */
+  default String words(Verdict verdict) {
+    return title() + ": " + verdict.value();
+  }
+
+  /**
+   * An affiliation entry.
+   *
+   * @param codings what each coder answered, by coder; empty in a blind list
+   * @param violations rules that the codings violate; empty in a blind list
+   */
+  record OfEntry(
+      String id,
+      Entry entry,
+      SortedMap<String, Coding> codings,
+      List<Violation> violations,
+      List<String> papers)
+      implements ReviewTask {
+    public OfEntry {
+      codings = Collections.unmodifiableSortedMap(new TreeMap<>(codings));
+      violations = List.copyOf(violations);
+      papers = List.copyOf(papers);
+    }
+
+    Decision decide(Optional<Verdict> verdict) {
+      return Policy.decide(id, codings, violations, verdict);
+    }
+
+    @Override
+    public Verdict.Key key() {
+      return CountryVariable.key(id);
+    }
+
+    @Override
+    public String title() {
+      return PageFrame.shortened(entry.text());
+    }
+
+    @Override
+    public int turn() {
+      return 0;
+    }
+  }
+
+  /**
+   * A value of a paper, or of something that it names.
+   *
+   * @param number of the task among those of papers, from 1
+   */
+  record OfPaper(int number, Variable variable, PaperValues.Case one) implements ReviewTask {
+    private static final String PREFIX = "paper-";
+
+    static String id(int number) {
+      return PREFIX + number;
+    }
+
+    @Override
+    public String id() {
+      return id(number);
+    }
+
+    @Override
+    public Verdict.Key key() {
+      return one.key();
+    }
+
+    @Override
+    public String title() {
+      return one.key().item().isEmpty() ? PageFrame.shortened(one.title()) : one.key().item();
+    }
+
+    @Override
+    public List<String> papers() {
+      return List.of(one.key().paperId());
+    }
+
+    @Override
+    public int turn() {
+      return 1;
+    }
   }
 }

@@ -5,31 +5,28 @@ import dev.byline.UserError;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.StoredEntry;
 import dev.byline.corpus.Entry;
-import dev.byline.country.Country;
+import dev.byline.decide.CountryVariable;
+import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
-import dev.byline.decide.Review;
-import dev.byline.mention.Role;
-import dev.byline.mention.RoleCase;
-import dev.byline.mention.RoleReview;
-import dev.byline.mention.RoleReviewTable;
+import dev.byline.mention.RoleVariable;
 import dev.byline.review.VerdictFile.Row;
-import dev.byline.review.VerdictFile.Verdict;
 import dev.byline.store.Workspace;
+import dev.byline.variable.PaperValues;
+import dev.byline.variable.Verdict;
+import dev.byline.variable.VerdictTable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** VerdictExchange into a workspace, all of a file or nothing, and out of it. */
+/** Verdicts into a workspace, all of a file or nothing, and out of it. */
 public final class VerdictExchange {
   private VerdictExchange() {}
 
@@ -45,9 +42,8 @@ public final class VerdictExchange {
         new Corpus(workspace)
             .papers().stream().map(Corpus.PaperFacts::id).collect(Collectors.toSet());
     String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-    List<Review> reviews = new ArrayList<>();
-    List<RoleReview> roles = new ArrayList<>();
-    Set<RoleReview.Key> named = named(workspace);
+    List<Verdict> verdicts = new ArrayList<>();
+    Set<Verdict.Key> named = named(workspace);
     for (Row row : VerdictFile.read(file)) {
       if (row.verdict().isEmpty()) {
         continue;
@@ -74,18 +70,13 @@ public final class VerdictExchange {
             file, "line %d names no reviewer: give --reviewer NAME".formatted(row.line()));
       }
       String at = row.reviewedAt().isEmpty() ? now : row.reviewedAt();
-      switch (row.verdict().get()) {
-        case Verdict.Countries(SortedSet<Country> countries) ->
-            reviews.add(new Review(row.entryId(), row.paperId(), countries, who, at, row.note()));
-        case Verdict.OfRole(Optional<Role> role) ->
-            roles.add(new RoleReview(row.paperId(), row.family(), role, who, at, row.note()));
-      }
+      verdicts.add(new Verdict(key(row), row.verdict().get(), who, at, row.note()));
     }
     workspace.inTransaction(() -> {
-      new DecisionTable(workspace).addReviews(reviews);
-      new RoleReviewTable(workspace).add(roles);
+      new VerdictTable(workspace).add(verdicts);
+      DisagreementLog.OF_PAPERS.forEach(variable -> new PaperValues(workspace, variable).decide());
     });
-    return reviews.size() + roles.size();
+    return verdicts.size();
   }
 
   private static UserError unusable(Path file, String why) {
@@ -93,16 +84,18 @@ public final class VerdictExchange {
         ExitCode.INPUT_UNUSABLE, "%s can't be used: %s. Nothing was taken.".formatted(file, why));
   }
 
-  private static RoleReview.Key key(Row row) {
-    return new RoleReview.Key(row.paperId(), row.family());
+  private static Verdict.Key key(Row row) {
+    return row.family().isEmpty()
+        ? CountryVariable.key(row.entryId(), row.paperId())
+        : RoleVariable.key(row.paperId(), row.family());
   }
 
   /** Every family in every paper of which a role was asked. */
-  private static Set<RoleReview.Key> named(Workspace workspace) {
-    return new HashSet<>(
-        workspace.select(
-            "SELECT DISTINCT paper_id, family FROM roles",
-            row -> new RoleReview.Key(row.text(1), row.text(2))));
+  private static Set<Verdict.Key> named(Workspace workspace) {
+    return new PaperValues(workspace, new RoleVariable())
+        .codings().stream()
+            .map(said -> RoleVariable.key(said.paperId(), said.item()))
+            .collect(Collectors.toSet());
   }
 
   /**
@@ -112,55 +105,54 @@ public final class VerdictExchange {
    */
   public static List<Row> rows(Workspace workspace, boolean open) {
     Map<String, Entry> entries = byId(workspace);
-    DecisionTable table = new DecisionTable(workspace);
+    VerdictTable table = new VerdictTable(workspace);
     Stream<Row> verdicts =
-        table.reviews().values().stream()
-            .filter(review -> entries.containsKey(review.entryId()))
-            .map(review -> row(review.entryId(), entries, Optional.of(review)));
+        table.read(CountryVariable.NAME).values().stream()
+            .filter(verdict -> entries.containsKey(verdict.key().item()))
+            .map(verdict -> row(verdict.key().item(), entries, Optional.of(verdict)));
     Stream<Row> waiting =
         open
-            ? table.read().values().stream()
-                .filter(decision -> decision.provisional())
-                .map(decision -> row(decision.entryId(), entries, Optional.empty()))
+            ? new DecisionTable(workspace)
+                .read().values().stream()
+                    .filter(Decision::provisional)
+                    .map(decision -> row(decision.entryId(), entries, Optional.empty()))
             : Stream.empty();
-    Map<RoleReview.Key, RoleReview> onRoles = new RoleReviewTable(workspace).read();
-    List<RoleCase> cases = RoleCase.of(workspace);
+    Map<Verdict.Key, Verdict> onRoles = table.read(RoleVariable.NAME);
+    List<PaperValues.Case> cases = new PaperValues(workspace, new RoleVariable()).cases();
     Stream<Row> roles =
         Stream.concat(
-                cases.stream().filter(RoleCase::isReviewed),
+                cases.stream().filter(PaperValues.Case::isReviewed),
                 cases.stream().filter(one -> open && !one.isReviewed()))
-            .map(one -> row(one, onRoles));
+            .map(one -> row(one, Optional.ofNullable(onRoles.get(one.key()))));
     return Stream.of(verdicts, roles, waiting).flatMap(Function.identity()).toList();
   }
 
-  private static Row row(RoleCase one, Map<RoleReview.Key, RoleReview> reviews) {
-    Optional<RoleReview> review = Optional.ofNullable(reviews.get(one.key()));
-    return new Row(
-        0,
-        "",
-        one.key().paperId(),
-        one.key().family(),
-        one.title(),
-        "",
-        review.map(r -> new Verdict.OfRole(r.role())),
-        review.map(RoleReview::reviewer).orElse(""),
-        review.map(RoleReview::reviewedAt).orElse(""),
-        review.map(RoleReview::note).orElse(""));
+  private static Row row(PaperValues.Case one, Optional<Verdict> verdict) {
+    return row("", one.key().paperId(), one.key().item(), new Entry(one.title(), ""), verdict);
   }
 
-  private static Row row(String entryId, Map<String, Entry> entries, Optional<Review> review) {
-    Entry entry = entries.getOrDefault(entryId, new Entry("", ""));
+  private static Row row(String entryId, Map<String, Entry> entries, Optional<Verdict> verdict) {
+    return row(
+        entryId,
+        verdict.map(v -> v.key().paperId()).orElse(""),
+        "",
+        entries.getOrDefault(entryId, new Entry("", "")),
+        verdict);
+  }
+
+  private static Row row(
+      String entryId, String paperId, String family, Entry entry, Optional<Verdict> verdict) {
     return new Row(
         0,
         entryId,
-        review.map(Review::paperId).orElse(""),
-        "",
+        paperId,
+        family,
         entry.text(),
         entry.domain(),
-        review.map(r -> new Verdict.Countries(r.countries())),
-        review.map(Review::reviewer).orElse(""),
-        review.map(Review::reviewedAt).orElse(""),
-        review.map(Review::note).orElse(""));
+        verdict.map(Verdict::value),
+        verdict.map(Verdict::reviewer).orElse(""),
+        verdict.map(Verdict::reviewedAt).orElse(""),
+        verdict.map(Verdict::note).orElse(""));
   }
 
   private static Map<String, Entry> byId(Workspace workspace) {

@@ -12,9 +12,9 @@ import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.SafeCsv;
 import dev.byline.UserError;
-import dev.byline.country.Country;
-import dev.byline.mention.Role;
-import dev.byline.mention.RoleReview;
+import dev.byline.decide.CountryVariable;
+import dev.byline.mention.RoleVariable;
+import dev.byline.variable.Variable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.stream.StreamSupport;
 
 /**
@@ -66,7 +65,7 @@ public final class VerdictFile {
    * @param entryId empty where it is on a family's role
    * @param paperId of the one paper that it is for; empty: every paper
    * @param family of named models, whose role in the paper it is on; empty: it is on an entry
-   * @param verdict none where there is none yet
+   * @param verdict as {@link Variable#parsed} gives it; none where there is none yet
    * @param reviewedAt ISO 8601, in seconds
    */
   public record Row(
@@ -76,43 +75,13 @@ public final class VerdictFile {
       String family,
       String text,
       String domain,
-      Optional<Verdict> verdict,
+      Optional<String> verdict,
       String reviewer,
       String reviewedAt,
       String note) {
 
     private String written() {
-      return verdict.map(Verdict::written).orElse("");
-    }
-  }
-
-  /** What a person says. */
-  public sealed interface Verdict {
-    /** As it stands in a file. */
-    String written();
-
-    /**
-     * On an entry.
-     *
-     * @param countries empty: undeterminable
-     */
-    record Countries(SortedSet<Country> countries) implements Verdict {
-      @Override
-      public String written() {
-        return Country.format(countries);
-      }
-    }
-
-    /**
-     * On the role of a family.
-     *
-     * @param role empty: the paper does not name the family
-     */
-    record OfRole(Optional<Role> role) implements Verdict {
-      @Override
-      public String written() {
-        return RoleReview.label(role);
-      }
+      return verdict.orElse("");
     }
   }
 
@@ -228,14 +197,10 @@ public final class VerdictFile {
   private static Row row(Path file, long line, List<String> fields) {
     String family = fields.get(2).strip();
     String written = fields.get(5).strip();
+    Variable variable = family.isEmpty() ? new CountryVariable() : new RoleVariable();
     try {
-      Optional<Verdict> verdict =
-          written.isEmpty()
-              ? Optional.empty()
-              : Optional.of(
-                  family.isEmpty()
-                      ? countries(written.toUpperCase(Locale.ROOT))
-                      : new Verdict.OfRole(RoleReview.parse(written.toLowerCase(Locale.ROOT))));
+      Optional<String> verdict =
+          written.isEmpty() ? Optional.empty() : Optional.of(variable.parsed(written));
       String at = fields.get(7).strip();
       return new Row(
           line,
@@ -256,18 +221,8 @@ public final class VerdictFile {
     } catch (IllegalArgumentException _) {
       throw unusable(
           file,
-          "line %d has the verdict “%s”: write %s"
-              .formatted(
-                  line,
-                  written,
-                  family.isEmpty()
-                      ? "ISO codes joined by ; or XX"
-                      : "used, compared, mentioned or none"));
+          "line %d has the verdict “%s”: write %s".formatted(line, written, variable.allowed()));
     }
-  }
-
-  private static Verdict countries(String written) {
-    return new Verdict.Countries(Country.parseSet(written.equals("XX") ? "" : written));
   }
 
   private static UserError unusable(Path file, String why) {

@@ -1,7 +1,7 @@
 package dev.byline.review;
 
-import dev.byline.decide.Review;
 import dev.byline.stats.LivePair;
+import dev.byline.variable.Verdict;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,16 +9,16 @@ import java.util.Set;
 /** Where verdicts are kept. What a method has stored is on disk when it returns. */
 interface VerdictStore {
   /** The verdicts that are there, by what they are on; a live view. */
-  Map<Review.Key, Review> reviews();
+  Map<Verdict.Key, Verdict> verdicts();
 
-  /** Stores a verdict in the place of an older one on the same; gives the entries to rank anew. */
-  Set<String> put(ReviewTask task, Review review);
+  /** Stores a verdict in the place of an older one on the same; gives the tasks to rank anew. */
+  Set<String> put(ReviewTask task, Verdict verdict);
 
-  /** Takes a verdict away; gives the entries to rank anew. */
-  Set<String> remove(ReviewTask task, Review.Key key);
+  /** Takes a verdict away; gives the tasks to rank anew. */
+  Set<String> remove(ReviewTask task, Verdict.Key key);
 
-  /** How many papers a verdict on the entry could bring into or out of the headline. */
-  int moves(String entryId);
+  /** How many papers a verdict on the task could bring into or out of the headline. */
+  int moves(String id);
 
   /** The headline at the moment; none where the coder is blind to it. */
   Optional<LivePair.Count> headline();

@@ -1,80 +1,114 @@
 package dev.byline.review;
 
+import dev.byline.decide.CountryVariable;
 import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
-import dev.byline.decide.Review;
 import dev.byline.stats.LivePair;
 import dev.byline.store.Workspace;
+import dev.byline.variable.PaperValues;
+import dev.byline.variable.Variable;
+import dev.byline.variable.Verdict;
+import dev.byline.variable.VerdictTable;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Verdicts in the workspace; each decides its entry at once, as the decide stage would. */
+/** Verdicts in the workspace; each decides its item at once, as the decide stage would. */
 final class WorkspaceVerdicts implements VerdictStore {
   private final Workspace workspace;
-  private final DecisionTable table;
+  private final VerdictTable table;
+  private final DecisionTable decisions;
   private final LivePair pair;
-  private final Map<Review.Key, Review> reviews;
+  private final Map<Verdict.Key, Verdict> verdicts = new LinkedHashMap<>();
 
-  WorkspaceVerdicts(Workspace workspace, LivePair pair) {
+  WorkspaceVerdicts(Workspace workspace, LivePair pair, Collection<Variable> variables) {
     this.workspace = workspace;
-    this.table = new DecisionTable(workspace);
+    this.table = new VerdictTable(workspace);
+    this.decisions = new DecisionTable(workspace);
     this.pair = pair;
-    this.reviews = table.reviews();
+    verdicts.putAll(table.read(CountryVariable.NAME));
+    variables.forEach(variable -> verdicts.putAll(table.read(variable.name())));
   }
 
   @Override
-  public Map<Review.Key, Review> reviews() {
-    return Collections.unmodifiableMap(reviews);
+  public Map<Verdict.Key, Verdict> verdicts() {
+    return Collections.unmodifiableMap(verdicts);
   }
 
   @Override
-  public Set<String> put(ReviewTask task, Review review) {
-    Decision decision = task.decide(Optional.of(review));
-    Review.Key key = review.key();
-    workspace.inTransaction(() -> {
-      table.addReviews(Set.of(review));
-      if (key.isOfOnePaper()) {
-        table.replaceOfPaper(key.paperId(), key.entryId(), Optional.of(decision));
-      } else {
-        table.replace(decision);
+  public Set<String> put(ReviewTask task, Verdict verdict) {
+    Verdict.Key key = verdict.key();
+    return switch (task) {
+      case ReviewTask.OfEntry entry -> {
+        Decision decision = entry.decide(Optional.of(verdict));
+        workspace.inTransaction(() -> {
+          table.add(Set.of(verdict));
+          if (key.isOfOnePaper()) {
+            decisions.replaceOfPaper(key.paperId(), key.item(), Optional.of(decision));
+          } else {
+            decisions.replace(decision);
+          }
+        });
+        verdicts.put(key, verdict);
+        yield decided(key, decision);
       }
-    });
-    reviews.put(key, review);
-    return decided(key, decision);
+      case ReviewTask.OfPaper paper -> {
+        workspace.inTransaction(() -> {
+          table.add(Set.of(verdict));
+          new PaperValues(workspace, paper.variable()).decide();
+        });
+        verdicts.put(key, verdict);
+        yield Set.of();
+      }
+    };
   }
 
   @Override
-  public Set<String> remove(ReviewTask task, Review.Key key) {
-    Review.Key ofEveryPaper = Review.Key.of(key.entryId());
-    Decision decision =
-        task.decide(
-            key.isOfOnePaper() ? Optional.ofNullable(reviews.get(ofEveryPaper)) : Optional.empty());
-    workspace.inTransaction(() -> {
-      table.removeReview(key);
-      if (key.isOfOnePaper()) {
-        table.replaceOfPaper(key.paperId(), key.entryId(), Optional.empty());
-      } else {
-        table.replace(decision);
+  public Set<String> remove(ReviewTask task, Verdict.Key key) {
+    return switch (task) {
+      case ReviewTask.OfEntry entry -> {
+        Decision decision =
+            entry.decide(
+                key.isOfOnePaper()
+                    ? Optional.ofNullable(verdicts.get(task.key()))
+                    : Optional.empty());
+        workspace.inTransaction(() -> {
+          table.remove(key);
+          if (key.isOfOnePaper()) {
+            decisions.replaceOfPaper(key.paperId(), key.item(), Optional.empty());
+          } else {
+            decisions.replace(decision);
+          }
+        });
+        verdicts.remove(key);
+        yield decided(key, decision);
       }
-    });
-    reviews.remove(key);
-    return decided(key, decision);
+      case ReviewTask.OfPaper paper -> {
+        workspace.inTransaction(() -> {
+          table.remove(key);
+          new PaperValues(workspace, paper.variable()).decide();
+        });
+        verdicts.remove(key);
+        yield Set.of();
+      }
+    };
   }
 
-  private Set<String> decided(Review.Key key, Decision decision) {
+  private Set<String> decided(Verdict.Key key, Decision decision) {
     return pair.decide(
         decision,
         paper ->
             key.isOfOnePaper()
                 ? paper.equals(key.paperId())
-                : !reviews.containsKey(new Review.Key(key.entryId(), paper)));
+                : !verdicts.containsKey(CountryVariable.key(key.item(), paper)));
   }
 
   @Override
-  public int moves(String entryId) {
-    return pair.moves(entryId);
+  public int moves(String id) {
+    return pair.moves(id);
   }
 
   @Override

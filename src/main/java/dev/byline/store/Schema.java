@@ -9,7 +9,7 @@ import java.util.List;
 /** The tables and views of a workspace, each with the comment that README shows. */
 final class Schema {
   /** Raised when a table or view changes, so that an older workspace is told from a newer one. */
-  static final int VERSION = 5;
+  static final int VERSION = 6;
 
   /**
    * A table or view.
@@ -145,11 +145,18 @@ final class Schema {
               candidates VARCHAR, institutions VARCHAR, violation_ids VARCHAR\
               """),
           table(
-              "reviews",
-              "Verdicts of people; they win over every coder. `paper_id` is empty where the verdict is for every paper with the entry.",
+              "verdicts",
+              "Verdicts of people on every variable; they win over every coder. `item` is an entry, or what a paper names; `paper_id` is empty where the verdict is for every paper with the item.",
               """
-              entry_id VARCHAR, paper_id VARCHAR, countries VARCHAR, reviewer VARCHAR,
+              variable VARCHAR, item VARCHAR, paper_id VARCHAR, value VARCHAR, reviewer VARCHAR,
               reviewed_at VARCHAR, note VARCHAR\
+              """),
+          view(
+              "reviews",
+              "The verdicts on the countries of entries. `paper_id` is empty where the verdict is for every paper with the entry.",
+              """
+              SELECT item AS entry_id, paper_id, value AS countries, reviewer, reviewed_at, note
+              FROM verdicts WHERE variable = 'country'\
               """),
           table(
               "paper_decisions",
@@ -189,35 +196,41 @@ final class Schema {
               start INTEGER, sentence VARCHAR\
               """),
           table(
+              "paper_codings",
+              "What each coder says of each item of a paper, for variables of papers; `value` is empty where it abstains.",
+              """
+              variable VARCHAR, paper_id VARCHAR, item VARCHAR, coder VARCHAR, value VARCHAR,
+              quote VARCHAR, why VARCHAR\
+              """),
+          table(
+              "paper_values",
+              "The value of each item of a paper (empty: nobody could say), the basis, and whether a person has still to look.",
+              """
+              variable VARCHAR, paper_id VARCHAR, item VARCHAR, value VARCHAR, basis VARCHAR,
+              is_open BOOLEAN\
+              """),
+          view(
               "roles",
               "What each coder says a family is to a paper: used, compared, mentioned, or nothing where it abstains.",
               """
-              paper_id VARCHAR, family VARCHAR, coder VARCHAR, role VARCHAR, quote VARCHAR,
-              why VARCHAR\
+              SELECT paper_id, item AS family, coder, value AS role, quote, why
+              FROM paper_codings WHERE variable = 'role'\
               """),
-          table(
+          view(
               "role_reviews",
-              "Verdicts of people on what a family is to a paper; they win over every coder. `none`: the paper does not name it.",
+              "Verdicts of people on what a family is to a paper. `none`: the paper does not name it.",
               """
-              paper_id VARCHAR, family VARCHAR, role VARCHAR, reviewer VARCHAR, reviewed_at VARCHAR,
-              note VARCHAR\
+              SELECT paper_id, item AS family, value AS role, reviewer, reviewed_at, note
+              FROM verdicts WHERE variable = 'role'\
               """),
           view(
               "family_roles",
               "The role of each family in each paper, with its basis: reviewed by a person; agreed by all coders that answer; disputed: the rules' answer meanwhile; open: nobody answers.",
               """
-              SELECT c.paper_id, c.family, coalesce(v.role, c.role) AS role,
-                CASE WHEN v.role IS NULL THEN c.basis ELSE 'reviewed' END AS basis
-              FROM (
-                SELECT paper_id, family,
-                  CASE WHEN count(DISTINCT nullif(role, '')) = 0 THEN 'open'
-                    WHEN count(DISTINCT nullif(role, '')) = 1 THEN max(role)
-                    ELSE coalesce(max(nullif(role, '')) FILTER (coder = 'rules'), 'open') END AS role,
-                  CASE WHEN count(DISTINCT nullif(role, '')) = 0 THEN 'open'
-                    WHEN count(DISTINCT nullif(role, '')) = 1 THEN 'agreed' ELSE 'disputed' END AS basis
-                FROM roles GROUP BY paper_id, family) c
-              LEFT JOIN role_reviews v USING (paper_id, family)
-              WHERE coalesce(v.role, c.role) <> 'none'\
+              SELECT paper_id, item AS family, CASE WHEN value = '' THEN 'open' ELSE value END AS role,
+                CASE WHEN basis IN ('reviewed', 'disputed') THEN basis
+                  WHEN basis = 'undecided' THEN 'open' ELSE 'agreed' END AS basis
+              FROM paper_values WHERE variable = 'role' AND value <> 'none'\
               """),
           table("workspace", "The version of these tables.", "schema_version INTEGER"),
           view(

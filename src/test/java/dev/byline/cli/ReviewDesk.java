@@ -15,7 +15,6 @@ import dev.byline.pipeline.CountryStages;
 import dev.byline.review.ReviewServer;
 import dev.byline.review.ReviewSession;
 import dev.byline.review.ReviewSetup;
-import dev.byline.review.RoleSession;
 import dev.byline.stats.DefinedPair;
 import dev.byline.store.Workspace;
 import java.io.IOException;
@@ -42,12 +41,11 @@ final class ReviewDesk implements AutoCloseable {
   private final ReviewServer server;
   private final List<String> freshLinks = new ArrayList<>();
 
-  private ReviewDesk(Workspace workspace, ReviewSession session, RoleSession roles) {
+  private ReviewDesk(Workspace workspace, ReviewSession session) {
     this.workspace = workspace;
     this.server =
         ReviewServer.start(
             session,
-            roles,
             ReviewSetup.countryNames(),
             workspace.folder().resolve("pdf"),
             freshLinks::add);
@@ -114,17 +112,12 @@ final class ReviewDesk implements AutoCloseable {
   static ReviewDesk open(Path work) {
     Workspace workspace = Workspace.open(work);
     return new ReviewDesk(
-        workspace,
-        ReviewSetup.ofLog(workspace, DefinedPair.DEFAULT, false, "anna", CLOCK),
-        ReviewSetup.roles(workspace, "anna", CLOCK));
+        workspace, ReviewSetup.ofLog(workspace, DefinedPair.DEFAULT, false, "anna", CLOCK));
   }
 
   static ReviewDesk openBlind(Path work, Path list) {
     Workspace workspace = Workspace.open(work);
-    return new ReviewDesk(
-        workspace,
-        ReviewSetup.ofBlindList(workspace, list, CLOCK),
-        ReviewSetup.noRoles(workspace, CLOCK));
+    return new ReviewDesk(workspace, ReviewSetup.ofBlindList(workspace, list, CLOCK));
   }
 
   String link() {

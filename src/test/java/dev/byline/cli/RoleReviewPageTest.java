@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import dev.byline.Chromium;
+import dev.byline.mention.RoleVariable;
 import dev.byline.store.Workspace;
+import dev.byline.variable.PaperValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +63,8 @@ class RoleReviewPageTest {
     assertThat(Byline.run("mentions", work, "-q").exit()).isZero();
     try (Workspace open = Workspace.open(work)) {
       open.execute(
-          "INSERT INTO roles VALUES ('made2025/a', 'Llama', 'model-a', 'used', 'LLaMA-2 are many', 'as the model quotes it')");
+          "INSERT INTO paper_codings VALUES ('role', 'made2025/a', 'Llama', 'model-a', 'used', 'LLaMA-2 are many', 'as the model quotes it')");
+      new PaperValues(open, new RoleVariable()).decide();
     }
   }
 

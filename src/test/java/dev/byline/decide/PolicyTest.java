@@ -11,6 +11,8 @@ import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
 import dev.byline.validate.CodedEntry;
 import dev.byline.validate.ValidationRules;
+import dev.byline.variable.Basis;
+import dev.byline.variable.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,12 +42,12 @@ class PolicyTest {
     return new Answer.Abstained("unknown", Country.parseSet(candidates));
   }
 
-  private Decision decide(Optional<Review> review) {
+  private Decision decide(Optional<Verdict> verdict) {
     return Policy.decide(
         "id",
         codings,
         ValidationRules.check(new CodedEntry("id", ENTRY, codings, List.of())),
-        review);
+        verdict);
   }
 
   private Decision decide() {
@@ -123,8 +125,8 @@ class PolicyTest {
   @Test
   void aReviewersVerdictWinsOverEverything() {
     coder(RulesCoder.NAME, says("CN", Flag.STATED)).coder("model:a", says("US", Flag.SEAT));
-    Review verdict =
-        new Review("id", "", Country.parseSet("DE"), "anna", "2026-01-01T00:00:00Z", "checked");
+    Verdict verdict =
+        new Verdict(CountryVariable.key("id"), "DE", "anna", "2026-01-01T00:00:00Z", "checked");
     Decision decision = decide(Optional.of(verdict));
     assertThat(decision.basis()).isEqualTo(Basis.REVIEWED);
     assertThat(Country.format(decision.countries())).isEqualTo("DE");
@@ -135,7 +137,7 @@ class PolicyTest {
   void reviewedAsUndeterminableIsClosedAndCouldBeNothing() {
     coder(RulesCoder.NAME, says("CN", Flag.SEAT));
     Decision decision =
-        decide(Optional.of(new Review("id", "", Country.parseSet(""), "anna", "2026", "")));
+        decide(Optional.of(new Verdict(CountryVariable.key("id"), "XX", "anna", "2026", "")));
     assertThat(decision.countries()).isEmpty();
     assertThat(decision.provisional()).isFalse();
     assertThat(decision.couldBe(Country.parseSet("CN"))).isFalse();

@@ -12,7 +12,7 @@ class RulesRoleCoderTest {
   private static final MentionScanner SCANNER =
       new MentionScanner(Technology.load(Home.folder().resolve("data/technologies")));
 
-  private static RoleVerdict decide(PaperText paper, String family) {
+  private static RoleAnswer decide(PaperText paper, String family) {
     List<Mention> mentions =
         SCANNER.scan(paper).stream().filter(m -> m.family().equals(family)).toList();
     return RulesRoleCoder.decide(mentions);
@@ -56,7 +56,7 @@ class RulesRoleCoderTest {
 
   @Test
   void theStrongestRoleOfThePaperCountsWithTheSentenceThatSaysIt() {
-    RoleVerdict verdict =
+    RoleAnswer verdict =
         decide(
             PaperText.ofAbstract(
                 "A Study", "Models such as LLaMA-2 changed much. We fine-tune LLaMA-2 here."),

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byline.UserError;
 import dev.byline.country.Country;
+import dev.byline.decide.CountryVariable;
 import dev.byline.mention.Role;
 import dev.byline.review.VerdictFile.Format;
 import dev.byline.review.VerdictFile.Row;
-import dev.byline.review.VerdictFile.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +48,8 @@ class VerdictFileTest {
           role("p2", Optional.empty()),
           new Row(0, "c3", "", "", "still open", "", Optional.empty(), "", "", ""));
 
-  private static Optional<Verdict> countries(String codes) {
-    return Optional.of(new Verdict.Countries(Country.parseSet(codes)));
+  private static Optional<String> countries(String codes) {
+    return Optional.of(CountryVariable.value(Country.parseSet(codes)));
   }
 
   private static Row role(String paper, Optional<Role> role) {
@@ -60,7 +60,7 @@ class VerdictFileTest {
         "Llama",
         "A paper",
         "",
-        Optional.of(new Verdict.OfRole(role)),
+        Optional.of(role.map(Role::label).orElse("none")),
         "Ben",
         "2026-03-02T00:00:00Z",
         "");

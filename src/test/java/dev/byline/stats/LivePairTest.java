@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byline.coding.Flag;
 import dev.byline.country.Country;
-import dev.byline.decide.Basis;
 import dev.byline.decide.Decision;
+import dev.byline.variable.Basis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

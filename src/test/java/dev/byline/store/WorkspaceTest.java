@@ -64,8 +64,7 @@ class WorkspaceTest {
                   .rows("SELECT ['US', 'CN'] AS codes, {'a': 1, 'b': [true]} AS both, NULL AS none")
                   .rows())
           .containsExactly(
-              Arrays.asList(
-                  List.of("US", "CN"), Map.of("a", 1, "b", List.of(true)), null));
+              Arrays.asList(List.of("US", "CN"), Map.of("a", 1, "b", List.of(true)), null));
     }
   }
 

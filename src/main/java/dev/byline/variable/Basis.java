@@ -1,4 +1,4 @@
-package dev.byline.decide;
+package dev.byline.variable;
 
 import java.util.Locale;
 

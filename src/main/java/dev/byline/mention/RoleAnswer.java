@@ -9,13 +9,13 @@ import java.util.Optional;
  * @param quote the words that decide, verbatim from the paper; empty where all places together do
  * @param why for people: the rule, or why it abstains or was refused
  */
-public record RoleVerdict(Optional<Role> role, String quote, String why) {
+public record RoleAnswer(Optional<Role> role, String quote, String why) {
 
-  static RoleVerdict of(Role role, String quote, String why) {
-    return new RoleVerdict(Optional.of(role), quote, why);
+  static RoleAnswer of(Role role, String quote, String why) {
+    return new RoleAnswer(Optional.of(role), quote, why);
   }
 
-  static RoleVerdict abstains(String why) {
-    return new RoleVerdict(Optional.empty(), "", why);
+  static RoleAnswer abstains(String why) {
+    return new RoleAnswer(Optional.empty(), "", why);
   }
 }

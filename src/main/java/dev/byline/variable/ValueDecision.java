@@ -1,0 +1,50 @@
+package dev.byline.variable;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/**
+ * The value of an item, out of what coders and people say.
+ *
+ * @param value empty: nobody could say
+ */
+public record ValueDecision(String value, Basis basis) {
+  /** The coder whose value counts meanwhile where coders differ. */
+  private static final String RULES = "rules";
+
+  /** Whether a person has still to look. */
+  public boolean isOpen() {
+    return basis == Basis.DISPUTED || basis == Basis.UNDECIDED;
+  }
+
+  /**
+   * Decides: a person's verdict wins; else the value that all coders which answer agree on; where
+   * they differ the rules' value meanwhile, if they have one.
+   *
+   * @param codings values by coder; an empty value abstains
+   */
+  public static ValueDecision of(SortedMap<String, String> codings, Optional<Verdict> verdict) {
+    if (verdict.isPresent()) {
+      return new ValueDecision(verdict.get().value(), Basis.REVIEWED);
+    }
+    List<String> answers = answers(codings.values()).distinct().toList();
+    String rules = codings.getOrDefault(RULES, "");
+    return switch (answers.size()) {
+      case 0 -> new ValueDecision("", Basis.UNDECIDED);
+      case 1 -> new ValueDecision(answers.getFirst(), agreed(codings, rules));
+      default -> new ValueDecision(rules, Basis.DISPUTED);
+    };
+  }
+
+  private static Stream<String> answers(Collection<String> values) {
+    return values.stream().filter(value -> !value.isEmpty());
+  }
+
+  private static Basis agreed(SortedMap<String, String> codings, String rules) {
+    boolean several = answers(codings.values()).count() > 1;
+    return rules.isEmpty() ? Basis.MODEL_ONLY : several ? Basis.AGREED : Basis.RULES_ONLY;
+  }
+}
