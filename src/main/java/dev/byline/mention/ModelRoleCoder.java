@@ -89,7 +89,7 @@ public final class ModelRoleCoder implements Protocol<ModelRoleCoder.Question, R
             .or(() ->
                 verdicts.size() == batch.size()
                     ? Optional.empty()
-                    : Optional.of("the question was answered never or twice")));
+                    : Optional.of("the question was answered not at all or twice")));
   }
 
   private static RoleVerdict verdict(Question question, JsonNode answer) {
@@ -102,7 +102,7 @@ public final class ModelRoleCoder implements Protocol<ModelRoleCoder.Question, R
     return stands
         ? RoleVerdict.of(role, quote, "as the model quotes it")
         : RoleVerdict.abstains(
-            "refused: the quote “%s” does not stand in the paper".formatted(quote));
+            "refused: the quote “%s” is not in the paper".formatted(quote));
   }
 
   @Override
