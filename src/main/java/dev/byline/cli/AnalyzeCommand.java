@@ -42,7 +42,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Files of papers. Without any, the workspace is used as it is.")
   List<Path> files = new ArrayList<>();
 
-  @Option(names = "--no-ror", description = "Use the curated rows only, without the downloaded registry.")
+  @Option(
+      names = "--no-ror",
+      description = "Use the curated rows only, without the downloaded registry.")
   boolean noRegistry;
 
   @Option(

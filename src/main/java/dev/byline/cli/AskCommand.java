@@ -67,7 +67,10 @@ final class AskCommand implements Callable<Integer> {
       description = "What China means: mainland, prc or greater (default: ${DEFAULT-VALUE}).")
   String definition = PairOptions.DEFAULT_DEFINITION;
 
-  @Option(names = "--model", paramLabel = "NAME", description = "A language model that can call tools.")
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "A language model that can call tools.")
   @Nullable String model;
 
   @Option(
@@ -92,7 +95,9 @@ final class AskCommand implements Callable<Integer> {
           "Most tokens per question, in and out; beyond them exit with 5 (default: ${DEFAULT-VALUE}).")
   long tokens = 150_000;
 
-  @Option(names = "--explain", description = "Also print the queries and tool calls behind the answer.")
+  @Option(
+      names = "--explain",
+      description = "Also print the queries and tool calls behind the answer.")
   boolean explain;
 
   @Option(names = "--json", description = "Print the answer as JSON, with the queries.")

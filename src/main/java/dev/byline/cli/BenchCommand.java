@@ -16,7 +16,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code byline bench}: for whoever works on the program, so {@code byline --help} leaves it out. */
+/**
+ * {@code byline bench}: for whoever works on the program, so {@code byline --help} leaves it out.
+ */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
@@ -30,7 +32,10 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 
-  @Parameters(arity = "0..1", paramLabel = "FILE", description = "A file in Paper Copilot's format.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "A file in Paper Copilot's format.")
   @Nullable Path file;
 
   @Option(
@@ -136,7 +141,8 @@ final class BenchCommand implements Callable<Integer> {
         names = "--files",
         paramLabel = "N",
         defaultValue = "200",
-        description = "How many files; they are repeated when there are fewer (default: ${DEFAULT-VALUE}).")
+        description =
+            "How many files; they are repeated when there are fewer (default: ${DEFAULT-VALUE}).")
     int files = 200;
 
     @Override

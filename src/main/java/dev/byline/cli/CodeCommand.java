@@ -38,10 +38,13 @@ final class CodeCommand implements Callable<Integer> {
 
   @Option(
       names = "--openalex",
-      description = "Also ask OpenAlex about the papers and store its answers as a coder named openalex.")
+      description =
+          "Also ask OpenAlex about the papers and store its answers as a coder named openalex.")
   boolean openAlex;
 
-  @Option(names = "--no-ror", description = "Use the curated rows only, without the downloaded registry.")
+  @Option(
+      names = "--no-ror",
+      description = "Use the curated rows only, without the downloaded registry.")
   boolean noRegistry;
 
   @Option(names = "--dry-run", description = "Print requests, tokens and price; no model is asked.")

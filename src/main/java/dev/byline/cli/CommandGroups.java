@@ -24,7 +24,14 @@ final class CommandGroups {
           new Group(
               "A conference",
               List.of(
-                  "demo", "analyze", "sources", "fetch", "import", "titleblocks", "text", "report")),
+                  "demo",
+                  "analyze",
+                  "sources",
+                  "fetch",
+                  "import",
+                  "titleblocks",
+                  "text",
+                  "report")),
           new Group("What waits for a person", List.of("disagreements", "review")),
           new Group(
               "Numbers and questions",

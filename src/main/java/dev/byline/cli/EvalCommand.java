@@ -60,13 +60,18 @@ final class EvalCommand implements Callable<Integer> {
               + " of the workspace.")
   List<String> coders = new ArrayList<>();
 
-  @Option(names = "--check", description = "Exit with 1 when a figure misses a bar that the file sets.")
+  @Option(
+      names = "--check",
+      description = "Exit with 1 when a figure misses a bar that the file sets.")
   boolean check;
 
   @Option(names = "--errors", paramLabel = "N", description = "List up to N errors of each coder.")
   int errors;
 
-  @Option(names = "--html", paramLabel = "FILE", description = "Write a page with charts to this file.")
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page with charts to this file.")
   @Nullable Path html;
 
   @Option(

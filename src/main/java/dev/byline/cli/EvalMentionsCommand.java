@@ -66,7 +66,8 @@ final class EvalMentionsCommand implements Callable<Integer> {
     }
     if (figures.isEmpty()) {
       throw new UserError(
-          ExitCode.INPUT_UNUSABLE, "The workspace has no roles of technologies yet: run byline mentions first.");
+          ExitCode.INPUT_UNUSABLE,
+          "The workspace has no roles of technologies yet: run byline mentions first.");
     }
     if (json) {
       common.out().println(Json.line(figures));

@@ -40,7 +40,10 @@ final class FetchCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
   @Mixin WebOptions web = new WebOptions();
 
-  @Parameters(index = "0", paramLabel = "SOURCE", description = "A source; byline sources lists them.")
+  @Parameters(
+      index = "0",
+      paramLabel = "SOURCE",
+      description = "A source; byline sources lists them.")
   String source = "";
 
   @Parameters(

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "gazetteer",
     mixinStandardHelpOptions = true,
-    description = "Check the gazetteer, or add the Research Organization Registry (ROR) as a fallback.",
+    description =
+        "Check the gazetteer, or add the Research Organization Registry (ROR) as a fallback.",
     subcommands = {
       GazetteerCommand.Check.class,
       GazetteerCommand.Update.class,
@@ -35,7 +36,9 @@ final class GazetteerCommand {
     RegistryFile.write(organizations, file);
     common
         .out()
-        .printf("%,d organizations are now used as a fallback to the curated rows%n", organizations.size());
+        .printf(
+            "%,d organizations are now used as a fallback to the curated rows%n",
+            organizations.size());
   }
 
   /** {@code byline gazetteer check}. */

@@ -42,11 +42,13 @@ final class Guide {
     }
     if (!command.files.isEmpty()) {
       command.papers.status =
-          question("Which papers to take (accepted, all, or a list of statuses)", command.papers.status);
+          question(
+              "Which papers to take (accepted, all, or a list of statuses)", command.papers.status);
     }
     askQuestion(command.pair);
     if (command.model.models.isEmpty()) {
-      String models = question("Language models that also code, separated by spaces (empty: rules only)", "");
+      String models =
+          question("Language models that also code, separated by spaces (empty: rules only)", "");
       Arrays.stream(models.split("\\s+"))
           .filter(part -> !part.isEmpty())
           .forEach(command.model.models::add);

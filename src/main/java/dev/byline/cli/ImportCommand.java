@@ -20,8 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
-    description =
-        "Read papers from files into a workspace (Paper Copilot JSON, JSON lines, CSV).",
+    description = "Read papers from files into a workspace (Paper Copilot JSON, JSON lines, CSV).",
     footer = {"", "Example: byline import nips2021.json --workspace byline-work/nips2021"})
 final class ImportCommand implements Callable<Integer> {
   @Mixin Common common = new Common();

@@ -71,12 +71,16 @@ record ModelAnswers(
     if (!answer.struck().isEmpty()) {
       common
           .err()
-          .println("byline: removed, because no tool returned it: " + String.join(", ", answer.struck()));
+          .println(
+              "byline: removed, because no tool returned it: "
+                  + String.join(", ", answer.struck()));
     }
     switch (answer.ended()) {
       case ANSWERED -> {}
       case LAST_STEP ->
-          common.err().println("byline: the limit of steps was reached; raise it with --max-steps.");
+          common
+              .err()
+              .println("byline: the limit of steps was reached; raise it with --max-steps.");
       case BUDGET ->
           common
               .err()

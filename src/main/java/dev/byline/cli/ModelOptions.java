@@ -30,7 +30,8 @@ final class ModelOptions {
   @Option(
       names = "--prompt",
       paramLabel = "VERSION",
-      description = "Version of the prompt, from the folder prompts/ (default: the newest for this step).")
+      description =
+          "Version of the prompt, from the folder prompts/ (default: the newest for this step).")
   @Nullable String prompt;
 
   @Option(

@@ -15,7 +15,8 @@ final class PapersOptions {
   @Option(
       names = "--status",
       defaultValue = "accepted",
-      description = "Which papers to take: accepted, all, or statuses separated by commas (default: ${DEFAULT-VALUE}).")
+      description =
+          "Which papers to take: accepted, all, or statuses separated by commas (default: ${DEFAULT-VALUE}).")
   String status = "accepted";
 
   @Option(

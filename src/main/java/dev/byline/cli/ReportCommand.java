@@ -30,7 +30,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--sample",
       paramLabel = "FILE",
-      description = "A fully coded sample.jsonl of these papers, by which the headline is corrected.")
+      description =
+          "A fully coded sample.jsonl of these papers, by which the headline is corrected.")
   @Nullable Path sample;
 
   @Override

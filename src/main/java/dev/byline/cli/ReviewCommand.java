@@ -48,7 +48,9 @@ final class ReviewCommand implements Callable<Integer> {
   @Mixin WorkspaceOption workspace = new WorkspaceOption();
   @Mixin PairOptions pair = new PairOptions();
 
-  @Option(names = "--reviewer", description = "Name of the person who decides (default: the name of the account).")
+  @Option(
+      names = "--reviewer",
+      description = "Name of the person who decides (default: the name of the account).")
   String reviewer = System.getProperty("user.name", "");
 
   @Option(
@@ -73,7 +75,8 @@ final class ReviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (reviewer.isBlank()) {
-      throw new UserError(ExitCode.WRONG_USAGE, "The reviewer's name is not known: give --reviewer NAME.");
+      throw new UserError(
+          ExitCode.WRONG_USAGE, "The reviewer's name is not known: give --reviewer NAME.");
     }
     DefinedPair asked = pair.pair();
     CountDownLatch closed = new CountDownLatch(1);
@@ -171,7 +174,9 @@ final class ReviewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file with verdicts.")
     @Nullable Path file;
 
-    @Option(names = "--reviewer", description = "Name of the reviewer for rows that do not give one.")
+    @Option(
+        names = "--reviewer",
+        description = "Name of the reviewer for rows that do not give one.")
     String reviewer = "";
 
     @Override

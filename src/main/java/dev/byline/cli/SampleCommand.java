@@ -70,7 +70,10 @@ final class SampleCommand {
                 + " the same number of papers is drawn from each (default: ${DEFAULT-VALUE}).")
     Stratify stratify = Stratify.NONE;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of the random draw (default: ${DEFAULT-VALUE}).")
+    @Option(
+        names = "--seed",
+        defaultValue = "1",
+        description = "Seed of the random draw (default: ${DEFAULT-VALUE}).")
     long seed = 1;
 
     @Option(
@@ -78,7 +81,8 @@ final class SampleCommand {
         split = ",",
         paramLabel = "NAME",
         defaultValue = "coder",
-        description = "Names of the coders, separated by commas; each gets a list (default: ${DEFAULT-VALUE}).")
+        description =
+            "Names of the coders, separated by commas; each gets a list (default: ${DEFAULT-VALUE}).")
     List<String> coders = List.of("coder");
 
     @Option(
@@ -152,7 +156,8 @@ final class SampleCommand {
     @Parameters(
         arity = "1..*",
         paramLabel = "CSV",
-        description = "Filled-in lists, each named after its coder; adjudicate.csv settles differences.")
+        description =
+            "Filled-in lists, each named after its coder; adjudicate.csv settles differences.")
     List<Path> lists = new ArrayList<>();
 
     @Option(names = "--sample", required = true, description = "The sample.jsonl.")

@@ -41,10 +41,16 @@ final class SearchCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "WORKSPACE", description = "The workspace.")
   @Nullable Path workspace;
 
-  @Parameters(index = "1", paramLabel = "QUESTION", description = "Words or a sentence to search for.")
+  @Parameters(
+      index = "1",
+      paramLabel = "QUESTION",
+      description = "Words or a sentence to search for.")
   String question = "";
 
-  @Option(names = "--country", paramLabel = "CODE", description = "Only papers with an affiliation in this country.")
+  @Option(
+      names = "--country",
+      paramLabel = "CODE",
+      description = "Only papers with an affiliation in this country.")
   String country = "";
 
   @Option(

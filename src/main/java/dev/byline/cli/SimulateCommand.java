@@ -35,7 +35,10 @@ final class SimulateCommand implements Callable<Integer> {
       description = "How many corpora are drawn for each setting (default: ${DEFAULT-VALUE}).")
   int repetitions = 1000;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Seed of the random draw (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of the random draw (default: ${DEFAULT-VALUE}).")
   long seed = 1;
 
   @Option(names = "--json", description = "Print the outcomes as JSON.")

@@ -114,7 +114,10 @@ final class TitleBlocksCommand implements Callable<Integer> {
       common.err().printf("%s %s.%n", outcome.file(), outcome.problem());
     }
     if (all.size() > 1 && !failed.isEmpty()) {
-      common.err().printf("%d of %d files have no title block that can be read.%n", failed.size(), all.size());
+      common
+          .err()
+          .printf(
+              "%d of %d files have no title block that can be read.%n", failed.size(), all.size());
     }
     return failed.size() == all.size() ? ExitCode.INPUT_UNUSABLE.code() : 0;
   }

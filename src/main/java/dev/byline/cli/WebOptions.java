@@ -53,12 +53,14 @@ final class WebOptions {
 
   @Option(
       names = "--fresh",
-      description = "Ask again whether stored answers have changed, including those of the last day.")
+      description =
+          "Ask again whether stored answers have changed, including those of the last day.")
   boolean fresh;
 
   @Option(
       names = "--allow-private",
-      description = "Also allow loopback and private addresses, such as a mirror in your own network.")
+      description =
+          "Also allow loopback and private addresses, such as a mirror in your own network.")
   boolean allowPrivate;
 
   WebClient open(Path cache, boolean remote, Common common) {

@@ -113,7 +113,8 @@ public final class Workspace implements AutoCloseable {
         channel.close();
         throw new UserError(
             ExitCode.INPUT_UNUSABLE,
-            "Another Byline is working on %s: wait until it is done, then try again.".formatted(folder));
+            "Another Byline is working on %s: wait until it is done, then try again."
+                .formatted(folder));
       }
       return channel;
     } catch (IOException e) {

@@ -150,7 +150,8 @@ public final class GazetteerFiles {
           String name = r.getField("name");
           TreeSet<Country> countries = new TreeSet<>();
           for (String code : values(r, "countries")) {
-            countries.add(Country.find(code).orElseThrow(() -> bad(r, "not an ISO country code: " + code)));
+            countries.add(
+                Country.find(code).orElseThrow(() -> bad(r, "not an ISO country code: " + code)));
           }
           List<Entry> listed = byKey.getOrDefault(names.key(name), List.of());
           for (Entry entry : listed) {
@@ -218,7 +219,8 @@ public final class GazetteerFiles {
 
   private SortedSet<Country> countryOf(NamedCsvRecord r, String column) {
     String code = r.getField(column);
-    Country country = Country.find(code).orElseThrow(() -> bad(r, "not an ISO country code: " + code));
+    Country country =
+        Country.find(code).orElseThrow(() -> bad(r, "not an ISO country code: " + code));
     return new TreeSet<>(Set.of(country));
   }
 

@@ -51,7 +51,9 @@ final class JsonRecords {
       }
     } catch (StreamConstraintsException e) {
       throw unusable(
-          file, "record %d is nested too deeply or too large to be a paper".formatted(records + 1), e);
+          file,
+          "record %d is nested too deeply or too large to be a paper".formatted(records + 1),
+          e);
     } catch (JsonEOFException e) {
       throw unusable(file, "it is cut off after %d complete records".formatted(records), e);
     } catch (JsonProcessingException e) {

@@ -101,8 +101,7 @@ public final class ModelRoleCoder implements Protocol<ModelRoleCoder.Question, R
             : question.sentences().stream().anyMatch(s -> s.text().contains(quote));
     return stands
         ? RoleVerdict.of(role, quote, "as the model quotes it")
-        : RoleVerdict.abstains(
-            "refused: the quote “%s” is not in the paper".formatted(quote));
+        : RoleVerdict.abstains("refused: the quote “%s” is not in the paper".formatted(quote));
   }
 
   @Override

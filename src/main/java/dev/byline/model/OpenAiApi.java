@@ -152,7 +152,9 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
           case OpenAIServiceException service ->
               "it answers with HTTP " + service.statusCode() + " repeatedly";
           case OpenAIIoException _ ->
-              "it can't be reached or does not answer within " + settings.timeout().toSeconds() + " s";
+              "it can't be reached or does not answer within "
+                  + settings.timeout().toSeconds()
+                  + " s";
           default -> "its answer can't be read";
         };
     String message =

@@ -274,7 +274,11 @@ public final class PaperSearch implements AutoCloseable {
     throw new UserError(
         ExitCode.WRONG_USAGE,
         "No paper has the track “%s”; %s."
-            .formatted(track, tracks.isEmpty() ? "none has a track" : "the tracks are " + String.join(", ", tracks)));
+            .formatted(
+                track,
+                tracks.isEmpty()
+                    ? "none has a track"
+                    : "the tracks are " + String.join(", ", tracks)));
   }
 
   private static void rank(ScoreDoc[] docs, Map<Integer, Double> scores) {

@@ -294,7 +294,8 @@ public final class WebClient implements AutoCloseable {
       case InterruptedIOException _ ->
           "gave no complete answer within " + settings.timeout().toSeconds() + " s";
       default ->
-          "was interrupted: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+          "was interrupted: "
+              + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     };
   }
 

@@ -128,7 +128,9 @@ class FetchTest {
     SITE.stubFor(get(urlPathMatching("/static/.*")).willReturn(aResponse().withStatus(500)));
     Byline.Run run = fetch();
     assertThat(run.exit()).isEqualTo(4);
-    assertThat(run.err()).contains("answers HTTP 500. What was fetched is kept").doesNotContain("\tat ");
+    assertThat(run.err())
+        .contains("answers HTTP 500. What was fetched is kept")
+        .doesNotContain("\tat ");
     list(paper(1, "aaa", "A Study"));
     assertThat(fetch().exit()).isZero();
   }
@@ -211,7 +213,9 @@ class FetchTest {
     Byline.Run run = Byline.run("titleblocks", work, "-q");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("1 of 1 PDFs read, 0 of them uncertain; the printed byline is analysed for 1", "country: 1");
+        .contains(
+            "1 of 1 PDFs read, 0 of them uncertain; the printed byline is analysed for 1",
+            "country: 1");
     assertThat(sql("SELECT kind, author, metadata, pdf FROM byline_differences"))
         .contains("country,Ada Able,Tsinghua University,University of Oslo");
     assertThat(

@@ -152,9 +152,13 @@ class ImportTest {
         Arguments.of("none.json", "[]", "no records"),
         Arguments.of("numbers.json", "[1,2,3]", "record 1 is not a JSON object"),
         Arguments.of(
-            "deep.json", "[" + "{\"a\":[".repeat(100_000), "nested too deeply or too large to be a paper"),
+            "deep.json",
+            "[" + "{\"a\":[".repeat(100_000),
+            "nested too deeply or too large to be a paper"),
         Arguments.of(
-            "deep.jsonl", "{\"a\":" + "[".repeat(100_000), "nested too deeply or too large to be a paper"),
+            "deep.jsonl",
+            "{\"a\":" + "[".repeat(100_000),
+            "nested too deeply or too large to be a paper"),
         Arguments.of(
             "rejected.jsonl",
             "{\"id\":\"1\",\"status\":\"Reject\"}",

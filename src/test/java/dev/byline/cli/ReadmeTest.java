@@ -33,13 +33,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What the documents take from the code is as the code is; {@code -Dbyline.accept=true} writes it. */
+/**
+ * What the documents take from the code is as the code is; {@code -Dbyline.accept=true} writes it.
+ */
 class ReadmeTest {
   private static final Path PAGES = Home.folder().resolve("src/site/markdown");
 
   /** Options that every command has: the page names them once. */
-  private static final Set<String> EVERYWHERE =
-      Set.of("--help", "--version", "--quiet", "--debug");
+  private static final Set<String> EVERYWHERE = Set.of("--help", "--version", "--quiet", "--debug");
 
   @TempDir Path folder = Path.of("");
 
@@ -156,8 +157,8 @@ class ReadmeTest {
       lines.add(
           "| `%s` | %s | %s |".formatted(rule.id(), rule.severity().label(), rule.sentence()));
     }
-    DisagreementLog.ROLE_RULES.forEach((id, sentence) ->
-        lines.add("| `%s` | disagree | %s |".formatted(id, sentence)));
+    DisagreementLog.ROLE_RULES.forEach(
+        (id, sentence) -> lines.add("| `%s` | disagree | %s |".formatted(id, sentence)));
     part("reference-rules.md", "rules", lines);
   }
 
@@ -176,16 +177,18 @@ class ReadmeTest {
                     relation.columns().stream()
                         .map(Column::name)
                         .collect(Collectors.joining(", "))));
-        relation.columns().forEach(column ->
-            meanings.put(
-                column.name(),
-                "| `%s` | %s | %s |".formatted(column.name(), column.type(), column.meaning())));
+        relation
+            .columns()
+            .forEach(column ->
+                meanings.put(
+                    column.name(),
+                    "| `%s` | %s | %s |"
+                        .formatted(column.name(), column.type(), column.meaning())));
       }
     }
     assertThat(tables).hasSizeGreaterThanOrEqualTo(32);
     part("reference-tables.md", "tables", tables);
-    List<String> columns =
-        new ArrayList<>(List.of("| column | type | |", "| --- | --- | --- |"));
+    List<String> columns = new ArrayList<>(List.of("| column | type | |", "| --- | --- | --- |"));
     columns.addAll(meanings.values());
     part("reference-tables.md", "columns", columns);
   }

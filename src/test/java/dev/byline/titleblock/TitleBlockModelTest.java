@@ -92,8 +92,7 @@ class TitleBlockModelTest {
     Checked checked =
         check("[" + ADA + "," + JOSE + "," + ADA.replace("Ada Able", "Eva Else") + "]", "[]");
     assertThat(checked.block()).isEmpty();
-    assertThat(checked.problems())
-        .containsExactly("The author “Eva Else” is not on the page.");
+    assertThat(checked.problems()).containsExactly("The author “Eva Else” is not on the page.");
   }
 
   @Test
