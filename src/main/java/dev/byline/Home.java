@@ -29,6 +29,6 @@ public final class Home {
     }
     throw new UserError(
         ExitCode.INPUT_UNUSABLE,
-        "Byline's data folder is not beside the program: start it with the launcher ./byline");
+        "Byline's data folder is not next to the program: start it with the launcher ./byline");
   }
 }

@@ -31,7 +31,7 @@ public final class InParallel {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UserError(ExitCode.INPUT_UNUSABLE, "Stopped before all was read.", e);
+      throw new UserError(ExitCode.INPUT_UNUSABLE, "Interrupted before everything was read.", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }

@@ -210,7 +210,7 @@ public final class Agent {
       }
       papers(shown, papers);
     } catch (JsonProcessingException _) {
-      problem = "the arguments are no JSON";
+      problem = "the arguments are not JSON";
       shown = problem(problem);
     } catch (SafeSql.Refused e) {
       problem = String.valueOf(e.getMessage());

@@ -142,12 +142,12 @@ final class JournaledChat {
       // Without its cause: what a server answers to a wrong key may quote the key.
       throw new UserError(
           ExitCode.NETWORK_FAILED,
-          "The model %s failed: the key is not accepted: set OPENAI_API_KEY anew."
+          "The model %s failed: the key was not accepted: set OPENAI_API_KEY again."
               .formatted(settings));
     } catch (LangChain4jException e) {
       throw new UserError(
           ExitCode.NETWORK_FAILED,
-          "The model %s failed: %s. What was answered is kept; ask again to go on."
+          "The model %s failed: %s. What was answered is kept; ask again to continue."
               .formatted(settings, why(e)),
           e);
     }
@@ -161,7 +161,7 @@ final class JournaledChat {
             : "it answers with HTTP " + http.statusCode();
       }
     }
-    return "it can't be reached or does not answer in " + settings.timeout().toSeconds() + " s";
+    return "it can't be reached or does not answer within " + settings.timeout().toSeconds() + " s";
   }
 
   private static ArrayNode json(List<ChatMessage> messages) {

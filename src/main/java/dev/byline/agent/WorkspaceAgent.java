@@ -68,7 +68,7 @@ public final class WorkspaceAgent {
                         papers.size(),
                         new MentionTable(workspace).isFilled()
                             ? ""
-                            : "; they were not searched for named models yet (byline mentions does), so nothing can be said of these"),
+                            : "; they have not been searched for technologies yet (byline mentions does that), so nothing can be said about these"),
                 "definition",
                 meaning(asked),
                 "tables",

@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "analyze",
     mixinStandardHelpOptions = true,
     description = {
-      "The whole job: import, code, check, decide, count, report. In a terminal it asks what is not",
-      "given; with --yes it runs unattended. Stopped anywhere, the same command goes on."
+      "Run the whole job: import, code, check, decide, count, report. In a terminal it asks for what is not",
+      "given; with --yes it runs unattended. If it is interrupted, run the same command again to resume."
     },
     footer = {"", "Example: byline analyze nips2021.json --pair US,China --yes"})
 final class AnalyzeCommand implements Callable<Integer> {
@@ -39,20 +39,22 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "FILE",
-      description = "Files of papers; none: the workspace as it is.")
+      description = "Files of papers. Without any, the workspace is used as it is.")
   List<Path> files = new ArrayList<>();
 
-  @Option(names = "--no-ror", description = "Curated rows only, without the fetched registry.")
+  @Option(
+      names = "--no-ror",
+      description = "Use the curated rows only, without the downloaded registry.")
   boolean noRegistry;
 
   @Option(
       names = "--dry-run",
-      description = "Import and print the plan with its cost; ask no model.")
+      description = "Import, and print the plan with its cost; no model is asked.")
   boolean dryRun;
 
   @Option(
       names = {"-y", "--yes"},
-      description = "Ask nothing.")
+      description = "Do not ask anything: use the given options and the defaults.")
   boolean yes;
 
   @Option(
@@ -60,10 +62,10 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "PERCENT",
       defaultValue = "100",
       description =
-          "Exit 1 when more of the entries wait for a person (default: ${DEFAULT-VALUE}).")
+          "Exit with 1 when more than this share of the entries waits for a person (default: ${DEFAULT-VALUE}).")
   double maxUndecided = 100;
 
-  @Option(names = "--json", description = "The headline as JSON.")
+  @Option(names = "--json", description = "Print the headline as JSON.")
   boolean json;
 
   @Override
@@ -110,7 +112,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (corpus.paperCount() == 0) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
-          "The workspace %s has no papers: name a file.".formatted(open.folder()));
+          "The workspace %s has no papers: name a file to import.".formatted(open.folder()));
     }
     common.remark(
         "Plan: %,d papers, %,d distinct entries; coders: rules%s; pair %s and %s under “%s”"

@@ -36,10 +36,10 @@ import picocli.CommandLine.Parameters;
     name = "ask",
     mixinStandardHelpOptions = true,
     description = {
-      "Answer questions about the corpus. Without a model: common questions in English by vetted queries;",
-      "what it does not recognise it says, with the nearest questions and papers. With --model: any",
-      "question in any language, by a model that has tools; its numbers are checked against theirs.",
-      "Without QUESTION: a session, one question a line, in which questions to a model may follow up."
+      "Answer questions about the papers. Without a model it answers common questions in English by tested queries;",
+      "if it does not recognise a question, it says so and names the nearest questions and papers. With --model it answers any",
+      "question in any language, by a language model that calls tools; its numbers are checked against what the tools returned.",
+      "Without QUESTION it opens a session: one question per line; questions to a model may refer to earlier ones."
     },
     footer = {
       "",
@@ -58,30 +58,33 @@ final class AskCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "QUESTION",
-      description = "In English; with --model in any language.")
+      description = "The question, in English; with --model in any language.")
   @Nullable String question;
 
   @Option(
       names = "--definition",
       defaultValue = PairOptions.DEFAULT_DEFINITION,
-      description = "mainland, prc or greater: which codes are China (default: ${DEFAULT-VALUE}).")
+      description = "What China means: mainland, prc or greater (default: ${DEFAULT-VALUE}).")
   String definition = PairOptions.DEFAULT_DEFINITION;
 
-  @Option(names = "--model", paramLabel = "NAME", description = "A model that can call tools.")
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "A language model that can call tools.")
   @Nullable String model;
 
   @Option(
       names = "--prompt",
       paramLabel = "VERSION",
       defaultValue = AgentPrompt.DEFAULT,
-      description = "Prompt of the folder prompts/ (default: ${DEFAULT-VALUE}).")
+      description = "Version of the prompt, from the folder prompts/ (default: ${DEFAULT-VALUE}).")
   String prompt = AgentPrompt.DEFAULT;
 
   @Option(
       names = "--max-steps",
       paramLabel = "N",
       defaultValue = "12",
-      description = "Requests to the model for a question at most (default: ${DEFAULT-VALUE}).")
+      description = "Most requests to the model per question (default: ${DEFAULT-VALUE}).")
   int steps = 12;
 
   @Option(
@@ -89,13 +92,15 @@ final class AskCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "150000",
       description =
-          "Tokens of a question, in and out, at most; exit 5 (default: ${DEFAULT-VALUE}).")
+          "Most tokens per question, in and out; beyond them exit with 5 (default: ${DEFAULT-VALUE}).")
   long tokens = 150_000;
 
-  @Option(names = "--explain", description = "Also print the queries and calls behind the answer.")
+  @Option(
+      names = "--explain",
+      description = "Also print the queries and tool calls behind the answer.")
   boolean explain;
 
-  @Option(names = "--json", description = "The answer as JSON, with the queries.")
+  @Option(names = "--json", description = "Print the answer as JSON, with the queries.")
   boolean json;
 
   /** Answers one question after the other; gives the exit code of each. */
@@ -108,7 +113,7 @@ final class AskCommand implements Callable<Integer> {
     if (steps < 2 || tokens < 1 || endpoint.timeoutSeconds < 1 || endpoint.retries < 0) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
-          "--max-steps must be at least 2, --max-tokens and --timeout at least 1, --retries not below 0.");
+          "--max-steps must be at least 2, --max-tokens and --timeout at least 1, and --retries 0 or more.");
     }
     Definition.named(definition, Definition.load(Home.folder()));
     DefinedPair under =
@@ -176,7 +181,7 @@ final class AskCommand implements Callable<Integer> {
     }
     boolean typed = Common.terminal() != null;
     if (typed) {
-      common.remark("A question a line; exit or Ctrl-D ends.");
+      common.remark("One question per line; exit or Ctrl-D ends the session.");
     }
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

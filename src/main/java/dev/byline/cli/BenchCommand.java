@@ -16,20 +16,26 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code byline bench}. */
+/**
+ * {@code byline bench}: for whoever works on the program, so {@code byline --help} leaves it out.
+ */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure the whole job, rules only, from import to report, in a process of its own with a small",
-      "heap; with --times the papers are multiplied with fresh ids."
+      "Measure the whole job (rules only, from import to report) in a process of its own with a small",
+      "heap; with --times the papers are repeated under new ids."
     },
-    subcommands = {BenchCommand.Review.class, BenchCommand.Pdf.class},
+    hidden = true,
+    subcommands = {BenchCommand.Review.class, BenchCommand.Pdf.class, BenchMentionsCommand.class},
     footer = {"", "Example: byline bench ../shared/data/paperlists/nips2021.json --times 10"})
 final class BenchCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 
-  @Parameters(arity = "0..1", paramLabel = "FILE", description = "A file of Paper Copilot's.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "A file in Paper Copilot's format.")
   @Nullable Path file;
 
   @Option(
@@ -43,7 +49,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--heap",
       paramLabel = "SIZE",
       defaultValue = "512m",
-      description = "Heap of the process (default: ${DEFAULT-VALUE}).")
+      description = "Heap size of the process (default: ${DEFAULT-VALUE}).")
   String heap = "512m";
 
   @Override
@@ -72,7 +78,7 @@ final class BenchCommand implements Callable<Integer> {
       name = "review",
       mixinStandardHelpOptions = true,
       description = {
-        "Measure the pages of byline review, asked on the loopback interface one after the other, over as",
+        "Measure the pages of byline review, requested one after the other on the loopback interface, over",
         "many made-up open entries."
       },
       footer = {"", "Example: byline bench review --items 20000"})
@@ -83,14 +89,14 @@ final class BenchCommand implements Callable<Integer> {
         names = "--items",
         paramLabel = "N",
         defaultValue = "20000",
-        description = "Open entries (default: ${DEFAULT-VALUE}).")
+        description = "How many open entries (default: ${DEFAULT-VALUE}).")
     int items = 20_000;
 
     @Option(
         names = "--requests",
         paramLabel = "N",
         defaultValue = "200",
-        description = "Of each kind (default: ${DEFAULT-VALUE}).")
+        description = "Requests of each kind (default: ${DEFAULT-VALUE}).")
     int requests = 200;
 
     @Override
@@ -135,7 +141,8 @@ final class BenchCommand implements Callable<Integer> {
         names = "--files",
         paramLabel = "N",
         defaultValue = "200",
-        description = "So many; they come again when there are fewer (default: ${DEFAULT-VALUE}).")
+        description =
+            "How many files; they are repeated when there are fewer (default: ${DEFAULT-VALUE}).")
     int files = 200;
 
     @Override

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "code",
     mixinStandardHelpOptions = true,
-    description = "Code every affiliation entry with the rules, and with models that are named.",
+    description = "Code every affiliation entry with the rules and with any models that are named.",
     footer = {"", "Example: byline code --model gpt-5-mini --budget 5 --dry-run"})
 final class CodeCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
@@ -38,13 +38,16 @@ final class CodeCommand implements Callable<Integer> {
 
   @Option(
       names = "--openalex",
-      description = "Also keep what OpenAlex says of the papers as the coding of a coder openalex.")
+      description =
+          "Also ask OpenAlex about the papers and store its answers as a coder named openalex.")
   boolean openAlex;
 
-  @Option(names = "--no-ror", description = "Curated rows only, without the fetched registry.")
+  @Option(
+      names = "--no-ror",
+      description = "Use the curated rows only, without the downloaded registry.")
   boolean noRegistry;
 
-  @Option(names = "--dry-run", description = "Print requests, tokens and price; ask nothing.")
+  @Option(names = "--dry-run", description = "Print requests, tokens and price; no model is asked.")
   boolean dryRun;
 
   @Override
@@ -56,7 +59,7 @@ final class CodeCommand implements Callable<Integer> {
           printPlan(open, one, model, common);
         }
         if (settings.isEmpty()) {
-          common.out().println("The rules ask no model: nothing to pay.");
+          common.out().println("The rules ask no model, so there is nothing to pay.");
         }
         return 0;
       }
@@ -68,7 +71,7 @@ final class CodeCommand implements Callable<Integer> {
       CountryStages.decide(open);
       common
           .out()
-          .printf("Coded; decide and report with: byline report --workspace %s%n", open.folder());
+          .printf("Coded. See the numbers with: byline report --workspace %s%n", open.folder());
       return reached ? ExitCode.BUDGET_REACHED.code() : 0;
     }
   }
@@ -122,7 +125,7 @@ final class CodeCommand implements Callable<Integer> {
       common
           .err()
           .println(
-              "byline: the budget is reached; what was answered is kept. Raise --budget and run again to go on.");
+              "byline: the budget is reached; what was answered is kept. Raise --budget and run the same command again to continue.");
     }
     return reached;
   }

@@ -23,10 +23,10 @@ final class Common {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "No progress and no remarks, only the result.")
+      description = "Print only the result: no progress and no remarks.")
   boolean quiet;
 
-  @Option(names = "--debug", description = "Show where an error comes from.")
+  @Option(names = "--debug", description = "On an error, show where in the program it comes from.")
   boolean debug;
 
   PrintWriter out() {

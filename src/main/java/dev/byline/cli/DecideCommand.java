@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "decide",
     mixinStandardHelpOptions = true,
-    description = "Check all codings by the rules and decide every entry anew.",
+    description = "Check all codings against the validation rules and decide every entry again.",
     footer = {"", "Example: byline decide --workspace byline-work/nips2021"})
 final class DecideCommand implements Callable<Integer> {
   @Mixin Common common = new Common();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description =
-        "The whole job on the sample of real bylines that the program carries: no key, no network.",
+        "Run the whole job on the sample of real papers that comes with the program: no key, no network.",
     footer = {"", "Example: byline demo"})
 final class DemoCommand implements Callable<Integer> {
   @Mixin Common common = new Common();

@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
     name = "disagreements",
     mixinStandardHelpOptions = true,
     description = {
-      "List what waits for a person, the entries first that move the headline or are on most papers, then",
-      "the roles of named models on which coders differ or which none can say.",
-      "Fill the column verdict of the CSV and read it back with byline review import."
+      "List what waits for a person: first the entries that move the headline or are on most papers, then",
+      "the roles of technologies on which coders differ or which none could decide.",
+      "Fill in the column verdict of the CSV and read it back with byline review import."
     },
     footer = {"", "Example: byline disagreements --format csv > open.csv"})
 final class DisagreementsCommand implements Callable<Integer> {
@@ -40,13 +40,13 @@ final class DisagreementsCommand implements Callable<Integer> {
   @Mixin WorkspaceOption workspace = new WorkspaceOption();
   @Mixin PairOptions pair = new PairOptions();
 
-  @Option(names = "--rule", paramLabel = "ID", description = "Only what violates this rule.")
+  @Option(names = "--rule", paramLabel = "ID", description = "List only what violates this rule.")
   @Nullable String rule;
 
-  @Option(names = "--all", description = "Also entries with remarks only.")
+  @Option(names = "--all", description = "Also list entries with notices only.")
   boolean all;
 
-  @Option(names = "--format", description = "table, csv or jsonl (default: table).")
+  @Option(names = "--format", description = "Format: table, csv or jsonl (default: table).")
   Format format = Format.TABLE;
 
   @Option(names = "--json", description = "The same as --format jsonl.")

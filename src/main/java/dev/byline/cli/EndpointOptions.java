@@ -15,7 +15,7 @@ final class EndpointOptions {
       names = "--base-url",
       paramLabel = "URL",
       description =
-          "An OpenAI-compatible endpoint (vLLM, llama.cpp, Ollama, …); default: OpenAI's."
+          "Address of an OpenAI-compatible server (vLLM, llama.cpp, Ollama, …; default: OpenAI's)."
               + " The key comes from OPENAI_API_KEY.")
   @Nullable String baseUrl;
 
@@ -23,7 +23,7 @@ final class EndpointOptions {
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "120",
-      description = "For one request (default: ${DEFAULT-VALUE}).")
+      description = "Longest wait for one request (default: ${DEFAULT-VALUE}).")
   int timeoutSeconds = 120;
 
   @Option(
@@ -31,13 +31,13 @@ final class EndpointOptions {
       paramLabel = "N",
       defaultValue = "5",
       description =
-          "Of a request that met 429, 5xx or a broken connection (default: ${DEFAULT-VALUE}).")
+          "How often a request is repeated after HTTP 429 or 5xx or a broken connection (default: ${DEFAULT-VALUE}).")
   int retries = 5;
 
   @Option(
       names = "--budget",
       paramLabel = "USD",
-      description = "Stop before this is passed (exit 5); what was answered is kept.")
+      description = "Stop before more than this is spent (exit code 5); what was answered is kept.")
   @Nullable Double budget;
 
   /** The key; empty where the endpoint needs none, or where nothing is asked. */

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
     name = "eval",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure coders against a hand-checked sample: an evaluation file of eval/, or a sample, which",
-      "is measured with the rules. Coders of a workspace, and its decisions, with --workspace."
+      "Measure coders against a hand-checked sample. FILE is an evaluation from eval/, or a sample, which",
+      "is measured with the rules. With --workspace, the coders and decisions of a workspace are measured."
     },
     subcommands = {
       EvalRulesCommand.class,
@@ -43,39 +43,44 @@ import picocli.CommandLine.Parameters;
 final class EvalCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 
-  @Parameters(arity = "0..1", paramLabel = "FILE", description = "Evaluation or sample.")
+  @Parameters(arity = "0..1", paramLabel = "FILE", description = "An evaluation or a sample.")
   @Nullable Path file;
 
   @Option(
       names = {"-w", "--workspace"},
       paramLabel = "DIR",
-      description = "Workspace whose coders are measured.")
+      description = "The workspace whose coders are measured.")
   @Nullable Path workspace;
 
   @Option(
       names = "--coder",
       paramLabel = "NAME",
       description =
-          "Instead of the file's coders, several times: rules, rules+registry, decisions, or a coder"
+          "A coder to measure instead of the file's; may be given more than once: rules, rules+registry, decisions, or a coder"
               + " of the workspace.")
   List<String> coders = new ArrayList<>();
 
-  @Option(names = "--check", description = "Exit 1 when a bar of the file is missed.")
+  @Option(
+      names = "--check",
+      description = "Exit with 1 when a figure misses a bar that the file sets.")
   boolean check;
 
   @Option(names = "--errors", paramLabel = "N", description = "List up to N errors of each coder.")
   int errors;
 
-  @Option(names = "--html", paramLabel = "FILE", description = "Write a page with plots.")
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page with charts to this file.")
   @Nullable Path html;
 
   @Option(
       names = "--leaderboard",
       paramLabel = "FILE",
-      description = "Write the figures as a table in Markdown.")
+      description = "Write the figures to this file as a Markdown table.")
   @Nullable Path leaderboard;
 
-  @Option(names = "--json", description = "All figures as JSON.")
+  @Option(names = "--json", description = "Print all figures as JSON.")
   boolean json;
 
   @Override
@@ -83,7 +88,7 @@ final class EvalCommand implements Callable<Integer> {
     if (file == null) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
-          "eval needs an evaluation such as eval/affiliations.json, or rules or simulate; see byline eval --help.");
+          "eval needs an evaluation such as eval/affiliations.json, or one of its commands; see byline eval --help.");
     }
     EvaluationResult result = run(file);
     if (json) {

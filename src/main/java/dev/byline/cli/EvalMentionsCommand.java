@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "mentions",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure the roles of named models that a workspace keeps against hand-coded ones: JSON lines with",
+      "Measure the roles of technologies in a workspace against hand-coded ones: JSON lines with",
       "paper, family and role."
     },
     footer = {
@@ -45,13 +45,13 @@ final class EvalMentionsCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "1: items that were looked at while the rules were written, 2: the others, 0: all (default: ${DEFAULT-VALUE}).")
+          "1: items that were looked at while the rules were written; 2: the others; 0: all (default: ${DEFAULT-VALUE}).")
   int half;
 
-  @Option(names = "--errors", description = "Print what is wrong.")
+  @Option(names = "--errors", description = "Print the wrong answers.")
   boolean errors;
 
-  @Option(names = "--json", description = "The figures as JSON.")
+  @Option(names = "--json", description = "Print the figures as JSON.")
   boolean json;
 
   @Override
@@ -66,7 +66,8 @@ final class EvalMentionsCommand implements Callable<Integer> {
     }
     if (figures.isEmpty()) {
       throw new UserError(
-          ExitCode.INPUT_UNUSABLE, "The workspace keeps no roles: run byline mentions first.");
+          ExitCode.INPUT_UNUSABLE,
+          "The workspace has no roles of technologies yet: run byline mentions first.");
     }
     if (json) {
       common.out().println(Json.line(figures));

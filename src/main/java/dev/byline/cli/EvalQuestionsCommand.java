@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     name = "questions",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure how many wordings byline ask understands without a model, and how many it takes for another",
+      "Measure how many wordings byline ask understands without a model, and how many it mistakes for another",
       "question."
     },
     footer = {"", "Example: byline eval questions eval/samples/questions.csv --half 2"})
@@ -32,7 +32,7 @@ final class EvalQuestionsCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "WORDINGS",
-      description = "CSV with half, question, intent, places, institutions, models.")
+      description = "CSV with the columns half, question, intent, places, institutions and models.")
   @Nullable Path file;
 
   @Option(
@@ -40,10 +40,10 @@ final class EvalQuestionsCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "1: wordings seen while the code was written, 2: written after it, 0: all (default: ${DEFAULT-VALUE}).")
+          "1: wordings seen while the code was written; 2: wordings written after it; 0: all (default: ${DEFAULT-VALUE}).")
   int half;
 
-  @Option(names = "--errors", description = "Print what is not right.")
+  @Option(names = "--errors", description = "Print the questions that were not answered right.")
   boolean errors;
 
   @Override

@@ -31,21 +31,21 @@ import picocli.CommandLine.Parameters;
     name = "rules",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure the rules coder, curated rows only, on what the folder has: gold/ (entries.jsonl,",
+      "Measure the rules coder, with the curated rows only, on whatever the folder contains: gold/ (entries.jsonl,",
       "papers.jsonl), paperlists/*.json, reference/affiliation-gold-*.jsonl.gz; with",
-      "reference/ror-institutions.jsonl.gz also with those organizations behind it."
+      "reference/ror-institutions.jsonl.gz also with those organizations as a fallback."
     },
     footer = {"", "Example: byline eval rules ../shared/data --errors 20"})
 final class EvalRulesCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 
-  @Parameters(paramLabel = "DIR", description = "Folder with the data.")
+  @Parameters(paramLabel = "DIR", description = "The folder with the data.")
   @Nullable Path folder;
 
   @Option(names = "--errors", paramLabel = "N", description = "List up to N errors of each set.")
   int errors;
 
-  @Option(names = "--json", description = "The figures as JSON.")
+  @Option(names = "--json", description = "Print the figures as JSON.")
   boolean json;
 
   private final ObjectNode figures = Json.mapper().createObjectNode();

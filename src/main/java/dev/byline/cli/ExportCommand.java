@@ -23,7 +23,11 @@ final class ExportCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
   @Mixin WorkspaceArgument workspace = new WorkspaceArgument();
 
-  @Option(names = "--to", paramLabel = "DIR", required = true, description = "Where the files go.")
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder to write to.")
   @Nullable Path to;
 
   @Override

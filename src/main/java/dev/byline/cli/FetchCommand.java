@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
     name = "fetch",
     mixinStandardHelpOptions = true,
     description = {
-      "Bring a conference from where it is published into a workspace, with --pdfs also its papers.",
-      "Stopped anywhere, the same command goes on; what failed is tried again."
+      "Fetch a conference from where it is published into a workspace; with --pdfs also its papers.",
+      "If it is interrupted, run the same command again to resume; what failed is tried again."
     },
     footer = {"", "Example: byline fetch virtual icml 2024 --pdfs --limit 50"})
 final class FetchCommand implements Callable<Integer> {
@@ -40,16 +40,19 @@ final class FetchCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
   @Mixin WebOptions web = new WebOptions();
 
-  @Parameters(index = "0", paramLabel = "SOURCE", description = "One of byline sources.")
+  @Parameters(
+      index = "0",
+      paramLabel = "SOURCE",
+      description = "A source; byline sources lists them.")
   String source = "";
 
   @Parameters(
       index = "1",
       paramLabel = "CONFERENCE",
-      description = "Such as icml, or what the source itself calls it.")
+      description = "The conference, such as icml, or the name that the source uses.")
   String conference = "";
 
-  @Parameters(index = "2", paramLabel = "YEAR", description = "Such as 2024.")
+  @Parameters(index = "2", paramLabel = "YEAR", description = "The year, such as 2024.")
   int year;
 
   @Option(
@@ -64,26 +67,26 @@ final class FetchCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "PATH",
-      description = "For sources that need a list: a file with a line a paper, or a folder.")
+      description = "For sources that need a list: a file with one line per paper, or a folder.")
   @Nullable Path from;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "2147483647",
-      description = "So many papers at most (default: all).")
+      description = "Fetch at most this many papers (default: all).")
   int limit = Integer.MAX_VALUE;
 
   @Option(
       names = "--dry-run",
       description =
-          "Ask for the list of papers only, say what would be fetched, and keep nothing of it.")
+          "Ask for the list of papers only and print what would be fetched; nothing is stored.")
   boolean dryRun;
 
   @Option(
       names = "--base-url",
       paramLabel = "URL",
-      description = "A server with the same layout, such as a mirror.")
+      description = "Address of another server with the same layout, such as a mirror.")
   @Nullable URI baseUrl;
 
   @Override
@@ -145,7 +148,7 @@ final class FetchCommand implements Callable<Integer> {
           .out()
           .printf(
               Locale.ROOT,
-              "%s: %,d papers of %s, %,d with a link to a PDF. Nothing was kept.%n",
+              "%s: %,d papers of %s, %,d with a link to a PDF. Nothing was stored.%n",
               site.name(),
               papers.size(),
               of.label(),
@@ -176,7 +179,7 @@ final class FetchCommand implements Callable<Integer> {
   private int pdfs(Workspace open, Source site, Importer.Result imported, WebClient to) {
     int links = FetchStage.links(open, imported);
     List<PdfTable.Pdf> rows;
-    try (Progress progress = common.progress("FetchStage PDFs", links)) {
+    try (Progress progress = common.progress("Fetching PDFs", links)) {
       rows = FetchStage.pdfs(open, site, imported, to, progress::at);
     }
     List<PdfTable.Pdf> failed = rows.stream().filter(row -> !row.problem().isEmpty()).toList();
@@ -195,7 +198,7 @@ final class FetchCommand implements Callable<Integer> {
       common
           .err()
           .printf(
-              "byline: %,d PDFs failed; the same command tries them again. All: byline sql \"SELECT url, problem FROM pdfs WHERE problem <> ''\" -w %s%n",
+              "byline: %,d PDFs failed; run the same command again to retry them. List them with: byline sql \"SELECT url, problem FROM pdfs WHERE problem <> ''\" -w %s%n",
               failed.size(), open.folder());
       return ExitCode.NETWORK_FAILED.code();
     }

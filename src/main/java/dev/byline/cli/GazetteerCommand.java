@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "gazetteer",
     mixinStandardHelpOptions = true,
-    description = "Check the gazetteer, or put the Research Organization Registry behind it.",
+    description =
+        "Check the gazetteer, or add the Research Organization Registry (ROR) as a fallback.",
     subcommands = {
       GazetteerCommand.Check.class,
       GazetteerCommand.Update.class,
@@ -35,14 +36,16 @@ final class GazetteerCommand {
     RegistryFile.write(organizations, file);
     common
         .out()
-        .printf("%,d organizations are now used behind the curated rows%n", organizations.size());
+        .printf(
+            "%,d organizations are now used as a fallback to the curated rows%n",
+            organizations.size());
   }
 
   /** {@code byline gazetteer check}. */
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,
-      description = "Load every file of data/gazetteer and name what contradicts.",
+      description = "Load every file of data/gazetteer and list contradictions.",
       footer = {"", "Example: byline gazetteer check"})
   static final class Check implements Callable<Integer> {
     @Mixin Common common = new Common();
@@ -50,7 +53,7 @@ final class GazetteerCommand {
     @Override
     public Integer call() {
       Gazetteer gazetteer = InstalledGazetteer.curated();
-      common.out().printf("%,d rows, no contradiction%n", gazetteer.rowCount());
+      common.out().printf("%,d rows, no contradictions%n", gazetteer.rowCount());
       return 0;
     }
   }
@@ -59,7 +62,7 @@ final class GazetteerCommand {
   @Command(
       name = "update",
       mixinStandardHelpOptions = true,
-      description = "Fetch the newest ROR dump from Zenodo (about 30 MB; kept in the cache).",
+      description = "Download the newest ROR dump from Zenodo (about 30 MB; kept in the cache).",
       footer = {"", "Example: byline gazetteer update"})
   static final class Update implements Callable<Integer> {
     @Mixin Common common = new Common();
@@ -85,12 +88,12 @@ final class GazetteerCommand {
   @Command(
       name = "add-ror",
       mixinStandardHelpOptions = true,
-      description = "Take a ROR dump by hand: the zip of ROR's data page, schema v2.",
+      description = "Use a ROR dump that you downloaded: the zip from ROR's data page, schema v2.",
       footer = {"", "Example: byline gazetteer add-ror v1.60-ror-data.zip"})
   static final class AddRor implements Callable<Integer> {
     @Mixin Common common = new Common();
 
-    @Parameters(paramLabel = "FILE", description = "The zip.")
+    @Parameters(paramLabel = "FILE", description = "The zip file.")
     @Nullable Path file;
 
     @Override

@@ -34,7 +34,7 @@ final class Guide {
         command.papers.workspace == null || !Files.exists(command.papers.workspace);
     if (command.files.isEmpty() && noWorkspace) {
       String answer =
-          question("Files of papers, parted by blanks (empty: the workspace as it is)", "");
+          question("Files of papers, separated by spaces (empty: use the workspace as it is)", "");
       Arrays.stream(answer.split("\\s+"))
           .filter(part -> !part.isEmpty())
           .map(Path::of)
@@ -42,11 +42,13 @@ final class Guide {
     }
     if (!command.files.isEmpty()) {
       command.papers.status =
-          question("Statuses (accepted, all, or a list)", command.papers.status);
+          question(
+              "Which papers to take (accepted, all, or a list of statuses)", command.papers.status);
     }
     askQuestion(command.pair);
     if (command.model.models.isEmpty()) {
-      String models = question("Models that code too, parted by blanks (empty: rules only)", "");
+      String models =
+          question("Language models that also code, separated by spaces (empty: rules only)", "");
       Arrays.stream(models.split("\\s+"))
           .filter(part -> !part.isEmpty())
           .forEach(command.model.models::add);
@@ -58,7 +60,7 @@ final class Guide {
       } catch (NumberFormatException _) {
         common
             .err()
-            .println("That is no number: going on without a budget; the plan shows the cost.");
+            .println("That is not a number: continuing without a budget; the plan shows the cost.");
       }
     }
   }
@@ -87,7 +89,7 @@ final class Guide {
     if (console == null) {
       return true;
     }
-    String answer = question("Go on? (y/n)", "y");
+    String answer = question("Continue? (y/n)", "y");
     return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
   }
 

@@ -20,8 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
-    description =
-        "Bring the papers of files into a workspace (Paper Copilot JSON, JSON lines, CSV).",
+    description = "Read papers from files into a workspace (Paper Copilot JSON, JSON lines, CSV).",
     footer = {"", "Example: byline import nips2021.json --workspace byline-work/nips2021"})
 final class ImportCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
@@ -30,7 +29,7 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of papers.")
   List<Path> files = new ArrayList<>();
 
-  @Option(names = "--json", description = "The result as JSON.")
+  @Option(names = "--json", description = "Print the result as JSON.")
   boolean json;
 
   @Override
@@ -80,7 +79,7 @@ final class ImportCommand implements Callable<Integer> {
     common
         .out()
         .printf(
-            "%s: %,d papers of %s, %,d of other statuses left out, %,d distinct affiliation entries%n",
+            "%s: %,d papers of %s, %,d with other statuses left out, %,d distinct affiliation entries%n",
             result.file().getFileName(),
             result.papers(),
             result.conference().label(),

@@ -10,6 +10,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The program. */
 @Command(
@@ -41,7 +42,7 @@ import picocli.CommandLine.IVersionProvider;
       GazetteerCommand.class,
       SampleCommand.class,
       EvalCommand.class,
-      BylinesCommand.class,
+      TitleBlocksCommand.class,
       TextCommand.class,
       MentionsCommand.class,
       BenchCommand.class,
@@ -50,13 +51,18 @@ import picocli.CommandLine.IVersionProvider;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:finished with more undecided or failed items than --max-undecided allows",
+      "1:finished, but a check failed: more undecided than --max-undecided allows, a missed bar, an unknown question",
       "2:wrong usage",
-      "3:input unusable",
-      "4:model or network failed",
-      "5:budget reached; everything so far is kept"
+      "3:the input can't be used",
+      "4:a model or the network failed",
+      "5:the budget is reached; everything so far is kept"
     },
-    footer = {"", "Start with: byline demo"})
+    commandListHeading = "",
+    footer = {
+      "",
+      "Start with: byline demo",
+      "Options and an example of each command: byline COMMAND --help"
+    })
 public final class Main {
   /** Runs a command line and ends the process with its exit code. */
   public static void main(String[] args) {
@@ -71,7 +77,11 @@ public final class Main {
   }
 
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new Main())
+    CommandLine program = new CommandLine(new Main());
+    program
+        .getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandGroups::render);
+    return program
         // A coder is named rules as a command is: eval --coder rules.
         .setAllowSubcommandsAsOptionParameters(true)
         .setOut(out)
@@ -110,7 +120,7 @@ public final class Main {
     command
         .getErr()
         .println(
-            "byline: internal fault: %s. Run again with --debug and report what it prints."
+            "byline: internal error: %s. Run the command again with --debug and report what it prints."
                 .formatted(e.getMessage()));
     return ExitCode.INPUT_UNUSABLE.code();
   }

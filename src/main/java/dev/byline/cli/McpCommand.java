@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
     name = "mcp",
     mixinStandardHelpOptions = true,
     description = {
-      "Serve a workspace to another program over standard input and output, by the Model Context Protocol:",
-      "search, safe SQL, papers, statistics, disagreements, questions. Nothing can be changed."
+      "Serve a workspace to another program over standard input and output (Model Context Protocol):",
+      "search, read-only SQL, papers, statistics, disagreements and questions. Nothing can be changed."
     },
     footer = {"", "Example: byline mcp byline-work/nips2021"})
 final class McpCommand implements Callable<Integer> {

@@ -30,10 +30,9 @@ import picocli.CommandLine.Option;
     name = "mentions",
     mixinStandardHelpOptions = true,
     description = {
-      "Find which named models and methods the papers name, and whether they use them, compare with them",
-      "or only name them; by the countries of the authors. Full text where there is some."
+      "Find which technologies (models and methods such as Llama or BERT) the papers name, and whether they use them, compare with them",
+      "or only name them, by the countries of the authors. Reads the full text where there is one."
     },
-    subcommands = MentionsBenchCommand.class,
     footer = {"", "Example: byline mentions byline-work/neurips2025"})
 final class MentionsCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
@@ -44,10 +43,10 @@ final class MentionsCommand implements Callable<Integer> {
   @Option(
       names = "--technologies",
       paramLabel = "DIR",
-      description = "More families, a JSON file each, as in data/technologies.")
+      description = "Folder with more technologies, one JSON file each, as in data/technologies.")
   @Nullable Path technologies;
 
-  @Option(names = "--json", description = "The report as JSON.")
+  @Option(names = "--json", description = "Print the report as JSON.")
   boolean json;
 
   @Override
@@ -55,7 +54,7 @@ final class MentionsCommand implements Callable<Integer> {
     DefinedPair asked = pair.pair();
     List<ModelSettings> settings = model.settings(true);
     if (settings.size() > 1) {
-      throw new UserError(ExitCode.WRONG_USAGE, "Roles take one --model.");
+      throw new UserError(ExitCode.WRONG_USAGE, "mentions takes only one --model.");
     }
     List<Technology> families = Technology.families(Optional.ofNullable(technologies));
     Optional<Asked> by =

@@ -71,17 +71,21 @@ record ModelAnswers(
     if (!answer.struck().isEmpty()) {
       common
           .err()
-          .println("byline: struck, as no tool returned it: " + String.join(", ", answer.struck()));
+          .println(
+              "byline: removed, because no tool returned it: "
+                  + String.join(", ", answer.struck()));
     }
     switch (answer.ended()) {
       case ANSWERED -> {}
       case LAST_STEP ->
-          common.err().println("byline: the steps were used up; --max-steps gives more.");
+          common
+              .err()
+              .println("byline: the limit of steps was reached; raise it with --max-steps.");
       case BUDGET ->
           common
               .err()
               .println(
-                  "byline: the budget was used up before an answer; --max-tokens or --budget gives more.");
+                  "byline: the budget was used up before there was an answer; raise it with --max-tokens or --budget.");
     }
     common.remark(
         String.format(

@@ -22,7 +22,7 @@ final class ModelOptions {
       names = "--model",
       paramLabel = "NAME",
       description =
-          "A model that codes too; may be given several times, each is a coder of its own.")
+          "A language model that also codes; may be given more than once, each model is a coder of its own.")
   List<String> models = new ArrayList<>();
 
   @Mixin EndpointOptions endpoint = new EndpointOptions();
@@ -30,35 +30,36 @@ final class ModelOptions {
   @Option(
       names = "--prompt",
       paramLabel = "VERSION",
-      description = "Prompt of the folder prompts/ (default: the one of the step).")
+      description =
+          "Version of the prompt, from the folder prompts/ (default: the newest for this step).")
   @Nullable String prompt;
 
   @Option(
       names = "--concurrency",
       paramLabel = "N",
       defaultValue = "8",
-      description = "Requests at once (default: ${DEFAULT-VALUE}).")
+      description = "Requests running at once (default: ${DEFAULT-VALUE}).")
   int concurrency = 8;
 
   @Option(
       names = "--rpm",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Requests a minute at most (default: no limit).")
+      description = "Most requests per minute (default: no limit).")
   int requestsPerMinute;
 
   @Option(
       names = "--tpm",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Tokens a minute at most (default: no limit).")
+      description = "Most tokens per minute (default: no limit).")
   int tokensPerMinute;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
       defaultValue = "25",
-      description = "Entries a request (default: ${DEFAULT-VALUE}).")
+      description = "Entries per request (default: ${DEFAULT-VALUE}).")
   int batchSize = 25;
 
   List<ModelSettings> settings(boolean keyNeeded) {
@@ -70,7 +71,7 @@ final class ModelOptions {
         || endpoint.retries < 0) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
-          "--concurrency, --batch-size and --timeout must be at least 1; --rpm, --tpm and --retries not below 0.");
+          "--concurrency, --batch-size and --timeout must be at least 1; --rpm, --tpm and --retries 0 or more.");
     }
     String key = endpoint.key(keyNeeded && !models.isEmpty());
     return models.stream().distinct().map(model -> settings(model, key)).toList();

@@ -25,14 +25,14 @@ final class PairOptions {
   @Option(
       names = "--definition",
       defaultValue = DEFAULT_DEFINITION,
-      description = "mainland, prc or greater: which codes are China (default: ${DEFAULT-VALUE}).")
+      description = "What China means: mainland, prc or greater (default: ${DEFAULT-VALUE}).")
   String definition = DEFAULT_DEFINITION;
 
   @Option(
       names = "--headquarters",
       defaultValue = "include",
       description =
-          "include or exclude entries coded to a company's headquarters (default: ${DEFAULT-VALUE}).")
+          "Whether entries coded to an organization's headquarters count: include or exclude (default: ${DEFAULT-VALUE}).")
   String headquarters = "include";
 
   /** Checked before any work is done. */
@@ -40,10 +40,10 @@ final class PairOptions {
     String[] sides = pair.split(",", -1);
     if (sides.length != 2 || sides[0].isBlank() || sides[1].isBlank()) {
       throw new UserError(
-          ExitCode.WRONG_USAGE, "--pair takes two sides parted by a comma, such as US,China.");
+          ExitCode.WRONG_USAGE, "--pair takes two sides separated by a comma, such as US,China.");
     }
     if (!headquarters.equals("include") && !headquarters.equals("exclude")) {
-      throw new UserError(ExitCode.WRONG_USAGE, "--headquarters is include or exclude.");
+      throw new UserError(ExitCode.WRONG_USAGE, "--headquarters must be include or exclude.");
     }
     Definition named = Definition.named(definition, Definition.load(Home.folder()));
     if (!Collections.disjoint(named.side(sides[0]).codes(), named.side(sides[1]).codes())) {

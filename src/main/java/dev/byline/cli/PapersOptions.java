@@ -15,12 +15,13 @@ final class PapersOptions {
   @Option(
       names = "--status",
       defaultValue = "accepted",
-      description = "accepted, all, or statuses parted by commas (default: ${DEFAULT-VALUE}).")
+      description =
+          "Which papers to take: accepted, all, or statuses separated by commas (default: ${DEFAULT-VALUE}).")
   String status = "accepted";
 
   @Option(
       names = "--conference",
       paramLabel = "NAME",
-      description = "Conference and year, such as nips2021 (default: the file's name).")
+      description = "Conference and year, such as nips2021 (default: from the file's name).")
   @Nullable String conference;
 }

@@ -60,10 +60,10 @@ record QueryAnswers(Common common, Asker asker, boolean explain, boolean json)
         }
       }
       case Outcome.NotRecognised unknown -> {
-        common.out().println("I don't know this kind of question. I can answer such as:");
+        common.out().println("I don't know this kind of question. I can answer questions such as:");
         unknown.nearest().forEach(near -> common.out().println("  " + near));
         if (!unknown.papers().isEmpty()) {
-          common.out().println("Papers that may have to do with it:");
+          common.out().println("Papers that may be about it:");
           papers(unknown.papers());
         }
       }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    description = "Write the report: one page, and CSV, JSON and Parquet beside it.",
+    description = "Write the report: one web page, with CSV, JSON and Parquet files beside it.",
     footer = {"", "Example: byline report --pair US,China --definition mainland"})
 final class ReportCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
@@ -24,13 +24,14 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      description = "Folder of the report (default: report in the workspace).")
+      description = "Folder to write to (default: report in the workspace).")
   @Nullable Path to;
 
   @Option(
       names = "--sample",
       paramLabel = "FILE",
-      description = "A sample.jsonl of these papers, coded to its end: corrects the headline.")
+      description =
+          "A fully coded sample.jsonl of these papers, by which the headline is corrected.")
   @Nullable Path sample;
 
   @Override

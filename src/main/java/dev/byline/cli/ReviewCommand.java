@@ -32,9 +32,9 @@ import picocli.CommandLine.Parameters;
     name = "review",
     mixinStandardHelpOptions = true,
     description = {
-      "Decide open entries in the browser, what moves the headline first, then the roles of named models",
-      "on which coders differ. Serves this machine alone; every verdict is stored at once. Finish in the",
-      "page or Ctrl-C here ends it."
+      "Decide open entries in the browser, those that move the headline first, then the roles of technologies",
+      "on which coders differ. Only this machine can reach the page; every verdict is stored at once. Finish on the",
+      "page, or Ctrl-C here, ends it."
     },
     subcommands = {ReviewCommand.Import.class, ReviewCommand.Export.class},
     footer = {
@@ -47,32 +47,35 @@ final class ReviewCommand implements Callable<Integer> {
   @Mixin WorkspaceOption workspace = new WorkspaceOption();
   @Mixin PairOptions pair = new PairOptions();
 
-  @Option(names = "--reviewer", description = "Who decides (default: the name of the account).")
+  @Option(
+      names = "--reviewer",
+      description = "Name of the person who decides (default: the name of the account).")
   String reviewer = System.getProperty("user.name", "");
 
   @Option(
       names = "--blind",
       paramLabel = "CSV",
       description =
-          "Code the list of a sample, named by its coder, without seeing what the coders say.")
+          "Code the list of a sample (the file is named after its coder) without seeing the coders' answers.")
   @Nullable Path blind;
 
-  @Option(names = "--all", description = "Also entries with remarks only.")
+  @Option(names = "--all", description = "Also list entries with notices only.")
   boolean all;
 
   @Option(
       names = "--pdfs",
       paramLabel = "DIR",
-      description = "PDFs named by the papers' ids (default: the folder pdf of the workspace).")
+      description = "Folder of PDFs named by paper id (default: the workspace's folder pdf).")
   @Nullable Path pdfs;
 
-  @Option(names = "--no-open", description = "Print the link only; open no browser.")
+  @Option(names = "--no-open", description = "Print the link and open no browser.")
   boolean noOpen;
 
   @Override
   public Integer call() throws Exception {
     if (reviewer.isBlank()) {
-      throw new UserError(ExitCode.WRONG_USAGE, "Nobody knows who decides: give --reviewer NAME.");
+      throw new UserError(
+          ExitCode.WRONG_USAGE, "The reviewer's name is not known: give --reviewer NAME.");
     }
     DefinedPair asked = pair.pair();
     CountDownLatch closed = new CountDownLatch(1);
@@ -107,7 +110,7 @@ final class ReviewCommand implements Callable<Integer> {
             session,
             ReviewSetup.countryNames(),
             folder,
-            link -> common.err().println("That link was used. A fresh one: " + link))) {
+            link -> common.err().println("That link has been used. Here is a new one: " + link))) {
       common.out().printf("Review: %s%n", server.link());
       common.out().flush();
       if (!noOpen) {
@@ -115,7 +118,7 @@ final class ReviewCommand implements Callable<Integer> {
       }
       server.await();
     } catch (InterruptedException _) {
-      common.remark("Ended; every verdict is stored.");
+      common.remark("Ended. Every verdict is stored.");
     } finally {
       forget(end);
     }
@@ -153,19 +156,21 @@ final class ReviewCommand implements Callable<Integer> {
       name = "import",
       mixinStandardHelpOptions = true,
       description = {
-        "Read verdicts: CSV or JSON lines (.jsonl) with entry_id and verdict, and where there are paper_id,",
-        "reviewer, reviewed_at and note, or Label Studio's JSON (.json). A verdict is codes joined by ; or XX",
-        "for undeterminable; rows without a verdict are passed over."
+        "Read verdicts from CSV or JSON lines (.jsonl) with entry_id and verdict and, if present, paper_id,",
+        "reviewer, reviewed_at and note; or from Label Studio's JSON (.json). A verdict is country codes joined by ; or XX",
+        "for undeterminable; rows without a verdict are ignored."
       },
       footer = {"", "Example: byline review import open.csv --reviewer anna"})
   static final class Import implements Callable<Integer> {
     @Mixin Common common = new Common();
     @Mixin WorkspaceOption workspace = new WorkspaceOption();
 
-    @Parameters(paramLabel = "FILE", description = "The reviewed file.")
+    @Parameters(paramLabel = "FILE", description = "The file with verdicts.")
     @Nullable Path file;
 
-    @Option(names = "--reviewer", description = "Who, for rows that do not say it.")
+    @Option(
+        names = "--reviewer",
+        description = "Name of the reviewer for rows that do not give one.")
     String reviewer = "";
 
     @Override
@@ -176,7 +181,7 @@ final class ReviewCommand implements Callable<Integer> {
         CountryStages.decide(open);
         common
             .out()
-            .printf("%d verdicts taken; see them in the numbers with byline report%n", taken);
+            .printf("%d verdicts stored; byline report shows the numbers with them%n", taken);
       }
       return 0;
     }
@@ -187,7 +192,7 @@ final class ReviewCommand implements Callable<Integer> {
       name = "export",
       mixinStandardHelpOptions = true,
       description =
-          "Write the verdicts, with reviewer, time and note, as byline review import reads them.",
+          "Write the verdicts, with reviewer, time and note, in a form that byline review import reads.",
       footer = {"", "Example: byline review export --format label-studio --open > tasks.json"})
   static final class Export implements Callable<Integer> {
     @Mixin Common common = new Common();
@@ -196,10 +201,10 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(
         names = "--format",
         defaultValue = "csv",
-        description = "csv, jsonl or label-studio (default: ${DEFAULT-VALUE}).")
+        description = "Format: csv, jsonl or label-studio (default: ${DEFAULT-VALUE}).")
     String format = "csv";
 
-    @Option(names = "--open", description = "Also the open entries, without a verdict.")
+    @Option(names = "--open", description = "Also write the open entries, without a verdict.")
     boolean openToo;
 
     @Override
@@ -211,7 +216,7 @@ final class ReviewCommand implements Callable<Integer> {
             case "label-studio" -> VerdictFile.Format.LABEL_STUDIO;
             default ->
                 throw new UserError(
-                    ExitCode.WRONG_USAGE, "--format is csv, jsonl or label-studio.");
+                    ExitCode.WRONG_USAGE, "--format must be csv, jsonl or label-studio.");
           };
       try (Workspace open = Workspace.open(workspace.folder())) {
         common.out().print(VerdictFile.write(VerdictExchange.rows(open, openToo), as));

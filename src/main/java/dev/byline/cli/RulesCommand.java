@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 final class RulesCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 
-  @Option(names = "--json", description = "The list as JSON.")
+  @Option(names = "--json", description = "Print the list as JSON.")
   boolean json;
 
   @Override

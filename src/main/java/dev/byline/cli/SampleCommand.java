@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sample",
     mixinStandardHelpOptions = true,
-    description = "Draw papers for hand-checking, and bring the coders' lists together.",
+    description = "Draw papers for hand-checking, and merge the coders' lists.",
     subcommands = {SampleCommand.Draw.class, SampleCommand.Merge.class},
     footer = {"", "Example: byline sample draw --size 200 --coders anna,ben"})
 final class SampleCommand {
@@ -46,8 +46,8 @@ final class SampleCommand {
       name = "draw",
       mixinStandardHelpOptions = true,
       description = {
-        "Draw papers with all their entries: sample.jsonl, and a blind list in CSV for each coder.",
-        "Each coder fills in the column verdict: codes joined by ; or XX."
+        "Draw papers with all their entries: writes sample.jsonl, and a blind list in CSV for each coder.",
+        "Each coder fills in the column verdict: country codes joined by ; or XX for undeterminable."
       },
       footer = {"", "Example: byline sample draw --size 200 --stratify pair --coders anna,ben"})
   static final class Draw implements Callable<Integer> {
@@ -59,18 +59,21 @@ final class SampleCommand {
         names = "--size",
         paramLabel = "N",
         defaultValue = "200",
-        description = "Papers (default: ${DEFAULT-VALUE}).")
+        description = "How many papers to draw (default: ${DEFAULT-VALUE}).")
     int size = 200;
 
     @Option(
         names = "--stratify",
         defaultValue = "none",
         description =
-            "none, pair (joins it or not), basis (of the least sure entry), track or status:"
-                + " as many papers from each (default: ${DEFAULT-VALUE}).")
+            "Strata: none, pair (joins it or not), basis (of the least certain entry), track or status;"
+                + " the same number of papers is drawn from each (default: ${DEFAULT-VALUE}).")
     Stratify stratify = Stratify.NONE;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+        names = "--seed",
+        defaultValue = "1",
+        description = "Seed of the random draw (default: ${DEFAULT-VALUE}).")
     long seed = 1;
 
     @Option(
@@ -78,13 +81,14 @@ final class SampleCommand {
         split = ",",
         paramLabel = "NAME",
         defaultValue = "coder",
-        description = "A list for each (default: ${DEFAULT-VALUE}).")
+        description =
+            "Names of the coders, separated by commas; each gets a list (default: ${DEFAULT-VALUE}).")
     List<String> coders = List.of("coder");
 
     @Option(
         names = "--to",
         paramLabel = "DIR",
-        description = "Folder, which must be new (default: sample in the workspace).")
+        description = "Folder to write to, which must be new (default: sample in the workspace).")
     @Nullable Path to;
 
     @Override
@@ -92,7 +96,7 @@ final class SampleCommand {
       for (String coder : coders) {
         if (!coder.matches("[\\p{L}\\p{N}_-]+")) {
           throw new UserError(
-              ExitCode.WRONG_USAGE, "A coder's name has letters and digits only: " + coder);
+              ExitCode.WRONG_USAGE, "A coder's name may only have letters and digits: " + coder);
         }
       }
       if (size < 1) {
@@ -103,7 +107,7 @@ final class SampleCommand {
         if (Files.exists(folder.resolve("sample.jsonl"))) {
           throw new UserError(
               ExitCode.INPUT_UNUSABLE,
-              "There is a sample in %s: name another folder with --to.".formatted(folder));
+              "There is already a sample in %s: name another folder with --to.".formatted(folder));
         }
         Drawing drawing = WorkspaceSample.draw(open, pair.pair(), stratify, size, seed);
         Sample sample = drawing.sample();
@@ -139,8 +143,8 @@ final class SampleCommand {
       name = "merge",
       mixinStandardHelpOptions = true,
       description = {
-        "Take the coders' filled lists into sample.jsonl, and print how far they agree. Where all",
-        "agree the answer is final; what differs goes to adjudicate.csv, which is merged the same way."
+        "Merge the coders' filled-in lists into sample.jsonl, and print how far they agree. Where all",
+        "agree, the answer is final; what differs goes to adjudicate.csv, which is merged in the same way."
       },
       footer = {
         "",
@@ -152,7 +156,8 @@ final class SampleCommand {
     @Parameters(
         arity = "1..*",
         paramLabel = "CSV",
-        description = "Filled lists; a file's name is the coder's, adjudicate.csv decides.")
+        description =
+            "Filled-in lists, each named after its coder; adjudicate.csv settles differences.")
     List<Path> lists = new ArrayList<>();
 
     @Option(names = "--sample", required = true, description = "The sample.jsonl.")
@@ -181,7 +186,7 @@ final class SampleCommand {
       Agreement agreement = result.agreement();
       if (agreement.units() > 0) {
         line(
-            "%d entries with two answers or more, %.1f%% the same",
+            "%d entries with two or more answers, %.1f%% the same",
             agreement.units(), 100 * agreement.raw());
         print("Cohen's kappa", agreement.kappa());
         print("Krippendorff's alpha", agreement.alpha());
@@ -231,7 +236,7 @@ final class SampleCommand {
           if (!known.contains(row.entryId())) {
             throw new UserError(
                 ExitCode.INPUT_UNUSABLE,
-                "%s can't be used: line %d is no entry of the sample. Nothing was taken."
+                "%s can't be used: line %d is not an entry of the sample. Nothing was changed."
                     .formatted(list, row.line()));
           }
           verdicts.put(row.entryId(), new SampleMerge.Verdict(row.verdict().get(), row.note()));

@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "search",
     mixinStandardHelpOptions = true,
     description = {
-      "Find papers by words and by meaning, over titles, abstracts and full texts. The index is made",
-      "once, and again when the papers have changed."
+      "Find papers by words and by meaning in titles, abstracts and full texts. The index is built",
+      "once, and rebuilt when the papers have changed."
     },
     footer = {
       "",
@@ -41,10 +41,16 @@ final class SearchCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "WORKSPACE", description = "The workspace.")
   @Nullable Path workspace;
 
-  @Parameters(index = "1", paramLabel = "QUESTION", description = "Words, or a sentence.")
+  @Parameters(
+      index = "1",
+      paramLabel = "QUESTION",
+      description = "Words or a sentence to search for.")
   String question = "";
 
-  @Option(names = "--country", paramLabel = "CODE", description = "Only papers with this country.")
+  @Option(
+      names = "--country",
+      paramLabel = "CODE",
+      description = "Only papers with an affiliation in this country.")
   String country = "";
 
   @Option(
@@ -63,22 +69,22 @@ final class SearchCommand implements Callable<Integer> {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "10",
-      description = "So many (default: ${DEFAULT-VALUE}).")
+      description = "Most papers to list (default: ${DEFAULT-VALUE}).")
   int limit = 10;
 
-  @Option(names = "--json", description = "An object a paper.")
+  @Option(names = "--json", description = "Print one JSON object per paper.")
   boolean json;
 
   @Option(
       names = "--bench",
       description =
-          "Also print how long the question takes once loaded: the median and the longest of 200.")
+          "Also print how long a search takes once the index is loaded: the median and the longest of 200.")
   boolean bench;
 
   @Override
   public Integer call() {
     if (limit < 1 || limit > 1000) {
-      throw new UserError(ExitCode.WRONG_USAGE, "--limit is from 1 to 1000.");
+      throw new UserError(ExitCode.WRONG_USAGE, "--limit must be from 1 to 1000.");
     }
     Filter filter =
         new Filter(
@@ -101,7 +107,7 @@ final class SearchCommand implements Callable<Integer> {
         }
       }
       if (hits.isEmpty()) {
-        common.remark("No paper passes the filters.");
+        common.remark("No paper matches the filters.");
       }
       if (bench) {
         bench(search, filter);

@@ -20,9 +20,9 @@ import picocli.CommandLine.Option;
     name = "simulate",
     mixinStandardHelpOptions = true,
     description = {
-      "Draw corpora whose truth is known, and count how often the 95%% intervals of the corrected",
-      "shares cover it: several shares, error rates and sizes of the hand-checked sample. Exit 1 when",
-      "prediction-powered inference does not hold what it promises."
+      "Draw made-up corpora whose truth is known, and count how often the 95%% intervals of the corrected",
+      "shares cover it, for several shares, error rates and sizes of the hand-checked sample. Exit with 1 when",
+      "prediction-powered inference does not keep its promised coverage."
     },
     footer = {"", "Example: byline eval simulate --repetitions 1000"})
 final class SimulateCommand implements Callable<Integer> {
@@ -32,13 +32,16 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--repetitions",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "Corpora drawn for each setting (default: ${DEFAULT-VALUE}).")
+      description = "How many corpora are drawn for each setting (default: ${DEFAULT-VALUE}).")
   int repetitions = 1000;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of the random draw (default: ${DEFAULT-VALUE}).")
   long seed = 1;
 
-  @Option(names = "--json", description = "The outcomes as JSON.")
+  @Option(names = "--json", description = "Print the outcomes as JSON.")
   boolean json;
 
   @Override

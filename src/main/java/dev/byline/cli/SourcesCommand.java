@@ -13,12 +13,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sources",
     mixinStandardHelpOptions = true,
-    description = "List where conferences can be fetched from, each with an example.",
+    description = "List the sources that conferences can be fetched from, each with an example.",
     footer = {"", "Example: byline sources"})
 final class SourcesCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 
-  @Option(names = "--json", description = "An object a source.")
+  @Option(names = "--json", description = "Print one JSON object per source.")
   boolean json;
 
   @Override

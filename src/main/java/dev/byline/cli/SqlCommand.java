@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sql",
     mixinStandardHelpOptions = true,
-    description = "Ask the workspace's tables and views in SQL; it can't change them.",
+    description = "Query the workspace's tables and views in SQL; nothing can be changed.",
     footer = {
       "",
       "Example: byline sql \"SELECT country, count(*) FROM paper_countries GROUP BY country ORDER BY 2 DESC LIMIT 10\""
@@ -44,10 +44,10 @@ final class SqlCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
   @Mixin WorkspaceOption workspace = new WorkspaceOption();
 
-  @Parameters(paramLabel = "SQL", description = "One SELECT.")
+  @Parameters(paramLabel = "SQL", description = "One SELECT statement.")
   String sql = "";
 
-  @Option(names = "--format", description = "table, csv or json (default: table).")
+  @Option(names = "--format", description = "Format: table, csv or json (default: table).")
   Format format = Format.TABLE;
 
   @Option(names = "--json", description = "The same as --format json.")
@@ -56,8 +56,8 @@ final class SqlCommand implements Callable<Integer> {
   @Option(
       names = "--safe",
       description = {
-        "As a model or another program is answered: one SELECT over the documented tables, 200 rows,",
-        "5 seconds, long values cut."
+        "Apply the limits that hold for models and other programs: one SELECT over the documented tables, 200 rows,",
+        "5 seconds, long values cut off."
       })
   boolean safe;
 
@@ -72,7 +72,7 @@ final class SqlCommand implements Callable<Integer> {
       print(rows.columns(), rows.rows(), json ? Format.JSON : format);
     } catch (StoreException e) {
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new UserError(ExitCode.WRONG_USAGE, "The query is refused: " + message, e);
+      throw new UserError(ExitCode.WRONG_USAGE, "The query was refused: " + message, e);
     }
     return 0;
   }
@@ -86,7 +86,7 @@ final class SqlCommand implements Callable<Integer> {
         common.remark("There are more rows; these are the first %d.".formatted(rows.rows().size()));
       }
     } catch (SafeSql.Refused e) {
-      throw new UserError(ExitCode.WRONG_USAGE, "The query is refused: " + e.getMessage(), e);
+      throw new UserError(ExitCode.WRONG_USAGE, "The query was refused: " + e.getMessage(), e);
     }
   }
 

@@ -15,14 +15,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "stats",
     mixinStandardHelpOptions = true,
-    description = "Print how many papers join a pair, with interval and bounds.",
+    description = "Print how many papers join a pair, with its interval and bounds.",
     footer = {"", "Example: byline stats --pair US,EU --headquarters exclude --json"})
 final class StatsCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
   @Mixin WorkspaceOption workspace = new WorkspaceOption();
   @Mixin PairOptions pair = new PairOptions();
 
-  @Option(names = "--json", description = "The result as JSON.")
+  @Option(names = "--json", description = "Print the result as JSON.")
   boolean json;
 
   @Override

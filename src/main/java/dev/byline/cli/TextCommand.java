@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
     name = "text",
     mixinStandardHelpOptions = true,
     description = {
-      "Read the full text of a workspace's PDFs, once each, for search and quotes; or print that of one",
-      "file: in reading order, without running heads."
+      "Read the full text of a workspace's PDFs, once each, for search and quotes; or print the text of one",
+      "file, in reading order and without running heads."
     },
     footer = {"", "Example: byline text byline-work/acml2021"})
 final class TextCommand implements Callable<Integer> {
@@ -34,7 +34,7 @@ final class TextCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "WORKSPACE|PDF",
-      description = "A workspace (default: the only one in ./byline-work), or a file.")
+      description = "A workspace (default: the only one in ./byline-work), or a PDF file.")
   @Nullable Path of;
 
   @Option(
@@ -47,13 +47,13 @@ final class TextCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Files at a time (default: ${DEFAULT-VALUE}).")
+      description = "Files read at a time (default: ${DEFAULT-VALUE}).")
   int threads = 2;
 
-  @Option(names = "--again", description = "Also files that were read before.")
+  @Option(names = "--again", description = "Read files again that were read before.")
   boolean again;
 
-  @Option(names = "--json", description = "Of one file: an object a page.")
+  @Option(names = "--json", description = "For one file: print one JSON object per page.")
   boolean json;
 
   @Override
@@ -93,7 +93,7 @@ final class TextCommand implements Callable<Integer> {
       }
       common
           .out()
-          .printf(Locale.ROOT, "%,d PDFs read, %,d without a text%n", wanted.size(), failed.size());
+          .printf(Locale.ROOT, "%,d PDFs read, %,d without text%n", wanted.size(), failed.size());
       return 0;
     }
   }

@@ -18,7 +18,7 @@ final class WebOptions {
       paramLabel = "ADDRESS",
       defaultValue = "${BYLINE_CONTACT:-}",
       description =
-          "Your e-mail address, told to the servers (default: BYLINE_CONTACT, or the line contact=… in ~/.byline.properties).")
+          "Your e-mail address, which is sent to the servers (default: BYLINE_CONTACT, or the line contact=… in ~/.byline.properties).")
   String contact = "";
 
   @Option(
@@ -26,21 +26,21 @@ final class WebOptions {
       paramLabel = "N",
       defaultValue = "2",
       description =
-          "Requests a second to one host at most; its robots.txt may ask for fewer (default: ${DEFAULT-VALUE}).")
+          "Most requests per second to one host; its robots.txt may ask for fewer (default: ${DEFAULT-VALUE}).")
   double rate = 2;
 
   @Option(
       names = "--at-once",
       paramLabel = "N",
       defaultValue = "4",
-      description = "Requests to one host at a time (default: ${DEFAULT-VALUE}).")
+      description = "Most requests to one host at a time (default: ${DEFAULT-VALUE}).")
   int atOnce = 4;
 
   @Option(
       names = "--web-timeout",
       paramLabel = "SECONDS",
       defaultValue = "120",
-      description = "For one answer, to its last byte (default: ${DEFAULT-VALUE}).")
+      description = "Longest wait for one complete answer (default: ${DEFAULT-VALUE}).")
   int timeoutSeconds = 120;
 
   @Option(
@@ -48,28 +48,30 @@ final class WebOptions {
       paramLabel = "N",
       defaultValue = "4",
       description =
-          "Of a request that met 429, 5xx or a broken connection (default: ${DEFAULT-VALUE}).")
+          "How often a request is repeated after HTTP 429 or 5xx or a broken connection (default: ${DEFAULT-VALUE}).")
   int retries = 4;
 
   @Option(
       names = "--fresh",
-      description = "Ask whether kept answers changed, also those of the last day.")
+      description =
+          "Ask again whether stored answers have changed, including those of the last day.")
   boolean fresh;
 
   @Option(
       names = "--allow-private",
-      description = "Also loopback and private addresses, such as a mirror in your own network.")
+      description =
+          "Also allow loopback and private addresses, such as a mirror in your own network.")
   boolean allowPrivate;
 
   WebClient open(Path cache, boolean remote, Common common) {
     if (rate <= 0 || atOnce < 1 || timeoutSeconds < 1 || retries < 0) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
-          "--rate must be above 0, --at-once and --web-timeout at least 1, --web-retries not below 0.");
+          "--rate must be above 0, --at-once and --web-timeout at least 1, and --web-retries 0 or more.");
     }
     if (remote && contact.isBlank()) {
       common.remark(
-          "byline: name your e-mail address with --contact or BYLINE_CONTACT, so that a server's keeper can write to you.");
+          "byline: give your e-mail address with --contact or BYLINE_CONTACT, so that whoever runs a server can write to you.");
     }
     return new WebClient(
         new WebSettings(

@@ -71,7 +71,7 @@ final class AnswerReader implements Protocol<Entry, Coding> {
         codings,
         codings.size() == batch.size()
             ? Optional.empty()
-            : Optional.of("the entry was answered never or twice"));
+            : Optional.of("the entry was answered not at all or twice"));
   }
 
   private Coding withInvented(Coding coding, Set<String> ids) {
@@ -79,7 +79,7 @@ final class AnswerReader implements Protocol<Entry, Coding> {
     problems.add(
         new Problem(
             "none-invented",
-            "In the same request %s answered entries that were not asked (%s)."
+            "In the same request %s answered entries that were not asked about (%s)."
                 .formatted(coder, String.join(", ", ids))));
     return new Coding(coding.entry(), coder, coding.answer(), problems);
   }
@@ -102,7 +102,7 @@ final class AnswerReader implements Protocol<Entry, Coding> {
         problems.add(
             new Problem(
                 "iso-codes",
-                "%s answers “%s”, which is no ISO 3166-1 code.".formatted(coder, text)));
+                "%s answers “%s”, which is not an ISO 3166-1 code.".formatted(coder, text)));
       }
     }
     if (countries.isEmpty()) {

@@ -44,7 +44,7 @@ public final class OpenAlexCoder implements Coder {
 
   private static Answer answer(Map<SortedSet<Country>, Integer> votes) {
     if (votes.isEmpty()) {
-      return new Answer.Abstained("OpenAlex says nothing of it", new TreeSet<>());
+      return new Answer.Abstained("OpenAlex says nothing about it", new TreeSet<>());
     }
     int all = votes.values().stream().mapToInt(Integer::intValue).sum();
     int most = votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);

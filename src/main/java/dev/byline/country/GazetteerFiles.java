@@ -105,7 +105,7 @@ public final class GazetteerFiles {
     try {
       kind = Row.Kind.valueOf(r.getField("kind").toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw bad(r, "no kind of institution: " + r.getField("kind"));
+      throw bad(r, "not a kind of institution: " + r.getField("kind"));
     }
     boolean multisite = r.getField("multisite").equals("yes");
     Row row = row(kind, r.getField("name"), countryOf(r, "country"), multisite, r);
@@ -116,7 +116,7 @@ public final class GazetteerFiles {
           .institution(domain)
           .filter(other -> !other.countries().equals(row.countries()))
           .ifPresent(other -> {
-            throw bad(r, "domain " + domain + " stands at " + other.source() + " too");
+            throw bad(r, "domain " + domain + " is also at " + other.source());
           });
       domains.addInstitution(domain, row);
     }
@@ -150,14 +150,15 @@ public final class GazetteerFiles {
           String name = r.getField("name");
           TreeSet<Country> countries = new TreeSet<>();
           for (String code : values(r, "countries")) {
-            countries.add(Country.find(code).orElseThrow(() -> bad(r, "no ISO country: " + code)));
+            countries.add(
+                Country.find(code).orElseThrow(() -> bad(r, "not an ISO country code: " + code)));
           }
           List<Entry> listed = byKey.getOrDefault(names.key(name), List.of());
           for (Entry entry : listed) {
             if (!countries.containsAll(entry.row().countries())) {
               throw bad(
                   r,
-                  "“%s” is listed without %s, where %s has it"
+                  "“%s” is listed without %s, but %s has it"
                       .formatted(
                           name, Country.format(entry.row().countries()), entry.row().source()));
             }
@@ -218,7 +219,8 @@ public final class GazetteerFiles {
 
   private SortedSet<Country> countryOf(NamedCsvRecord r, String column) {
     String code = r.getField(column);
-    Country country = Country.find(code).orElseThrow(() -> bad(r, "no ISO country: " + code));
+    Country country =
+        Country.find(code).orElseThrow(() -> bad(r, "not an ISO country code: " + code));
     return new TreeSet<>(Set.of(country));
   }
 

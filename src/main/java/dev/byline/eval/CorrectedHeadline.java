@@ -50,7 +50,7 @@ public record CorrectedHeadline(
     if (framed.size() < frame.size()) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
-          "%s was drawn from other papers than the workspace has now: draw a new sample."
+          "%s was drawn from other papers than those now in the workspace: draw a new sample."
               .formatted(file));
     }
     SortedMap<String, List<Estimate>> byYear = new TreeMap<>();
@@ -77,7 +77,7 @@ public record CorrectedHeadline(
           if (stratum == null || items.stream().anyMatch(i -> i.countries().isEmpty())) {
             throw new UserError(
                 ExitCode.INPUT_UNUSABLE,
-                "%s is not coded to its end (paper %s): merge the coders' lists and adjudicate first."
+                "%s is not fully coded (paper %s): merge the coders' lists and settle their differences first."
                     .formatted(file, paper));
           }
           checked.put(paper, new Checked(stratum, joins.contains(paper), joins(items, pair)));

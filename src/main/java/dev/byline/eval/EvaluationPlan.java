@@ -74,7 +74,7 @@ public record EvaluationPlan(
         default ->
             throw new UserError(
                 ExitCode.INPUT_UNUSABLE,
-                "There is no metric %s; there are accuracy, abstained, authors, papers, pair_f1, calibration_error."
+                "There is no metric %s; the metrics are accuracy, abstained, authors, papers, pair_f1, calibration_error."
                     .formatted(metric));
       };
     }
@@ -101,7 +101,7 @@ public record EvaluationPlan(
     } catch (JsonProcessingException e) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
-          "%s is no evaluation: %s".formatted(file, e.getOriginalMessage()),
+          "%s is not an evaluation: %s".formatted(file, e.getOriginalMessage()),
           e);
     } catch (IOException e) {
       throw new UserError(

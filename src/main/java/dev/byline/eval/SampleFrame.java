@@ -56,7 +56,7 @@ public final class SampleFrame {
     } catch (IOException e) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
-          "%s can't be read: a corrected headline needs the frame that byline sample draw writes beside its sample."
+          "%s can't be read: a corrected headline needs the file that byline sample draw writes next to its sample."
               .formatted(file),
           e);
     }

@@ -71,7 +71,7 @@ final class CsvPapers implements PaperReader {
       if (e.getCause() instanceof IOException io) {
         throw TextFile.unreadable(file, io);
       }
-      throw unusable("it is no valid CSV (" + e.getMessage() + ")");
+      throw unusable("it is not valid CSV (" + e.getMessage() + ")");
     } catch (UncheckedIOException e) {
       throw TextFile.unreadable(file, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {

@@ -41,7 +41,7 @@ final class JsonRecords {
         if (token != JsonToken.START_OBJECT) {
           throw unusable(
               file,
-              "record %d is no JSON object (line %d)"
+              "record %d is not a JSON object (line %d)"
                   .formatted(records + 1, parser.currentLocation().getLineNr()),
               null);
         }
@@ -51,13 +51,15 @@ final class JsonRecords {
       }
     } catch (StreamConstraintsException e) {
       throw unusable(
-          file, "record %d is nested or sized beyond any paper".formatted(records + 1), e);
+          file,
+          "record %d is nested too deeply or too large to be a paper".formatted(records + 1),
+          e);
     } catch (JsonEOFException e) {
-      throw unusable(file, "it is cut off after %d whole records".formatted(records), e);
+      throw unusable(file, "it is cut off after %d complete records".formatted(records), e);
     } catch (JsonProcessingException e) {
       throw unusable(
           file,
-          "it is no valid JSON after %d records (line %d, column %d)"
+          "it is not valid JSON after %d records (line %d, column %d)"
               .formatted(records, e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
           e);
     } catch (IOException e) {

@@ -89,7 +89,7 @@ public final class ModelRoleCoder implements Protocol<ModelRoleCoder.Question, R
             .or(() ->
                 verdicts.size() == batch.size()
                     ? Optional.empty()
-                    : Optional.of("the question was answered never or twice")));
+                    : Optional.of("the question was answered not at all or twice")));
   }
 
   private static RoleAnswer verdict(Question question, JsonNode answer) {
@@ -101,8 +101,7 @@ public final class ModelRoleCoder implements Protocol<ModelRoleCoder.Question, R
             : question.sentences().stream().anyMatch(s -> s.text().contains(quote));
     return stands
         ? RoleAnswer.of(role, quote, "as the model quotes it")
-        : RoleAnswer.abstains(
-            "refused: the quote “%s” does not stand in the paper".formatted(quote));
+        : RoleAnswer.abstains("refused: the quote “%s” is not in the paper".formatted(quote));
   }
 
   @Override

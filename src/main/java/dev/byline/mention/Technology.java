@@ -82,14 +82,14 @@ public record Technology(
         if (!known.add(family.family())) {
           throw new UserError(
               ExitCode.INPUT_UNUSABLE,
-              "%s names the family %s, which another file has too."
+              "%s names the technology %s, which another file also has."
                   .formatted(file, family.family()));
         }
         families.add(family);
       }
     } catch (IOException e) {
       throw new UserError(
-          ExitCode.INPUT_UNUSABLE, "The families in %s can't be read.".formatted(folder), e);
+          ExitCode.INPUT_UNUSABLE, "The technologies in %s can't be read.".formatted(folder), e);
     }
     return families;
   }
@@ -100,7 +100,7 @@ public record Technology(
     } catch (IOException | RuntimeException e) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
-          "%s can't be used as a family: %s"
+          "%s can't be used as a technology: %s"
               .formatted(file, String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
           e);
     }

@@ -52,14 +52,14 @@ public final class AnswerForm {
   public Answers read(String content) {
     Optional<JsonNode> json = extract(content);
     if (json.isEmpty()) {
-      return new Answers(Map.of(), Optional.of("the answer is no JSON"));
+      return new Answers(Map.of(), Optional.of("the answer is not JSON"));
     }
     Set<ValidationMessage> faults = schema.validate(json.get());
     if (!faults.isEmpty()) {
       return new Answers(
           Map.of(),
           Optional.of(
-              "the answer breaks the schema at "
+              "the answer does not follow the schema at "
                   + faults.stream()
                       .map(f -> f.getInstanceLocation().toString())
                       .sorted()

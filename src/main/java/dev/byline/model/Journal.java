@@ -72,13 +72,13 @@ public final class Journal implements AutoCloseable {
         if (!last && end + 1 < bytes.length) {
           throw new UserError(
               ExitCode.INPUT_UNUSABLE,
-              "%s is damaged at line %d: take that line out and try again."
+              "%s is damaged at line %d: remove that line and try again."
                   .formatted(file, lines.size() + 1),
               e);
         }
         truncate(file, from);
         warn.accept(
-            "The last line of %s was torn; it was cut off and will be asked again."
+            "The last line of %s was incomplete; it was removed and will be asked again."
                 .formatted(file));
         break;
       }

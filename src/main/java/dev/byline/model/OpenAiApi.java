@@ -147,16 +147,18 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
   private UserError failed(OpenAIException e) {
     String why =
         switch (e) {
-          case UnauthorizedException _ -> "the key is not accepted: set OPENAI_API_KEY anew";
-          case PermissionDeniedException _ -> "the key may not use this model";
+          case UnauthorizedException _ -> "the key was not accepted: set OPENAI_API_KEY again";
+          case PermissionDeniedException _ -> "the key is not allowed to use this model";
           case OpenAIServiceException service ->
-              "it answers with HTTP " + service.statusCode() + " again and again";
+              "it answers with HTTP " + service.statusCode() + " repeatedly";
           case OpenAIIoException _ ->
-              "it can't be reached or does not answer in " + settings.timeout().toSeconds() + " s";
+              "it can't be reached or does not answer within "
+                  + settings.timeout().toSeconds()
+                  + " s";
           default -> "its answer can't be read";
         };
     String message =
-        "The model %s failed: %s. What was answered is kept; run the same command to go on."
+        "The model %s failed: %s. What was answered is kept; run the same command again to continue."
             .formatted(settings, why);
     // Without its cause where a server may quote the key that it does not accept.
     return e instanceof UnauthorizedException

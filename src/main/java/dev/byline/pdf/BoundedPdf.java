@@ -61,8 +61,8 @@ final class BoundedPdf {
       case UnreadablePdf known -> known;
       case InvalidPasswordException encrypted -> new UnreadablePdf("is encrypted", encrypted);
       case OutOfMemoryError tooLarge ->
-          new UnreadablePdf("needs more memory than there is", tooLarge);
-      case StackOverflowError loop -> new UnreadablePdf("refers to itself without end", loop);
+          new UnreadablePdf("needs more memory than is available", tooLarge);
+      case StackOverflowError loop -> new UnreadablePdf("refers to itself endlessly", loop);
       default -> new UnreadablePdf("is broken: " + firstLine(cause), cause);
     };
   }
@@ -101,7 +101,7 @@ final class BoundedPdf {
         return;
       }
     }
-    throw new UnreadablePdf("is no PDF");
+    throw new UnreadablePdf("is not a PDF");
   }
 
   /** The first pages of a document, at most {@code limit}. */

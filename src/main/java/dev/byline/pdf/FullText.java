@@ -41,7 +41,8 @@ public final class FullText {
             document -> {
               if (document.getNumberOfPages() > MOST_PAGES) {
                 throw new UnreadablePdf(
-                    "has %,d pages, which is no paper".formatted(document.getNumberOfPages()));
+                    "has %,d pages, which is too many for a paper"
+                        .formatted(document.getNumberOfPages()));
               }
               long deadline = System.nanoTime() + PageReader.LIMIT.toNanos();
               List<List<String>> read = new ArrayList<>();

@@ -56,7 +56,7 @@ final class StreamGuard {
   static void requireModest(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       if (channel.size() > LARGEST_FILE) {
-        throw new UnreadablePdf("is larger than 300 MB, which is no paper");
+        throw new UnreadablePdf("is larger than 300 MB, which is too large for a paper");
       }
       MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
       long unpacked = 0;

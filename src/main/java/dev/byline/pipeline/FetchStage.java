@@ -37,17 +37,17 @@ public final class FetchStage {
     } catch (WebException e) {
       throw new UserError(
           ExitCode.NETWORK_FAILED,
-          e.getMessage() + ". What came is kept: the same command goes on.",
+          e.getMessage() + ". What was fetched is kept: run the same command again to continue.",
           e);
     } catch (JsonProcessingException e) {
       throw new UserError(
           ExitCode.NETWORK_FAILED,
-          "%s answers with what can't be read (%s): its layout may have changed."
+          "%s answers with something that can't be read (%s): its layout may have changed."
               .formatted(request.home(), e.getOriginalMessage()),
           e);
     } catch (IOException e) {
       throw new UserError(
-          ExitCode.INPUT_UNUSABLE, "The papers can't be kept or read: " + e.getMessage(), e);
+          ExitCode.INPUT_UNUSABLE, "The papers can't be stored or read: " + e.getMessage(), e);
     }
   }
 
@@ -92,7 +92,7 @@ public final class FetchStage {
       Files.createDirectories(workspace.pdfs());
     } catch (IOException e) {
       throw new UserError(
-          ExitCode.INPUT_UNUSABLE, "The folder for PDFs can't be made: " + e.getMessage(), e);
+          ExitCode.INPUT_UNUSABLE, "The folder for PDFs can't be created: " + e.getMessage(), e);
     }
     List<PdfDownloader.Wanted> wanted =
         table.links(String.valueOf(imported.file().getFileName())).stream()

@@ -53,7 +53,7 @@ public final class OpenAlexStage {
     } catch (IOException e) {
       throw new UserError(
           ExitCode.NETWORK_FAILED,
-          e.getMessage() + ". What came is kept: the same command goes on.",
+          e.getMessage() + ". What was fetched is kept: run the same command again to continue.",
           e);
     }
     List<Entry> entries = corpus.entries().stream().map(StoredEntry::entry).toList();

@@ -174,7 +174,7 @@ public final class Asker implements AutoCloseable {
     if (intent.isAboutModels() && !new MentionTable(workspace).isFilled()) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
-          "The papers were not searched for named models yet: run byline mentions %s first."
+          "The papers have not been searched for technologies yet: run byline mentions %s first."
               .formatted(workspace.folder()));
     }
     if (intent.sql().isEmpty()) {

@@ -73,7 +73,7 @@ final class AccessGuard {
   void check(Context request) {
     headers(request);
     if (!hosts("").contains(String.valueOf(request.header("Host")))) {
-      throw new Refused("This address is not the one that Byline serves.");
+      throw new Refused("This is not the address that Byline serves.");
     }
     String token = request.queryParam("token");
     if (token != null && request.path().equals("/") && request.method().equals(HandlerType.GET)) {
@@ -95,7 +95,7 @@ final class AccessGuard {
             ? "same-origin".equals(request.header("Sec-Fetch-Site"))
             : hosts("http://").contains(origin);
     if (!fromHere || !same(request.formParam("secret"), formSecret)) {
-      throw new Refused("This was not sent by a page of Byline; nothing was changed.");
+      throw new Refused("This was not sent from a page of Byline; nothing was changed.");
     }
   }
 
@@ -122,7 +122,7 @@ final class AccessGuard {
     request
         .header("Content-Security-Policy", POLICY)
         .header("X-Content-Type-Options", "nosniff")
-        .header("X-PageFrame-Options", "DENY")
+        .header("X-Frame-Options", "DENY")
         .header("Referrer-Policy", "same-origin")
         .header("Cross-Origin-Resource-Policy", "same-origin")
         .header("Cross-Origin-Opener-Policy", "same-origin")

@@ -66,7 +66,7 @@ public final class BlindList implements VerdictStore {
       }
       return list;
     } catch (CsvParseException | UncheckedIOException | IOException e) {
-      throw unusable(file, "it is no CSV in UTF-8 that can be read", e);
+      throw unusable(file, "it can't be read as CSV in UTF-8", e);
     }
   }
 

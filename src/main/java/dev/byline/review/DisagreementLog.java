@@ -53,8 +53,8 @@ public final class DisagreementLog {
   public static final Map<String, String> ROLE_RULES =
       new TreeMap<>(
           Map.of(
-              "role-disputed", "The coders agree on what a named model is to a paper.",
-              "role-open", "A coder can say what a named model is to a paper."));
+              "role-disputed", "The coders agree on the role that a technology has in a paper.",
+              "role-open", "A coder can say which role a technology has in a paper."));
 
   /** Whether no rule has this id. */
   public static boolean isUnknown(String rule) {

@@ -104,7 +104,7 @@ public record ItemPage(
           case NONE -> "";
         };
     return String.format(
-        Locale.ROOT, "%s: %s; sure to %.0f%%", quotes, how, 100 * coded.confidence());
+        Locale.ROOT, "%s: %s; confidence %.0f%%", quotes, how, 100 * coded.confidence());
   }
 
   /** The entry's text, split where coders quote it. */

@@ -186,9 +186,9 @@ public final class ReviewServer implements AutoCloseable {
             ? ""
             : switch (said) {
               case "stored" -> "Stored.";
-              case "skipped" -> "Skipped; it comes again at the end.";
-              case "undone" -> "Taken back.";
-              case "nothing" -> "That verdict can't be taken back any more; nothing was changed.";
+              case "skipped" -> "Skipped; it will come again at the end.";
+              case "undone" -> "Undone.";
+              case "nothing" -> "That verdict can no longer be undone; nothing was changed.";
               default -> "";
             };
     Optional<ReviewTask> task = entry == null ? Optional.empty() : session.task(entry);
@@ -316,7 +316,7 @@ public final class ReviewServer implements AutoCloseable {
     try {
       number = Integer.parseInt(text(request, "number"));
     } catch (NumberFormatException e) {
-      throw new BadRequestResponse("Nothing was named to take back.");
+      throw new BadRequestResponse("Nothing to undo was named.");
     }
     request.redirect(
         session

@@ -81,7 +81,7 @@ public final class VerdictExchange {
 
   private static UserError unusable(Path file, String why) {
     return new UserError(
-        ExitCode.INPUT_UNUSABLE, "%s can't be used: %s. Nothing was taken.".formatted(file, why));
+        ExitCode.INPUT_UNUSABLE, "%s can't be used: %s. Nothing was stored.".formatted(file, why));
   }
 
   private static Verdict.Key key(Row row) {

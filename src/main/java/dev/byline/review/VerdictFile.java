@@ -98,7 +98,7 @@ public final class VerdictFile {
           ? jsonLines(file)
           : name.endsWith(".json") ? labelStudio(file) : csv(file);
     } catch (CsvParseException | UncheckedIOException | JsonProcessingException e) {
-      throw unusable(file, "it is no CSV, JSON lines or Label Studio JSON in UTF-8");
+      throw unusable(file, "it is not CSV, JSON lines or Label Studio JSON in UTF-8");
     } catch (IOException e) {
       throw unusable(file, "it can't be read");
     }
@@ -227,7 +227,7 @@ public final class VerdictFile {
 
   private static UserError unusable(Path file, String why) {
     return new UserError(
-        ExitCode.INPUT_UNUSABLE, "%s can't be used: %s. Nothing was taken.".formatted(file, why));
+        ExitCode.INPUT_UNUSABLE, "%s can't be used: %s. Nothing was stored.".formatted(file, why));
   }
 
   /** The rows as a file, in their order. */

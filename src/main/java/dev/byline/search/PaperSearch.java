@@ -262,8 +262,12 @@ public final class PaperSearch implements AutoCloseable {
     tracks.removeIf(String::isEmpty);
     throw new UserError(
         ExitCode.WRONG_USAGE,
-        "No paper has the track “%s”; there %s."
-            .formatted(track, tracks.isEmpty() ? "are none" : "are " + String.join(", ", tracks)));
+        "No paper has the track “%s”; %s."
+            .formatted(
+                track,
+                tracks.isEmpty()
+                    ? "none has a track"
+                    : "the tracks are " + String.join(", ", tracks)));
   }
 
   private static void rank(ScoreDoc[] docs, Map<Integer, Double> scores) {

@@ -63,7 +63,7 @@ final class AaaiProceedings implements Source {
       }
     }
     if (papers.isEmpty()) {
-      throw request.notThere("no issue of the archive is of that year.");
+      throw request.notThere("the archive has no issue of that year.");
     }
     return papers;
   }

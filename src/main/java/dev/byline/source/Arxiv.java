@@ -20,7 +20,7 @@ import org.jsoup.parser.Parser;
 final class Arxiv implements Source {
   private static final int BATCH = 100;
   private static final Duration PAUSE = Duration.ofSeconds(3);
-  private static final String WANTED = "a file with an arXiv id (or link) a line";
+  private static final String WANTED = "a file with one arXiv id (or link) per line";
 
   @Override
   public String name() {
@@ -29,7 +29,7 @@ final class Arxiv implements Source {
 
   @Override
   public String about() {
-    return "arXiv's API, by a file with an id a line: titles, authors, abstracts and PDFs; affiliations"
+    return "arXiv's API, by a file with one id per line: titles, authors, abstracts and PDFs; affiliations"
         + " where authors gave them.";
   }
 

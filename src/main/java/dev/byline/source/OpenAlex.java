@@ -35,7 +35,7 @@ public final class OpenAlex implements Source {
 
   @Override
   public String about() {
-    return "OpenAlex, by venue and year, or by a file with a DOI or title a line: raw affiliation strings."
+    return "OpenAlex, by venue and year, or by a file with one DOI or title per line: affiliations as printed."
         + " Also a coder: byline code --openalex.";
   }
 
@@ -53,7 +53,7 @@ public final class OpenAlex implements Source {
   public List<Paper> papers(SourceRequest request, WebClient web) throws IOException {
     List<JsonNode> works =
         request.from().isPresent()
-            ? byLines(request, web, request.lines("a file with a DOI or title a line"))
+            ? byLines(request, web, request.lines("a file with one DOI or title per line"))
             : byVenue(request, web);
     if (works.isEmpty()) {
       throw request.notThere("OpenAlex knows no such works.");

@@ -75,7 +75,7 @@ final class OpenReview implements Source {
     List<JsonNode> notes = notes(request, web, venue, login);
     if (notes.isEmpty()) {
       throw request.notThere(
-          "OpenReview has no paper with venueid %s. A whole id, such as NeurIPS.cc/2025/Conference, can be given in the place of the name."
+          "OpenReview has no paper with venueid %s. A whole id, such as NeurIPS.cc/2025/Conference, can be given instead of the name."
               .formatted(venue));
     }
     Map<String, JsonNode> profiles =

@@ -21,7 +21,7 @@ final class PdfFolder implements Source {
 
   @Override
   public String about() {
-    return "A folder of PDFs: title and authors are read from each first page (byline bylines).";
+    return "A folder of PDFs: title and authors are read from each first page (byline titleblocks).";
   }
 
   @Override
@@ -43,7 +43,7 @@ final class PdfFolder implements Source {
   public List<Paper> papers(SourceRequest request, WebClient web) throws IOException {
     Path folder = request.required("a folder with PDFs");
     if (!Files.isDirectory(folder)) {
-      throw new UserError(ExitCode.INPUT_UNUSABLE, folder + " is no folder.");
+      throw new UserError(ExitCode.INPUT_UNUSABLE, folder + " is not a folder.");
     }
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> pdfs =

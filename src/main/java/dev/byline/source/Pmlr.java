@@ -106,7 +106,7 @@ final class Pmlr implements Source {
     }
     if (found.size() != 1) {
       throw request.notThere(
-          (found.isEmpty() ? "no volume is named so." : "several volumes are: " + found + ".")
+          (found.isEmpty() ? "no volume has that name." : "several volumes have it: " + found + ".")
               + " Name the volume, such as v235.");
     }
     return found.getFirst();

@@ -77,19 +77,19 @@ public final class RegistryDownload {
         Files.deleteIfExists(part);
         throw new UserError(
             ExitCode.NETWORK_FAILED,
-            "The ROR dump came damaged (size or checksum is wrong) and was thrown away: try again.");
+            "The ROR dump arrived damaged (wrong size or checksum) and was deleted: try again.");
       }
       Files.move(part, zip, StandardCopyOption.REPLACE_EXISTING);
       return new Dump(zip, version);
     } catch (IOException e) {
       throw new UserError(
           ExitCode.NETWORK_FAILED,
-          "The ROR dump can't be fetched (%s). What came is kept: try again, or take a zip by hand with byline gazetteer add-ror FILE.zip"
+          "The ROR dump can't be downloaded (%s). What was downloaded is kept: try again, or download a zip yourself and add it with byline gazetteer add-ror FILE.zip"
               .formatted(e.getMessage()),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UserError(ExitCode.NETWORK_FAILED, "Stopped; what came is kept.", e);
+      throw new UserError(ExitCode.NETWORK_FAILED, "Interrupted; what was downloaded is kept.", e);
     }
   }
 

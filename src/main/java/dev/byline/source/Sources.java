@@ -40,7 +40,7 @@ public final class Sources {
         .orElseThrow(() ->
             new UserError(
                 ExitCode.WRONG_USAGE,
-                "There is no source %s: take one of %s (byline sources tells more)."
+                "There is no source %s. Sources are %s; byline sources describes them."
                     .formatted(
                         name, ALL.stream().map(Source::name).collect(Collectors.joining(", ")))));
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** A file with the address of a PDF a line, and where wanted a title after a tab. */
 final class UrlList implements Source {
-  private static final String WANTED = "a file with the address of a PDF a line";
+  private static final String WANTED = "a file with one address of a PDF per line";
 
   @Override
   public String name() {
@@ -22,7 +22,7 @@ final class UrlList implements Source {
 
   @Override
   public String about() {
-    return "A file with the address of a PDF a line, and a title after a tab where one is known.";
+    return "A file with one address of a PDF per line and, where known, the title after a tab.";
   }
 
   @Override
@@ -65,7 +65,7 @@ final class UrlList implements Source {
       // Told below.
     }
     throw new UserError(
-        ExitCode.INPUT_UNUSABLE, "“%s” is no http or https address.".formatted(text));
+        ExitCode.INPUT_UNUSABLE, "“%s” is not an http or https address.".formatted(text));
   }
 
   /** The file's name, and enough of the address's checksum to tell two of one name apart. */

@@ -270,7 +270,8 @@ public final class CorrectedShare {
   }
 
   private static String few(String what, long count) {
-    return "only %d %s in the sample: an exact interval, wider than need be".formatted(count, what);
+    return "only %d %s in the sample: an exact interval, wider than necessary"
+        .formatted(count, what);
   }
 
   private static Map<String, List<Checked>> byStratum(List<Checked> sample) {

@@ -71,7 +71,7 @@ public record Definition(
         .orElseThrow(() ->
             new UserError(
                 ExitCode.WRONG_USAGE,
-                "There is no definition %s; there are %s."
+                "There is no definition %s; the definitions are %s."
                     .formatted(
                         name,
                         definitions.stream()

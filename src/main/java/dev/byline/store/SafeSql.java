@@ -89,7 +89,7 @@ public final class SafeSql implements AutoCloseable {
      */
     public String withoutValues() {
       return quotesValues
-          ? "a value can't be used so; try_cast gives NULL in its place"
+          ? "a value can't be used like this; try_cast gives NULL instead"
           : String.valueOf(getMessage());
     }
   }
@@ -127,7 +127,7 @@ public final class SafeSql implements AutoCloseable {
 
   private void check(String sql) throws Refused {
     if (sql.length() > LONGEST_SQL) {
-      throw new Refused("the statement is longer than any question");
+      throw new Refused("the statement is too long");
     }
     JsonNode tree;
     try (PreparedStatement parse =
@@ -140,7 +140,7 @@ public final class SafeSql implements AutoCloseable {
     } catch (SQLException e) {
       throw new Refused(e);
     } catch (JsonProcessingException e) {
-      throw new Refused("the statement nests too deep", e);
+      throw new Refused("the statement is nested too deeply", e);
     }
     if (tree.path("error").asBoolean()) {
       throw new Refused(
@@ -176,7 +176,7 @@ public final class SafeSql implements AutoCloseable {
                   || node.path("schema_name").asText().equals("main"));
       if (elsewhere || own.stream().noneMatch(known -> known.equalsIgnoreCase(name))) {
         throw new Refused(
-            "there is no table “%s”; the documented ones can be asked".formatted(name));
+            "there is no table “%s”; only the documented tables can be queried".formatted(name));
       }
     }
     if (node.has("function_name")) {

@@ -41,7 +41,7 @@ final class Schema {
       List.of(
           table(
               "all_papers",
-              "Papers as their source gives them; `papers` has them with the byline that is analysed.",
+              "Papers as their source gives them; `papers` adds the byline that is analysed.",
               """
               paper_id VARCHAR, conference VARCHAR, year INTEGER, source_id VARCHAR, title VARCHAR,
               track VARCHAR, status VARCHAR, url VARCHAR, pdf VARCHAR, abstract VARCHAR,
@@ -49,18 +49,18 @@ final class Schema {
               """),
           table(
               "all_authors",
-              "Authors by each byline that is known of a paper: `byline` is metadata or pdf.",
+              "Authors in each known byline of a paper: `byline` is metadata or pdf.",
               "paper_id VARCHAR, byline VARCHAR, position INTEGER, name VARCHAR"),
           table(
               "all_affiliations",
-              "The entries of authors by each byline.",
+              "The entries of authors in each byline.",
               """
               paper_id VARCHAR, byline VARCHAR, author_position INTEGER, position INTEGER,
               entry_id VARCHAR\
               """),
           table(
               "title_blocks",
-              "What a PDF's first page gave: read by its layout or by a model, how sure that is, its pieces with their places (JSON), and whether it is analysed in the place of the metadata.",
+              "What a PDF's first page gave: read by its layout or by a model, how certain that is, its pieces with their positions (JSON), and whether it is analysed instead of the metadata.",
               """
               paper_id VARCHAR, reader VARCHAR, layout VARCHAR, confidence DOUBLE, title VARCHAR,
               block VARCHAR, analysed BOOLEAN, problem VARCHAR\
@@ -75,7 +75,7 @@ final class Schema {
               "paper_id VARCHAR, url VARCHAR, file VARCHAR, bytes BIGINT, sha256 VARCHAR, problem VARCHAR"),
           table(
               "pages",
-              "The full text of PDFs, by page from 1, in reading order.",
+              "The full text of PDFs, one row per page, in reading order; pages count from 1.",
               "paper_id VARCHAR, page INTEGER, text VARCHAR"),
           table(
               "texts",
@@ -83,7 +83,7 @@ final class Schema {
               "paper_id VARCHAR, pages INTEGER, problem VARCHAR"),
           view(
               "papers",
-              "A row a paper. `paper_id` is conference, year and the source's id; `linked` is false where affiliations can't be tied to authors; `byline` says whether metadata or the pdf is analysed.",
+              "One row per paper. `paper_id` is conference, year and the source's id; `linked` is false where affiliations can't be tied to authors; `byline` says whether metadata or the pdf is analysed.",
               """
               SELECT p.paper_id, conference, year, source_id,
                 CASE WHEN p.title = '' THEN coalesce(t.title, '') ELSE p.title END AS title,
@@ -104,7 +104,7 @@ final class Schema {
               """),
           view(
               "authors",
-              "A row an author of a paper, by position from 1, as analysed.",
+              "One row per author of a paper, by position from 1, as analysed.",
               """
               SELECT a.paper_id, position, name
               FROM all_authors a LEFT JOIN title_blocks t USING (paper_id)
@@ -120,7 +120,7 @@ final class Schema {
               """),
           table(
               "entries",
-              "A row a distinct affiliation text and e-mail domain: what is coded, once.",
+              "One row per distinct pair of affiliation text and e-mail domain; each is coded once.",
               "entry_id VARCHAR, text VARCHAR, domain VARCHAR"),
           table(
               "codings",
@@ -139,7 +139,7 @@ final class Schema {
               """),
           table(
               "decisions",
-              "The countries of each entry (`XX`: undecided), the basis, and whether it is provisional until a person looks.",
+              "The countries of each entry (`XX`: undecided), the basis, and whether it is provisional until a person has looked.",
               """
               entry_id VARCHAR, countries VARCHAR, flag VARCHAR, basis VARCHAR, provisional BOOLEAN,
               candidates VARCHAR, institutions VARCHAR, violation_ids VARCHAR\
@@ -160,7 +160,7 @@ final class Schema {
               """),
           table(
               "paper_decisions",
-              "Where a verdict is for one paper only: the entry's countries there, in the place of `decisions`.",
+              "Where a verdict is for one paper only: the entry's countries there, which replace those in `decisions`.",
               """
               paper_id VARCHAR, entry_id VARCHAR, countries VARCHAR, flag VARCHAR,
               institutions VARCHAR\
@@ -178,7 +178,7 @@ final class Schema {
               "paper_id VARCHAR, kind VARCHAR, detail VARCHAR, source_file VARCHAR"),
           table(
               "model_runs",
-              "What each run of a model asked and cost.",
+              "What each run of a language model asked and cost.",
               """
               coder VARCHAR, prompt VARCHAR, prompt_hash VARCHAR, requests INTEGER,
               input_tokens BIGINT, output_tokens BIGINT, usd DOUBLE, journal_hits INTEGER,
@@ -186,11 +186,11 @@ final class Schema {
               """),
           table(
               "technologies",
-              "The families of named models and methods that were looked for, and where they come from.",
+              "The technologies (families of models and methods) that were looked for, and where they come from.",
               "family VARCHAR, kind VARCHAR, organisation VARCHAR, country VARCHAR"),
           table(
               "mentions",
-              "Every place where a paper names a family: page, section and sentence; `start` counts characters of the paper's text.",
+              "Every place where a paper names a technology: page, section and sentence; `start` counts characters of the paper's text.",
               """
               paper_id VARCHAR, family VARCHAR, version VARCHAR, page INTEGER, section VARCHAR,
               start INTEGER, sentence VARCHAR\
@@ -211,21 +211,21 @@ final class Schema {
               """),
           view(
               "roles",
-              "What each coder says a family is to a paper: used, compared, mentioned, or nothing where it abstains.",
+              "The role of each technology in each paper according to each coder: used, compared or mentioned; empty where it abstains.",
               """
               SELECT paper_id, item AS family, coder, value AS role, quote, why
               FROM paper_codings WHERE variable = 'role'\
               """),
           view(
               "role_reviews",
-              "Verdicts of people on what a family is to a paper. `none`: the paper does not name it.",
+              "Verdicts of people on the role of a technology in a paper; they override every coder. `none`: the paper does not name it.",
               """
               SELECT paper_id, item AS family, value AS role, reviewer, reviewed_at, note
               FROM verdicts WHERE variable = 'role'\
               """),
           view(
               "family_roles",
-              "The role of each family in each paper, with its basis: reviewed by a person; agreed by all coders that answer; disputed: the rules' answer meanwhile; open: nobody answers.",
+              "The role of each technology in each paper, with its basis: reviewed (by a person), agreed (by all coders that answer), disputed (the rules' answer for now) or open (nobody answers).",
               """
               SELECT paper_id, item AS family, CASE WHEN value = '' THEN 'open' ELSE value END AS role,
                 CASE WHEN basis IN ('reviewed', 'disputed') THEN basis
@@ -235,7 +235,7 @@ final class Schema {
           table("workspace", "The version of these tables.", "schema_version INTEGER"),
           view(
               "author_countries",
-              "A row a country of an author of a linked paper.",
+              "One row per country of an author, for linked papers.",
               """
               SELECT DISTINCT f.paper_id, f.author_position, a.name,
                 unnest(string_split(coalesce(o.countries, d.countries), ';')) AS country
@@ -247,7 +247,7 @@ final class Schema {
               """),
           view(
               "paper_countries",
-              "A row a country of a paper, linked or not.",
+              "One row per country of a paper, linked or not.",
               """
               SELECT DISTINCT f.paper_id,
                 unnest(string_split(coalesce(o.countries, d.countries), ';')) AS country
@@ -257,7 +257,7 @@ final class Schema {
               """),
           view(
               "paper_institutions",
-              "A row an institution of a paper, by the name that the coder which decided gives it.",
+              "One row per institution of a paper, under the name given by the coder that decided.",
               """
               SELECT DISTINCT paper_id, institution FROM (
                 SELECT f.paper_id,
@@ -268,7 +268,7 @@ final class Schema {
               """),
           view(
               "disagreements",
-              "Every violation with its entry, the decision meanwhile, and how many papers have the entry; and every family whose role in a paper is disputed or open.",
+              "Every violation with its entry, the decision for now, and how many papers have the entry; and every technology whose role in a paper is disputed or open.",
               """
               SELECT v.violation_id, v.rule, v.severity, v.coder, e.entry_id, '' AS paper_id,
                 '' AS family, e.text, e.domain, d.countries, d.basis, v.message,

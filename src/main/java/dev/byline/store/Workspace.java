@@ -45,7 +45,7 @@ public final class Workspace implements AutoCloseable {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UserError(
-          ExitCode.INPUT_UNUSABLE, "The workspace %s can't be made: %s".formatted(folder, e), e);
+          ExitCode.INPUT_UNUSABLE, "The workspace %s can't be created: %s".formatted(folder, e), e);
     }
     return open(folder, false);
   }
@@ -71,7 +71,7 @@ public final class Workspace implements AutoCloseable {
     if (!isAt(folder)) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
-          "There is no workspace at %s: make one with byline import FILE --workspace %s"
+          "There is no workspace at %s: create one with byline import FILE --workspace %s"
               .formatted(folder, folder));
     }
   }
@@ -121,7 +121,8 @@ public final class Workspace implements AutoCloseable {
         channel.close();
         throw new UserError(
             ExitCode.INPUT_UNUSABLE,
-            "Another Byline works on %s: wait until it is done, then try again.".formatted(folder));
+            "Another Byline is working on %s: wait until it is done, then try again."
+                .formatted(folder));
       }
       return channel;
     } catch (IOException e) {
@@ -143,7 +144,7 @@ public final class Workspace implements AutoCloseable {
       close();
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
-          "The workspace %s was made by another version of Byline (tables %d, here %d): import again into a new one."
+          "The workspace %s was made by another version of Byline (its tables have version %d, this program's %d): import the papers again into a new one."
               .formatted(folder, version, Schema.VERSION));
     }
   }

@@ -89,7 +89,7 @@ public final class TitleBlockModel implements Protocol<TitleBlockModel.Page, Jso
       }
       String email = author.path("email").asText();
       if (!email.isEmpty() && !printed.emails().contains(email.toLowerCase(Locale.ROOT))) {
-        problems.add("The e-mail address “%s” does not stand on the page.".formatted(email));
+        problems.add("The e-mail address “%s” is not on the page.".formatted(email));
       }
       authors.add(
           new PrintedAuthor(placed(printed, name, "author", problems), affiliations, email));
@@ -116,7 +116,7 @@ public final class TitleBlockModel implements Protocol<TitleBlockModel.Page, Jso
   private static Piece placed(PrintedPage page, String text, String what, List<String> problems) {
     return page.find(text)
         .orElseGet(() -> {
-          problems.add("The %s “%s” does not stand on the page.".formatted(what, text));
+          problems.add("The %s “%s” is not on the page.".formatted(what, text));
           return new Piece(text, List.of());
         });
   }
@@ -146,7 +146,7 @@ public final class TitleBlockModel implements Protocol<TitleBlockModel.Page, Jso
             .or(() ->
                 found.size() == batch.size()
                     ? Optional.empty()
-                    : Optional.of("the page was answered never or twice")));
+                    : Optional.of("the page was answered not at all or twice")));
   }
 
   @Override

@@ -46,13 +46,13 @@ public final class ValidationRules {
       List.of(
           form(SCHEMA, REJECT, "A model's answer follows the schema of its prompt."),
           form(ISO_CODES, REJECT, "Every code is an ISO 3166-1 alpha-2 code or XX."),
-          form(ANSWERED_ONCE, REJECT, "Every entry that was asked is answered exactly once."),
-          form(NONE_INVENTED, NOTICE, "No entry is answered that was not asked."),
+          form(ANSWERED_ONCE, REJECT, "Every entry that was asked about is answered exactly once."),
+          form(NONE_INVENTED, NOTICE, "No entry is answered that was not asked about."),
           form(ECHO, REJECT, "The echo of the entry is its text, letter for letter."),
           new ValidationRule(
               "quote-verbatim",
               REJECT,
-              "The quoted evidence stands in the entry's text or e-mail domain, letter for letter.",
+              "The quoted evidence is in the entry's text or e-mail domain, letter for letter.",
               ValidationRules::quoteIsVerbatim),
           new ValidationRule(
               "stated-country",
@@ -118,7 +118,7 @@ public final class ValidationRules {
           new ValidationRule(
               "ambiguous-institution",
               DISAGREE,
-              "The name is of one institution, or a place or the e-mail domain says which.",
+              "The name belongs to one institution only, or a place or the e-mail domain says which is meant.",
               ValidationRules::ambiguous),
           new ValidationRule(
               "low-confidence",

@@ -84,7 +84,7 @@ public final class PdfDownloader {
     } catch (WebException e) {
       return new Outcome(wanted, 0, "", e.reason());
     } catch (IllegalArgumentException _) {
-      return new Outcome(wanted, 0, "", "is no address");
+      return new Outcome(wanted, 0, "", "is not an address");
     } catch (IOException e) {
       return new Outcome(wanted, 0, "", "can't be stored: " + e.getMessage());
     }

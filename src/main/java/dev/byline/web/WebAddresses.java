@@ -21,7 +21,7 @@ public final class WebAddresses {
   static void requireHttp(URI uri) throws WebException {
     boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
     if (!http || uri.getHost() == null) {
-      throw new WebException(uri, "is no http or https address");
+      throw new WebException(uri, "is not an http or https address");
     }
   }
 
@@ -30,7 +30,7 @@ public final class WebAddresses {
     try {
       return uri.resolve(headers.getOrDefault("location", ""));
     } catch (IllegalArgumentException e) {
-      throw new WebException(uri, "redirects to what is no address", e);
+      throw new WebException(uri, "redirects to something that is not an address", e);
     }
   }
 

@@ -206,7 +206,7 @@ public final class WebClient implements AutoCloseable {
     Ask next = ask;
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
       if (next.robots() && !hosts.allows(next.uri(), this::robots)) {
-        throw new WebException(next.uri(), "is closed to programs by its host's robots.txt");
+        throw new WebException(next.uri(), "is closed to programs by the robots.txt of its host");
       }
       Got got = once(next, conditions, to, most);
       if (got.redirect().isEmpty()) {
@@ -258,7 +258,7 @@ public final class WebClient implements AutoCloseable {
       host.enter();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new WebException(uri, "was not asked: the program is ending", e);
+      throw new WebException(uri, "was not requested: the program is ending", e);
     }
     long limit = settings.timeout().toMillis() * (settings.retries() + 1L);
     ScheduledFuture<?> deadline =
@@ -286,15 +286,16 @@ public final class WebClient implements AutoCloseable {
 
   private String reason(IOException e, boolean late) {
     if (late || e instanceof SocketTimeoutException) {
-      return "gave no whole answer within " + settings.timeout().toSeconds() + " s";
+      return "gave no complete answer within " + settings.timeout().toSeconds() + " s";
     }
     return switch (e) {
-      case UnknownHostException _ -> "is on a host that is not known";
+      case UnknownHostException _ -> "is on an unknown host";
       case ConnectException _ -> "can't be reached";
       case InterruptedIOException _ ->
-          "gave no whole answer within " + settings.timeout().toSeconds() + " s";
+          "gave no complete answer within " + settings.timeout().toSeconds() + " s";
       default ->
-          "broke off: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+          "was interrupted: "
+              + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     };
   }
 
@@ -337,7 +338,7 @@ public final class WebClient implements AutoCloseable {
         }
         if (System.nanoTime() > until) {
           throw new WebException(
-              uri, "gave no whole answer within " + settings.timeout().toSeconds() + " s");
+              uri, "gave no complete answer within " + settings.timeout().toSeconds() + " s");
         }
         to.write(buffer, 0, n);
       }
@@ -371,7 +372,7 @@ public final class WebClient implements AutoCloseable {
             WebSettings.MOST_PDF_BYTES);
       }
       if (!sink.isPdf()) {
-        throw new WebException(uri, "answers with what is no PDF");
+        throw new WebException(uri, "answers with something that is not a PDF");
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return new FetchedPdf(Files.size(file), sink.sha256());

@@ -204,7 +204,7 @@ class AskModelTest {
     Byline.Run steps = ask(work, "Why?", "--max-steps", 4);
     assertThat(steps.exit()).isZero();
     assertThat(steps.out()).startsWith("I could not find out.");
-    assertThat(steps.err()).contains("the steps were used up; --max-steps gives more");
+    assertThat(steps.err()).contains("the limit of steps was reached; raise it with --max-steps");
     assertThat(STUB.requests()).hasSize(4);
     assertThat(lastMessage(STUB.requests().getLast())).contains("No more tools");
     int before = STUB.requests().size();
@@ -245,12 +245,12 @@ class AskModelTest {
     assertThat(run.exit()).as(run.err()).isZero();
     List<String> results = STUB.requests().stream().skip(1).map(AskModelTest::lastMessage).toList();
     assertThat(results.get(0)).contains("there is no such tool");
-    assertThat(results.get(1)).contains("the arguments are no JSON");
+    assertThat(results.get(1)).contains("the arguments are not JSON");
     assertThat(results.get(2)).startsWith("[");
     assertThat(results.get(3)).contains("it needs second");
     assertThat(results.get(4)).contains("only a SELECT is answered");
     assertThat(results.get(5)).contains("nothing");
-    assertThat(results.get(6)).contains("a value can't be used so").doesNotContain("Qwen");
+    assertThat(results.get(6)).contains("a value can't be used like this").doesNotContain("Qwen");
     assertThat(results.get(7)).contains("there is no paper made2025/none");
     assertThat(results.get(8)).contains("Stanford University", "\"papers\":2");
     assertThat(run.out()).contains("That is all.", "Called: shell", "there is no such tool");
@@ -353,7 +353,7 @@ class AskModelTest {
     assertThat(run.exit()).isEqualTo(4);
     assertThat(run.err()).contains("The model stub-1").contains("HTTP 500").doesNotContain("\tat ");
     STUB.always(_ -> WireMock.aResponse().withStatus(401).withBody("no"));
-    assertThat(ask(work, "How many?").err()).contains("the key is not accepted");
+    assertThat(ask(work, "How many?").err()).contains("the key was not accepted");
     STUB.always(_ -> WireMock.badRequest());
     assertThat(ask(work, "How many?").err()).contains("it may not be able to call tools");
     STUB.reset();

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +68,34 @@ class CommandLineTest {
   }
 
   @Test
+  void theHelpShowsEveryCommandInOneGroupButTheBenchmarks() {
+    CommandLine program =
+        Main.commandLine(
+            new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
+    List<String> grouped =
+        CommandGroups.ALL.stream().flatMap(group -> group.commands().stream()).toList();
+    assertThat(grouped)
+        .as("each command belongs to one group of CommandGroups")
+        .containsExactlyInAnyOrderElementsOf(
+            program.getSubcommands().values().stream()
+                .map(CommandLine::getCommandName)
+                .filter(name -> !name.equals("bench"))
+                .collect(Collectors.toSet()));
+    String help = Byline.run("--help").out();
+    assertThat(help)
+        .containsSubsequence(CommandGroups.ALL.stream().map(CommandGroups.Group::heading).toList())
+        .doesNotContainPattern("(?m)^ +bench ");
+    grouped.forEach(name -> assertThat(help).containsPattern("(?m)^ +" + name + " "));
+    assertThat(Byline.run("bench", "--help").out()).contains("review", "pdf", "mentions");
+  }
+
+  @Test
+  void theFormerNameOfTitleblocksStillWorks() {
+    assertThat(Byline.run("bylines", "measure", "--help").out())
+        .contains("Usage: byline titleblocks measure");
+  }
+
+  @Test
   void theVersionIsPrinted() {
     assertThat(Byline.run("--version").out()).startsWith("byline ");
   }
@@ -104,7 +134,7 @@ class CommandLineTest {
     assertThat(Byline.run("analyze", file, "-w", work, "--pair", "EU,DE", "--yes").err())
         .contains("share a country");
     assertThat(Byline.run("analyze", file, "-w", work, "--definition", "x", "--yes").err())
-        .contains("there are mainland, prc, greater");
+        .contains("the definitions are mainland, prc, greater");
     assertThat(Byline.run("analyze", file, "-w", work, "--model", "m", "--yes").err())
         .contains("OPENAI_API_KEY");
     assertThat(work).doesNotExist();
@@ -153,6 +183,6 @@ class CommandLineTest {
 
   @Test
   void theGazetteerIsFreeOfContradictions() {
-    assertThat(Byline.run("gazetteer", "check").out()).contains("no contradiction");
+    assertThat(Byline.run("gazetteer", "check").out()).contains("no contradictions");
   }
 }

@@ -111,7 +111,7 @@ class FetchTest {
     assertThat(run.exit()).isEqualTo(4);
     assertThat(run.out()).contains("PDFs: 1 there", "1 failed");
     assertThat(run.err())
-        .contains("/pdf/bbb.pdf answers HTTP 503", "the same command tries them again");
+        .contains("/pdf/bbb.pdf answers HTTP 503", "run the same command again to retry them");
     assertThat(sql("SELECT problem FROM pdfs WHERE file = ''")).contains("answers HTTP 503");
 
     pdf("bbb");
@@ -128,7 +128,9 @@ class FetchTest {
     SITE.stubFor(get(urlPathMatching("/static/.*")).willReturn(aResponse().withStatus(500)));
     Byline.Run run = fetch();
     assertThat(run.exit()).isEqualTo(4);
-    assertThat(run.err()).contains("answers HTTP 500. What came is kept").doesNotContain("\tat ");
+    assertThat(run.err())
+        .contains("answers HTTP 500. What was fetched is kept")
+        .doesNotContain("\tat ");
     list(paper(1, "aaa", "A Study"));
     assertThat(fetch().exit()).isZero();
   }
@@ -199,7 +201,7 @@ class FetchTest {
             .replace(SITE.baseUrl() + "/pdf/aaa.pdf", secret.toUri().toString()));
     Byline.Run run = fetch("--pdfs");
     assertThat(run.exit()).isEqualTo(4);
-    assertThat(run.err()).contains("is no http or https address");
+    assertThat(run.err()).contains("is not an http or https address");
     assertThat(work.resolve("pdf/aaa.pdf")).doesNotExist();
   }
 
@@ -208,10 +210,12 @@ class FetchTest {
     list(paper(1, "aaa", "A Study of Studies"));
     pdf("aaa");
     assertThat(fetch("--pdfs").exit()).isZero();
-    Byline.Run run = Byline.run("bylines", work, "-q");
+    Byline.Run run = Byline.run("titleblocks", work, "-q");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("1 of 1 PDFs read, 0 unsure; the printed byline of 1 is analysed", "country: 1");
+        .contains(
+            "1 of 1 PDFs read, 0 of them uncertain; the printed byline is analysed for 1",
+            "country: 1");
     assertThat(sql("SELECT kind, author, metadata, pdf FROM byline_differences"))
         .contains("country,Ada Able,Tsinghua University,University of Oslo");
     assertThat(
@@ -228,7 +232,7 @@ class FetchTest {
 
     assertThat(Byline.run("analyze", "-w", work, "--pair", "NO,US", "--yes", "-q").exit()).isZero();
     assertThat(sql("SELECT country FROM paper_countries")).isEqualTo("country\nNO\n");
-    assertThat(Byline.run("bylines", work, "--prefer", "metadata", "-q").out())
+    assertThat(Byline.run("titleblocks", work, "--prefer", "metadata", "-q").out())
         .contains("the printed byline of 0 is analysed");
     assertThat(Byline.run("analyze", "-w", work, "--yes", "-q").exit()).isZero();
     assertThat(sql("SELECT country FROM paper_countries")).isEqualTo("country\nCN\n");
@@ -239,7 +243,7 @@ class FetchTest {
     list(paper(1, "aaa", "A Study of Studies"));
     pdf("aaa");
     assertThat(fetch("--pdfs").exit()).isZero();
-    assertThat(Byline.run("text", work, "-q").out()).contains("1 PDFs read, 0 without a text");
+    assertThat(Byline.run("text", work, "-q").out()).contains("1 PDFs read, 0 without text");
     assertThat(sql("SELECT page, text FROM pages WHERE page = 1"))
         .contains("A Study of Studies", "nothing at all");
     assertThat(Byline.run("text", work, "-q").out()).contains("0 PDFs read");
@@ -249,7 +253,7 @@ class FetchTest {
   void wrongUseLeavesNothingBehind() {
     Byline.Run run = Byline.run("fetch", "arxiv", "iclr", "2024", "-w", work, "-q");
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("This source needs --from: a file with an arXiv id");
+    assertThat(run.err()).contains("This source needs --from: a file with one arXiv id");
     assertThat(work).doesNotExist();
   }
 

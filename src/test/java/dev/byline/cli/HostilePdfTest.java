@@ -41,7 +41,7 @@ class HostilePdfTest {
     Files.write(pdfs.resolve("empty.pdf"), new byte[0]);
     Files.write(pdfs.resolve("z-good.pdf"), HostilePdfs.good());
 
-    Byline.Run run = BylineProcess.run("1g", 120, folder, "bylines", pdfs);
+    Byline.Run run = BylineProcess.run("1g", 120, folder, "titleblocks", pdfs);
 
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out()).contains("A Study of Studies", "Ada Able", "University of Oslo");
@@ -66,7 +66,7 @@ class HostilePdfTest {
   void aVolumeOfTenThousandPagesIsNamedAsSuch() throws Exception {
     Path volume = pdfs().resolve("volume.pdf");
     HostilePdfs.tenThousandPages(volume);
-    Byline.Run titles = BylineProcess.run("1g", 60, folder, "bylines", volume);
+    Byline.Run titles = BylineProcess.run("1g", 60, folder, "titleblocks", volume);
     assertThat(titles.out()).as(titles.err()).contains("Proceedings of Everything");
     Byline.Run text = BylineProcess.run("1g", 60, folder, "text", volume);
     assertThat(text.exit()).isEqualTo(3);
@@ -94,7 +94,7 @@ class HostilePdfTest {
         BylineProcess.run(
             "1g", 120, folder, "fetch", "folder", "made", "2026", "--from", pdfs, "-w", work);
     assertThat(fetched.exit()).as(fetched.err()).isZero();
-    Byline.Run titles = BylineProcess.run("1g", 400, folder, "bylines", work, "-q");
+    Byline.Run titles = BylineProcess.run("1g", 400, folder, "titleblocks", work, "-q");
     assertThat(titles.exit()).as(titles.err()).isZero();
     assertThat(titles.out()).contains("of %d PDFs read".formatted(MUTATIONS));
     Byline.Run texts = BylineProcess.run("1g", 500, folder, "text", work, "-q");

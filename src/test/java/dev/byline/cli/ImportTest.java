@@ -48,7 +48,7 @@ class ImportTest {
   void rejectedPapersAreLeftOutUnlessAskedFor() throws IOException {
     Byline.Run run = Byline.run("import", goodFile(), "--workspace", work());
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("1 papers of icml 2020, 1 of other statuses left out");
+    assertThat(run.out()).contains("1 papers of icml 2020, 1 with other statuses left out");
     assertThat(sql("SELECT paper_id FROM papers")).isEqualTo("paper_id\nicml2020/a\n");
 
     Byline.run("import", goodFile(), "--workspace", work(), "--status", "reject");
@@ -142,19 +142,23 @@ class ImportTest {
         Arguments.of(
             "cut.json",
             "[{\"id\":\"1\",\"title\":\"A\"},{\"id\":\"2\",\"ti",
-            "cut off after 1 whole records"),
+            "cut off after 1 complete records"),
         Arguments.of(
-            "open.json", "[{\"id\":\"1\",\"title\":\"A\"}", "cut off after 1 whole records"),
+            "open.json", "[{\"id\":\"1\",\"title\":\"A\"}", "cut off after 1 complete records"),
         Arguments.of(
             "broken.json",
             "[{\"id\":\"1\"},{\"id\" \"2\"}]",
-            "no valid JSON after 1 records (line 1"),
+            "not valid JSON after 1 records (line 1"),
         Arguments.of("none.json", "[]", "no records"),
-        Arguments.of("numbers.json", "[1,2,3]", "record 1 is no JSON object"),
+        Arguments.of("numbers.json", "[1,2,3]", "record 1 is not a JSON object"),
         Arguments.of(
-            "deep.json", "[" + "{\"a\":[".repeat(100_000), "nested or sized beyond any paper"),
+            "deep.json",
+            "[" + "{\"a\":[".repeat(100_000),
+            "nested too deeply or too large to be a paper"),
         Arguments.of(
-            "deep.jsonl", "{\"a\":" + "[".repeat(100_000), "nested or sized beyond any paper"),
+            "deep.jsonl",
+            "{\"a\":" + "[".repeat(100_000),
+            "nested too deeply or too large to be a paper"),
         Arguments.of(
             "rejected.jsonl",
             "{\"id\":\"1\",\"status\":\"Reject\"}",
@@ -164,15 +168,15 @@ class ImportTest {
         Arguments.of(
             "quote.csv",
             "paper_id,title,author,affiliation\n1,\"x" + "y".repeat(9_000_000),
-            "no valid CSV"),
+            "not valid CSV"),
         Arguments.of(
             "long.json",
             "[{\"id\":\"1\",\"title\":\"" + "x".repeat(50_000_000) + "\"}]",
-            "nested or sized beyond any paper"),
+            "nested too deeply or too large to be a paper"),
         Arguments.of(
             "line.jsonl",
             "{\"id\":\"1\",\"title\":\"" + "x".repeat(50_000_000) + "\"}",
-            "nested or sized beyond any paper"));
+            "nested too deeply or too large to be a paper"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -226,9 +230,9 @@ class ImportTest {
     try (Workspace _ = Workspace.open(work())) {
       Byline.Run run = Byline.run("import", goodFile(), "--workspace", work());
       assertThat(run.exit()).isEqualTo(3);
-      assertThat(run.err()).contains("Another Byline works on").contains(work().toString());
+      assertThat(run.err()).contains("Another Byline is working on").contains(work().toString());
       assertThat(Byline.run("sql", "SELECT 1", "--workspace", work()).err())
-          .contains("Another Byline works on");
+          .contains("Another Byline is working on");
     }
     assertThat(sql("SELECT count(*) FROM papers")).isEqualTo("count_star()\n1\n");
   }

@@ -118,7 +118,7 @@ class MentionsTest {
                 .exit())
         .isZero();
     assertThat(sql("SELECT role, why FROM roles WHERE coder <> 'rules' AND family = 'GPT'"))
-        .contains("refused: the quote “We certainly trained it.” does not stand in the paper");
+        .contains("refused: the quote “We certainly trained it.” is not in the paper");
     assertThat(sql("SELECT role FROM family_roles WHERE family = 'GPT'")).contains("open");
   }
 
@@ -158,7 +158,7 @@ class MentionsTest {
             .out()
             .replaceFirst("(?m),,,(\\r?)$", ",USED,ida,read it$1"));
     Byline.Run taken = Byline.run("review", "import", file, "-w", work);
-    assertThat(taken.out()).as(taken.err()).contains("1 verdicts taken");
+    assertThat(taken.out()).as(taken.err()).contains("1 verdicts stored");
     assertThat(sql("SELECT role, basis FROM family_roles WHERE paper_id = 'made2025/d'"))
         .contains("used,reviewed");
     assertThat(Byline.run("disagreements", "-w", work).out()).contains("0 entries, 0 roles");

@@ -207,7 +207,7 @@ class ReviewTest {
               .out());
       Byline.run("sql", "SELECT 1", "-w", work);
       Byline.Run back = Byline.run("review", "import", file, "-w", work);
-      assertThat(back.out()).as(format + back.err()).startsWith("2 verdicts taken");
+      assertThat(back.out()).as(format + back.err()).startsWith("2 verdicts stored");
       assertThat(Byline.run("review", "export", "--format", "jsonl", "-w", work).out())
           .isEqualTo(exported);
     }
@@ -235,7 +235,7 @@ class ReviewTest {
       Path file = Files.writeString(folder.resolve("bad.jsonl"), row);
       Byline.Run run = Byline.run("review", "import", file, "--reviewer", "anna", "-w", work);
       assertThat(run.exit()).isEqualTo(3);
-      assertThat(run.err()).contains("line 1 has no").contains("Nothing was taken");
+      assertThat(run.err()).contains("line 1 has no").contains("Nothing was stored");
     }
   }
 

@@ -118,7 +118,7 @@ class SampleTest {
     assertThat(anna).isEqualTo(Files.readString(work().resolve("sample/ben.csv")));
     assertThat(anna.lines().skip(1)).allMatch(line -> line.endsWith(",,"));
     assertThat(Byline.run("sample", "draw", "--size", "20", "-w", work()).err())
-        .contains("There is a sample");
+        .contains("There is already a sample");
   }
 
   @Test
@@ -158,7 +158,7 @@ class SampleTest {
     good(Byline.run("sample", "draw", "--size", "200", "-w", work()));
     Byline.Run early = Byline.run("report", "--sample", sample(), "-w", work());
     assertThat(early.exit()).isEqualTo(3);
-    assertThat(early.err()).contains("not coded to its end");
+    assertThat(early.err()).contains("not fully coded");
 
     // A coder to whom every British entry is Chinese: the decisions miss those pairs.
     Path coder = fill("coder", c -> c.replace("GB", "CN"));

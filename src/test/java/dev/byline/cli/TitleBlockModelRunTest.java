@@ -83,10 +83,10 @@ class TitleBlockModelRunTest {
     });
   }
 
-  private Byline.Run bylines(Object... more) {
+  private Byline.Run titleBlocks(Object... more) {
     Object[] all = new Object[8 + more.length];
     Object[] fixed = {
-      "bylines", work, "--model", "stub-1", "--base-url", SERVER.baseUrl(), "--retries", "0"
+      "titleblocks", work, "--model", "stub-1", "--base-url", SERVER.baseUrl(), "--retries", "0"
     };
     System.arraycopy(fixed, 0, all, 0, fixed.length);
     System.arraycopy(more, 0, all, fixed.length, more.length);
@@ -100,24 +100,24 @@ class TitleBlockModelRunTest {
   @Test
   void aFaithfulAnswerIsAnalysedAndPaidForOnce() {
     answer("Ada Able");
-    Byline.Run run = bylines();
+    Byline.Run run = titleBlocks();
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out()).contains("1 of 1 PDFs read, 0 unsure");
     assertThat(STUB.requests()).hasSize(1);
     assertThat(STUB.requests().getFirst().toString()).contains("A Study of Studies\\\\nAda Able");
     assertThat(sql("SELECT reader, confidence FROM title_blocks"))
         .contains("model:stub-1@title-block/v1,0.95");
-    assertThat(bylines().err()).contains("0 requests", "1 from the journal");
+    assertThat(titleBlocks().err()).contains("0 requests", "1 from the journal");
     assertThat(STUB.requests()).hasSize(1);
   }
 
   @Test
   void anInventedAuthorIsRefusedAndLogged() {
     answer("Eve Evil");
-    Byline.Run run = bylines();
+    Byline.Run run = titleBlocks();
     assertThat(run.out()).contains("1 of 1 PDFs read, 1 unsure", "refused: 2");
     assertThat(sql("SELECT pdf FROM byline_differences WHERE kind = 'refused'"))
-        .contains("The author “Eve Evil” does not stand on the page.", "leaves out “Ada Able”");
+        .contains("The author “Eve Evil” is not on the page.", "leaves out “Ada Able”");
     assertThat(sql("SELECT reader FROM title_blocks")).contains("layout");
     assertThat(sql("SELECT name FROM authors")).contains("Ada Able").doesNotContain("Eve");
   }

@@ -336,7 +336,7 @@ class ModelCoderTest {
     Done again = code(entries(2));
     assertThat(again.codings()).hasSize(2).allMatch(Coding::isCoded);
     assertThat(again.usage().journalHits()).isEqualTo(1);
-    assertThat(warnings).hasSize(1).first().asString().contains("torn");
+    assertThat(warnings).hasSize(1).first().asString().contains("incomplete");
     assertThat(journal().lines()).hasSize(2);
   }
 

@@ -84,7 +84,7 @@ class GazetteerFilesTest {
         Rice,US,university,,,x.org
         """);
     assertThatThrownBy(() -> GazetteerFiles.load(folder))
-        .hasMessageContaining("institutions.csv:3: domain x.org stands at institutions.csv:2");
+        .hasMessageContaining("institutions.csv:3: domain x.org is also at institutions.csv:2");
   }
 
   @Test

@@ -130,7 +130,7 @@ class VerdictFileTest {
         "v.jsonl | {\"entry_id\": \"a\"}                    | line 1 lacks entry_id or verdict",
         "v.jsonl | {\"entry_id\": \"a\", \"verdict\": \"ZZ\"} | line 1 has the verdict",
         "v.jsonl | {\"entry_id\": \"\", \"family\": \"Yi\", \"verdict\": \"US\"} | write used, compared, mentioned or none",
-        "v.jsonl | {nonsense                                 | is no CSV, JSON lines or Label Studio",
+        "v.jsonl | {nonsense                                 | is not CSV, JSON lines or Label Studio",
         "v.json  | {}                                        | is an array of tasks",
         "v.json  | [{\"data\": {}}]                          | task 1 has no data.entry_id",
         "w.jsonl | {\"entry_id\": \"a\", \"verdict\": \"US\", \"reviewed_at\": \"noon\"} | line 1 has the time"
@@ -141,6 +141,6 @@ class VerdictFileTest {
     assertThatThrownBy(() -> VerdictFile.read(file))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(message)
-        .hasMessageContaining("Nothing was taken");
+        .hasMessageContaining("Nothing was stored");
   }
 }

@@ -346,7 +346,7 @@ class SourcesTest {
     pmlrIndex();
     assertThatThrownBy(() -> papers(new Pmlr(), "icml", 2001))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("no volume is named so")
+        .hasMessageContaining("no volume has that name")
         .hasMessageContaining("v235");
   }
 
@@ -566,7 +566,7 @@ class SourcesTest {
         .doesNotHaveDuplicates()
         .allMatch(id -> id.startsWith("a-"));
     assertThatThrownBy(() -> from(new UrlList(), "file:///etc/passwd"))
-        .hasMessageContaining("no http or https address");
+        .hasMessageContaining("not an http or https address");
   }
 
   @Test

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /**
  * Typesets real bylines of the bundled sample in the manner of conferences that the labelled PDFs
  * lack, with LaTeX from Debian: {@code mvn -q test-compile exec:exec@typeset}, then {@code byline
- * bylines measure target/typeset/labels.jsonl}.
+ * titleblocks measure target/typeset/labels.jsonl}.
  */
 public final class Typeset {
   private static final int PAPERS_A_STYLE = 12;

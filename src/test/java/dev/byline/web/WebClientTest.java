@@ -244,7 +244,7 @@ class WebClientTest {
         get("/a.pdf").willReturn(okForContentType("application/pdf", "<html>no</html>")));
     try (WebClient web = web()) {
       assertThatThrownBy(() -> web.pdf(at("/a.pdf"), cache.resolve("a.pdf")))
-          .hasMessageContaining("is no PDF");
+          .hasMessageContaining("is not a PDF");
     }
     assertThat(cache).isEmptyDirectory();
   }
@@ -260,9 +260,9 @@ class WebClientTest {
     long start = System.nanoTime();
     try (WebClient web = web()) {
       assertThatThrownBy(() -> web.page(at("/a")))
-          .hasMessageContaining("no whole answer within 1 s");
+          .hasMessageContaining("no complete answer within 1 s");
       assertThatThrownBy(() -> web.page(at("/b")))
-          .hasMessageContaining("no whole answer within 1 s");
+          .hasMessageContaining("no complete answer within 1 s");
     }
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
   }

@@ -11,16 +11,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code byline mentions bench}. */
+/** {@code byline bench mentions}. */
 @Command(
-    name = "bench",
+    name = "mentions",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure how much of a workspace's text a second is searched for all names, on one core; also with",
-      "many made-up names more."
+      "Measure how much of a workspace's text per second is searched for all names, on one core; also with",
+      "many more made-up names."
     },
-    footer = {"", "Example: byline mentions bench byline-work/acml2021"})
-final class MentionsBenchCommand implements Callable<Integer> {
+    footer = {"", "Example: byline bench mentions byline-work/acml2021"})
+final class BenchMentionsCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 
   @Parameters(paramLabel = "WORKSPACE", description = "A workspace with full texts.")
@@ -30,7 +30,7 @@ final class MentionsBenchCommand implements Callable<Integer> {
       names = "--names",
       paramLabel = "N",
       defaultValue = "50000",
-      description = "Made-up names more (default: ${DEFAULT-VALUE}).")
+      description = "How many made-up names are added (default: ${DEFAULT-VALUE}).")
   int names = 50_000;
 
   @Override
@@ -41,7 +41,7 @@ final class MentionsBenchCommand implements Callable<Integer> {
         .println(
             String.format(
                 Locale.ROOT,
-                "%.1f MB of text: %.0f MB a second, %.0f with %,d names more",
+                "%.1f MB of text: %.0f MB per second, %.0f with %,d more names",
                 rates.megabytes(),
                 rates.few(),
                 rates.many(),

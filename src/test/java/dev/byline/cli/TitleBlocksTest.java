@@ -13,14 +13,14 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BylinesTest {
+class TitleBlocksTest {
   @TempDir Path folder = Path.of("");
 
   /** The bars hold over all files; the rules were written with every second one unseen. */
   @Test
   void realTitleBlocksAreReadByLayoutAlone() {
     Path labels = Shared.data("pdfs").resolve("labels.jsonl");
-    Byline.Run run = Byline.run("bylines", "measure", labels);
+    Byline.Run run = Byline.run("titleblocks", "measure", labels);
     String last = run.out().lines().reduce((_, line) -> line).orElse("");
     Matcher figures =
         Pattern.compile("all +42 files: title ([\\d.]+), authors F1 ([\\d.]+), links F1 ([\\d.]+)")
@@ -34,9 +34,9 @@ class BylinesTest {
   @Test
   void onePaperIsShownWithItsPlaces() {
     Path paper = Shared.data("pdfs").resolve("v205-beck23a.pdf");
-    assertThat(Byline.run("bylines", paper).out())
+    assertThat(Byline.run("titleblocks", paper).out())
         .contains("Hypernetworks in Meta-Reinforcement Learning", "  Jacob Beck <jacob_beck@");
-    assertThat(Byline.run("bylines", paper, "--json").out())
+    assertThat(Byline.run("titleblocks", paper, "--json").out())
         .contains("\"layout\":\"blocks\"", "\"boxes\":[{\"height\":");
   }
 
@@ -48,12 +48,12 @@ class BylinesTest {
       document.addPage(new PDPage());
       document.save(empty.toFile());
     }
-    Byline.Run run = Byline.run("bylines", html);
+    Byline.Run run = Byline.run("titleblocks", html);
     assertThat(run.exit()).isEqualTo(3);
-    assertThat(run.err()).contains("x.pdf is no PDF").hasLineCount(1);
-    run = Byline.run("bylines", empty);
+    assertThat(run.err()).contains("x.pdf is not a PDF").hasLineCount(1);
+    run = Byline.run("titleblocks", empty);
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.err()).contains("no text on its first page").hasLineCount(1);
-    assertThat(Byline.run("bylines").exit()).isEqualTo(2);
+    assertThat(Byline.run("titleblocks").exit()).isEqualTo(2);
   }
 }

@@ -32,20 +32,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code byline bylines}. */
+/** {@code byline titleblocks}. */
 @Command(
-    name = "bylines",
+    name = "titleblocks",
+    aliases = "bylines",
     mixinStandardHelpOptions = true,
     description = {
-      "Read title and authors with their affiliations from the first page of PDFs: of a workspace, where",
-      "they are kept beside the metadata and differences are logged, or of files."
+      "Read title, authors and affiliations from the first page of PDFs. For a workspace,",
+      "they are stored beside the metadata and differences are logged; for files, they are printed."
     },
-    subcommands = BylinesMeasureCommand.class,
+    subcommands = TitleBlocksMeasureCommand.class,
     footer = {
       "",
-      "Example: byline bylines byline-work/acml2021, or byline bylines paper.pdf --json"
+      "Example: byline titleblocks byline-work/acml2021, or byline titleblocks paper.pdf --json"
     })
-final class BylinesCommand implements Callable<Integer> {
+final class TitleBlocksCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 
   @Mixin ModelOptions model = new ModelOptions();
@@ -53,39 +54,39 @@ final class BylinesCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "WORKSPACE|PDF",
-      description = "A workspace, or papers and folders of them.")
+      description = "A workspace, or PDF files and folders of them.")
   List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--json",
-      description = "An object a file, with the places on the page in points.")
+      description = "Print one JSON object per file, with positions on the page in points.")
   boolean json;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Files at a time (default: ${DEFAULT-VALUE}).")
+      description = "Files read at a time (default: ${DEFAULT-VALUE}).")
   int threads = 2;
 
   @Option(
       names = "--prefer",
       defaultValue = "AUTO",
       description =
-          "Of a workspace: which byline is analysed: pdf, metadata, or auto, which is the PDF's where its reading is sure (default: auto).")
+          "For a workspace: which byline is analysed: pdf, metadata, or auto, which takes the PDF's where its reading is certain (default: auto).")
   Preference prefer = Preference.AUTO;
 
   @Option(
       names = "--pdfs",
       paramLabel = "DIR",
-      description = "Of a workspace: folder of the PDFs (default: its folder pdf).")
+      description = "For a workspace: folder of the PDFs (default: its folder pdf).")
   @Nullable Path pdfs;
 
   @Override
   public Integer call() throws Exception {
     if (files.isEmpty() || threads < 1) {
       throw new UserError(
-          ExitCode.WRONG_USAGE, "Name a workspace or a PDF: byline bylines paper.pdf");
+          ExitCode.WRONG_USAGE, "Name a workspace or a PDF: byline titleblocks paper.pdf");
     }
     if (files.size() == 1 && Workspace.isAt(files.getFirst())) {
       return ofWorkspace(files.getFirst());
@@ -113,7 +114,10 @@ final class BylinesCommand implements Callable<Integer> {
       common.err().printf("%s %s.%n", outcome.file(), outcome.problem());
     }
     if (all.size() > 1 && !failed.isEmpty()) {
-      common.err().printf("%d of %d files give no title block.%n", failed.size(), all.size());
+      common
+          .err()
+          .printf(
+              "%d of %d files have no title block that can be read.%n", failed.size(), all.size());
     }
     return failed.size() == all.size() ? ExitCode.INPUT_UNUSABLE.code() : 0;
   }
@@ -121,7 +125,7 @@ final class BylinesCommand implements Callable<Integer> {
   private int ofWorkspace(Path folder) {
     List<ModelSettings> settings = model.settings(true);
     if (settings.size() > 1) {
-      throw new UserError(ExitCode.WRONG_USAGE, "Title blocks take one --model.");
+      throw new UserError(ExitCode.WRONG_USAGE, "titleblocks takes only one --model.");
     }
     Optional<Asked> asked =
         settings.stream()
@@ -137,7 +141,7 @@ final class BylinesCommand implements Callable<Integer> {
       if (all.isEmpty()) {
         throw new UserError(
             ExitCode.INPUT_UNUSABLE,
-            "There is no PDF of a paper in %s: fetch them with byline fetch … --pdfs, or name a folder with --pdfs."
+            "There are no PDFs of papers in %s: fetch them with byline fetch … --pdfs, or name a folder with --pdfs."
                 .formatted(pdfs == null ? open.pdfs() : pdfs));
       }
       TitleBlockStage.Result result;
@@ -158,7 +162,7 @@ final class BylinesCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "%,d of %,d PDFs read, %,d unsure; the printed byline of %,d is analysed%n",
+            "%,d of %,d PDFs read, %,d of them uncertain; the printed byline is analysed for %,d%n",
             result.read(),
             files,
             result.unsure(),
@@ -179,7 +183,7 @@ final class BylinesCommand implements Callable<Integer> {
                     usage.failed())));
     if (!result.differences().isEmpty()) {
       common.remark(
-          "Differences: byline sql \"FROM byline_differences\" -w %s; code and report again with byline analyze -w %s"
+          "Differences: byline sql \"FROM byline_differences\" -w %s; count again with byline analyze -w %s"
               .formatted(open.folder(), open.folder()));
     }
     return result.usage().filter(Usage::budgetReached).isPresent()

@@ -28,19 +28,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code byline bylines measure}. */
+/** {@code byline titleblocks measure}. */
 @Command(
     name = "measure",
     mixinStandardHelpOptions = true,
     description = {
-      "Compare what the layout gives with labelled title blocks: JSON lines with file, style, title and",
-      "authors with name and affiliations, the PDFs beside it."
+      "Compare title blocks read from PDFs with labelled ones: JSON lines with file, style, title and",
+      "authors (name and affiliations), with the PDFs in the same folder."
     },
-    footer = {"", "Example: byline bylines measure ../shared/data/pdfs/labels.jsonl"})
-final class BylinesMeasureCommand implements Callable<Integer> {
+    footer = {"", "Example: byline titleblocks measure ../shared/data/pdfs/labels.jsonl"})
+final class TitleBlocksMeasureCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 
-  @Parameters(paramLabel = "LABELS", description = "The labels.")
+  @Parameters(paramLabel = "LABELS", description = "The file with labels.")
   @Nullable Path file;
 
   @Option(
@@ -48,10 +48,10 @@ final class BylinesMeasureCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Of each style, by file name: 1 every odd file, 2 every even one, 0 all (default: ${DEFAULT-VALUE}).")
+          "Which files of each style, by file name: 1: every odd one; 2: every even one; 0: all (default: ${DEFAULT-VALUE}).")
   int half;
 
-  @Option(names = "--differences", description = "Print what differs.")
+  @Option(names = "--differences", description = "Print the differences.")
   boolean differences;
 
   private static final TitleBlock NOTHING =
