@@ -8,7 +8,7 @@ public final class ComparisonKey {
   private ComparisonKey() {}
 
   /**
-   * ComparisonKey and digits in lower case, without accents: for telling whether two texts are one.
+   * Letters and digits in lower case, without accents: for telling whether two texts are one.
    */
   public static String of(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKD)

@@ -61,7 +61,7 @@ final class NumberCheck {
   private final Collection<String> names;
 
   /**
-   * NumberCheck of one conversation.
+   * Numbers of one conversation.
    *
    * @param names that have digits and are no numbers, such as Llama 3
    */

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * Design, 2025.)
  */
 final class QuotedTexts {
-  /** NumberCheck, dates and country codes say nothing that could be an instruction. */
+  /** Numbers, dates and country codes say nothing that could be an instruction. */
   private static final Pattern PLAIN =
       Pattern.compile(
           "|-?\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?|\\d{4}-\\d\\d-\\d\\d(?:[T ][\\d:.]+Z?)?|true|false|[A-Z]{2}(?:[;|, ]+[A-Z]{2})*");

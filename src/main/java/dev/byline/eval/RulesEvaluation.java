@@ -36,7 +36,7 @@ public final class RulesEvaluation {
   }
 
   /**
-   * CoderFigures over a set of entries.
+   * Figures over a set of entries.
    *
    * @param items entries that have an answer in the sample
    * @param answered of those, how many the coder answered

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * WebAddresses of the web: which may be asked, which may be redirected to, and how they are told.
+ * Addresses of the web: which may be asked, which may be redirected to, and how they are told.
  */
 public final class WebAddresses {
   private WebAddresses() {}
