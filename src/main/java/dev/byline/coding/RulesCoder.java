@@ -4,6 +4,8 @@ import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
 import dev.byline.country.Gazetteer;
 import dev.byline.country.Match;
+import dev.byline.country.Part;
+import dev.byline.country.Reading;
 import dev.byline.country.Row;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,23 +42,25 @@ public final class RulesCoder implements Coder {
 
   /** The answer for one entry; never {@link Answer.Failed}. */
   public Answer code(Entry entry) {
-    Gazetteer.Reading reading = gazetteer.read(entry.text());
-    Optional<Row> domain = gazetteer.domain(entry.domain());
-    List<Match> names = reading.names();
-    TextEvidence text = TextEvidence.of(entry.text(), reading, names);
-    if (text.institutions().isEmpty() && text.places().isEmpty()) {
-      List<Match> registered = reading.registryNames();
-      if (!registered.isEmpty()) {
-        text = TextEvidence.of(entry.text(), reading, registered);
-      }
+    Reading reading = gazetteer.read(entry.text());
+    List<Part> parts = reading.parts();
+    List<List<Claim>> claims = claims(entry, reading, parts);
+    if (claims.stream().allMatch(List::isEmpty)) {
+      parts = reading.registryParts();
+      claims = claims(entry, reading, parts);
     }
-    return decide(entry, text, domain);
+    return decide(entry, parts, claims, gazetteer.domain(entry.domain()));
   }
 
-  private Answer decide(Entry entry, TextEvidence text, Optional<Row> domain) {
-    Optional<Country> domainCountry =
-        domain.filter(row -> row.countries().size() == 1).map(row -> row.countries().first());
-    List<Claim> claims = text.claims();
+  private List<List<Claim>> claims(Entry entry, Reading reading, List<Part> parts) {
+    return new TextReader(entry.text(), reading, gazetteer.territories()).claims(parts);
+  }
+
+  private Answer decide(
+      Entry entry, List<Part> parts, List<List<Claim>> byPart, Optional<Row> domain) {
+    Optional<Country> domainCountry = domain.flatMap(Row::country);
+    List<Claim> claims = byPart.stream().flatMap(List::stream).toList();
+    List<Match> institutions = TextReader.institutions(parts);
     TreeSet<Country> decided = new TreeSet<>();
     TreeSet<Country> candidates = new TreeSet<>();
     List<Evidence> evidence = new ArrayList<>(claims.size());
@@ -84,12 +88,12 @@ public final class RulesCoder implements Coder {
         flag != Flag.EMAIL
             && domainCountry.isPresent()
             && !decided.contains(domainCountry.get())
-            && text.institutions().stream().noneMatch(m -> isSameInstitution(m, domain.get()));
+            && institutions.stream().noneMatch(m -> isSameInstitution(m, domain.get()));
     return new Answer.Coded(
         decided,
         flag,
         conflict,
-        text.institutionNames(),
+        institutions.stream().map(m -> m.row().name()).distinct().toList(),
         evidence,
         conflict ? 0.8 : confidence(flag));
   }

@@ -61,7 +61,7 @@ final class DomainIndex {
     return Country.find(suffix.toUpperCase(Locale.ROOT))
         .map(country -> {
           TreeSet<Country> countries = new TreeSet<>(Set.of(country));
-          return new Row(Row.Kind.COUNTRY, "." + suffix, countries, false, "ISO 3166-1 domain");
+          return new Row(Row.Kind.COUNTRY, "." + suffix, countries, Row.Reach.HOME, "ISO 3166-1 domain");
         });
   }
 }

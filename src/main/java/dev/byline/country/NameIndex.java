@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,15 @@ final class NameIndex {
           "faculty",
           "center");
 
+  /** Words that say that a plain word before them is the name of a company. */
+  private static final Set<String> COMPANY_SIGNS =
+      Set.of("ai", "laboratory", "research", "corporation", "technology", "group", "co", "company");
+
   private static final class Node {
     final Map<String, Node> next = new HashMap<>(2);
     @Nullable Row row;
     boolean capitalsOnly;
+    boolean plainWord;
   }
 
   private final Map<String, String> forms;
@@ -64,7 +70,7 @@ final class NameIndex {
   }
 
   /** Adds a name; the same name again replaces its row. */
-  void add(String name, Row row, boolean capitalsOnly) {
+  void add(String name, Row row, boolean capitalsOnly, boolean plainWord) {
     Node node = root;
     for (Token token : Tokens.of(name, forms)) {
       node = node.next.computeIfAbsent(token.word(), _ -> new Node());
@@ -74,6 +80,33 @@ final class NameIndex {
     }
     node.row = row;
     node.capitalsOnly = capitalsOnly;
+    node.plainWord = plainWord;
+  }
+
+  /** Adds a name that is also written as one word, unless that word is a name already. */
+  void addGlued(String word, Row row) {
+    Node node = root.next.computeIfAbsent(word, _ -> new Node());
+    if (node.row == null) {
+      node.row = row;
+      vocabulary.add(word);
+    }
+  }
+
+  /** A word that is never read as the misspelling of a name. */
+  void addKnownWord(String word) {
+    vocabulary.add(word);
+  }
+
+  /** Whether the word alone is a place, or begins the name of an institution. */
+  boolean isPlaceOrHead(String word) {
+    Node node = root.next.get(word);
+    return HEADS.contains(word)
+        || (node != null && node.row != null && node.row.kind().isPlace() && word.length() > 3);
+  }
+
+  /** Whether a name has this word. */
+  boolean knows(String word) {
+    return vocabulary.contains(word);
   }
 
   /**
@@ -110,7 +143,7 @@ final class NameIndex {
     return matches;
   }
 
-  private record Found(Row row, int from, int to, boolean corrected) {}
+  private record Found(Row row, int from, int to, boolean corrected, boolean weak) {}
 
   private void findFrom(List<Token> tokens, int from, Predicate<Row> wanted, List<Found> all) {
     Node node = root;
@@ -141,9 +174,10 @@ final class NameIndex {
       if (node.row != null
           && wanted.test(node.row)
           && (!node.capitalsOnly || allUpper(tokens, from, t + 1))
-          && mayStand(node.row, tokens, from, t + 1)
+          && mayStand(node, tokens, from, t + 1)
           && !(corrected && t == from && !isLongAndAlone(tokens, t))) {
-        all.add(new Found(node.row, from, t + 1, corrected));
+        boolean weak = node.capitalsOnly || node.plainWord || node.row.kind() == Row.Kind.UNIT;
+        all.add(new Found(node.row, from, t + 1, corrected, weak));
       }
     }
   }
@@ -154,14 +188,14 @@ final class NameIndex {
     while (end > 0 && word.charAt(end - 1) >= '0' && word.charAt(end - 1) <= '9') {
       end--;
     }
-    return end >= 2 ? word.substring(0, end) : word;
+    return end >= 2 && word.length() - end <= 2 ? word.substring(0, end) : word;
   }
 
   private static boolean mayContinue(Token token) {
     return switch (token.gap()) {
       case SPACE, JOIN -> true;
       case COMMA -> !HEADS.contains(token.word());
-      case HARD -> false;
+      case SLASH, HARD -> false;
     };
   }
 
@@ -169,15 +203,22 @@ final class NameIndex {
    * A company or place whose name is one word must be written as a name, and a company must begin
    * or end its part of the text: "Meta" and "Apple" are words too.
    */
-  private static boolean mayStand(Row row, List<Token> tokens, int from, int to) {
+  private static boolean mayStand(Node node, List<Token> tokens, int from, int to) {
     if (to - from > 1) {
       return true;
     }
+    Row.Kind kind = Objects.requireNonNull(node.row).kind();
     Token token = tokens.get(from);
     if (!token.capital()) {
-      return row.kind() == Row.Kind.COMPANY && tokens.size() == 1;
+      return kind == Row.Kind.COMPANY && tokens.size() == 1;
     }
-    if (row.kind() != Row.Kind.COMPANY) {
+    if (node.plainWord) {
+      return token.gap().compareTo(Gap.COMMA) >= 0
+          && (to == tokens.size()
+              || tokens.get(to).gap().compareTo(Gap.COMMA) >= 0
+              || COMPANY_SIGNS.contains(tokens.get(to).word()));
+    }
+    if (kind != Row.Kind.COMPANY) {
       return true;
     }
     return token.gap() != Gap.SPACE || to == tokens.size() || tokens.get(to).gap() != Gap.SPACE;
@@ -208,6 +249,9 @@ final class NameIndex {
         tokens.get(f.to - 1).to(),
         f.to - f.from,
         f.corrected,
-        startsPart && endsPart);
+        startsPart && endsPart,
+        f.weak,
+        f.from,
+        f.to);
   }
 }
