@@ -42,6 +42,26 @@ public final class RulesCoder implements Coder {
 
   /** The answer for one entry; never {@link Answer.Failed}. */
   public Answer code(Entry entry) {
+    Read read = read(entry);
+    return decide(entry, read, gazetteer.domain(entry.domain()));
+  }
+
+  /** The answer for one entry, with what each part of its text said. */
+  public Explanation explain(Entry entry) {
+    Read read = read(entry);
+    return new Explanation(
+        decide(entry, read, gazetteer.domain(entry.domain())),
+        read.claims().stream()
+            .map(claims -> claims.stream()
+                .map(c -> new Explanation.Saying(c.countries(), c.flag(), c.evidence()))
+                .toList())
+            .toList());
+  }
+
+  /** A text's parts and what each claims. */
+  private record Read(List<Part> parts, List<List<Claim>> claims) {}
+
+  private Read read(Entry entry) {
     Reading reading = gazetteer.read(entry.text());
     List<Part> parts = reading.parts();
     List<List<Claim>> claims = claims(entry, reading, parts);
@@ -49,18 +69,17 @@ public final class RulesCoder implements Coder {
       parts = reading.registryParts();
       claims = claims(entry, reading, parts);
     }
-    return decide(entry, parts, claims, gazetteer.domain(entry.domain()));
+    return new Read(parts, claims);
   }
 
   private List<List<Claim>> claims(Entry entry, Reading reading, List<Part> parts) {
     return new TextReader(entry.text(), reading, gazetteer.territories()).claims(parts);
   }
 
-  private Answer decide(
-      Entry entry, List<Part> parts, List<List<Claim>> byPart, Optional<Row> domain) {
+  private Answer decide(Entry entry, Read read, Optional<Row> domain) {
     Optional<Country> domainCountry = domain.flatMap(Row::country);
-    List<Claim> claims = byPart.stream().flatMap(List::stream).toList();
-    List<Match> institutions = TextReader.institutions(parts);
+    List<Claim> claims = read.claims().stream().flatMap(List::stream).toList();
+    List<Match> institutions = TextReader.institutions(read.parts());
     TreeSet<Country> decided = new TreeSet<>();
     TreeSet<Country> candidates = new TreeSet<>();
     List<Evidence> evidence = new ArrayList<>(claims.size());
