@@ -48,7 +48,7 @@ final class PartCoder {
     for (int i = 0; i < part.institutions().size(); i++) {
       Match institution = part.institutions().get(i);
       if (!located || !takesPlace(part, i, locations)) {
-        claims.add(seat(institution, located));
+        claims.add(seat(institution, part, located));
       }
     }
     if (!located || locations.isEmpty()) {
@@ -60,27 +60,29 @@ final class PartCoder {
   }
 
   /**
-   * A place within other words, or one that stands at the end of words before a full name, belongs
-   * to a name and not to the institution.
+   * Whether the institutions of the part sit at this place. A place within other words, or at the
+   * end of words that no institution has, belongs to a name ("Institut Camille Jordan").
    */
   private static boolean counts(Place place, Part part) {
-    return switch (place.standing()) {
-      case OWN -> true;
-      case END, WITHIN -> {
-        boolean full = false;
-        boolean follows = false;
-        for (Match institution : part.institutions()) {
-          boolean before = institution.last() <= place.first().first();
-          boolean isFull = !yields(institution);
-          full |= isFull;
-          follows |=
-              place.standing() == Standing.END
-                  ? before || !isFull
-                  : institution.last() == place.first().first();
-        }
-        yield part.institutions().isEmpty() || follows || !full;
+    if (place.standing() == Standing.OWN || part.institutions().isEmpty()) {
+      return true;
+    }
+    boolean full = false;
+    boolean company = false;
+    for (Match institution : part.institutions()) {
+      if (institution.last() == place.first().first()) {
+        return true;
       }
-    };
+      full |= !yields(institution);
+      company |= institution.row().kind() == Kind.COMPANY;
+    }
+    if (full) {
+      boolean follows = part.institutions().getFirst().last() <= place.first().first();
+      return follows
+          && place.standing() == Standing.END
+          && (place.namesCountry() || place.units().size() > 1);
+    }
+    return place.standing() == Standing.END || company;
   }
 
   private static boolean isStated(List<Place> places, Part part) {
@@ -116,12 +118,9 @@ final class PartCoder {
     return true;
   }
 
-  private Claim seat(Match institution, boolean located) {
+  private Claim seat(Match institution, Part part, boolean located) {
     Row row = institution.row();
-    Weight weight =
-        institution.weak() && (located || row.kind() != Kind.UNIVERSITY || !institution.ownSegment())
-            ? Weight.ALONE
-            : Weight.FULL;
+    Weight weight = weight(institution, part, located);
     Optional<Match> place = placeInName(institution);
     if (place.isPresent()) {
       return new Claim(
@@ -134,6 +133,29 @@ final class PartCoder {
     return row.multisite()
         ? claim(institution, Flag.HQ, "3 headquarters", weight)
         : claim(institution, Flag.SEAT, "2 seat of the institution", weight);
+  }
+
+  /**
+   * An acronym says something beside others only as a university's or an institute's that fills its
+   * part; a member of a family that is not known by itself ("Kavli Institute of Nanoscience") is
+   * where its host is.
+   */
+  private static Weight weight(Match institution, Part part, boolean located) {
+    Row row = institution.row();
+    boolean silent;
+    if (institution.weak()) {
+      silent =
+          located
+              || row.kind() == Kind.COMPANY
+              || row.kind() == Kind.UNIT
+              || !institution.ownSegment();
+    } else {
+      silent =
+          row.reach() == Reach.FAMILY
+              && !institution.ownSegment()
+              && part.institutions().stream().anyMatch(other -> !yields(other));
+    }
+    return silent ? Weight.ALONE : Weight.FULL;
   }
 
   /**

@@ -53,7 +53,14 @@ final class PlaceReader {
     Standing best = places.stream().map(Place::standing).max(Comparator.naturalOrder()).get();
     List<Place> standing = places.stream().filter(p -> p.standing() == best).toList();
     List<Place> full = standing.stream().filter(Place::namesCountry).toList();
-    return full.isEmpty() ? standing : full;
+    List<Place> written = full.stream().filter(p -> !isInitials(p)).toList();
+    return full.isEmpty() ? standing : written.isEmpty() ? full : written;
+  }
+
+  /** "UMR PRC, Nouzilly, France": initials of a country that stand alone before a written one. */
+  private static boolean isInitials(Place place) {
+    Match unit = place.first();
+    return place.units().size() == 1 && unit.to() - unit.from() == 3 && !unit.row().name().contains("United");
   }
 
   /** The largest unit decides; smaller ones say which of several it is, or which territory of it. */

@@ -21,6 +21,9 @@ final class Addresses {
           "drive", "boulevard", "blvd", "allee", "platz", "gasse", "weg", "straat", "laan",
           "hundred", "gata", "ulitsa");
 
+  /** Countries that are written with initials: "(USA, UK)" are no persons. */
+  private static final Set<String> COUNTRIES = Set.of("USA", "US", "UK", "PRC", "ROC", "UAE");
+
   private Addresses() {}
 
   /** Whether the word at {@code i} belongs to a postcode or a box, so that it is no name. */
@@ -100,12 +103,15 @@ final class Addresses {
     if (pieces.length < 2) {
       return false;
     }
+    int known = 0;
     for (String piece : pieces) {
+      String initials = piece.strip().replace(".", "");
       if (!isInitials(piece.strip())) {
         return false;
       }
+      known += COUNTRIES.contains(initials) ? 1 : 0;
     }
-    return true;
+    return known < pieces.length;
   }
 
   private static boolean isInitials(String piece) {
@@ -118,6 +124,6 @@ final class Addresses {
         return false;
       }
     }
-    return capitals >= 1 && capitals <= 4 && piece.indexOf('.') > 0;
+    return capitals >= 1 && capitals <= 4;
   }
 }

@@ -86,7 +86,9 @@ public final class GazetteerFiles {
       boolean capitalsOnly = entries.stream().allMatch(Entry::capitalsOnly);
       boolean plain =
           entry.row().kind() == Row.Kind.COMPANY && plainWords.contains(names.key(entry.name()));
-      names.add(entry.name(), entry.row(), capitalsOnly, plain);
+      boolean acronym =
+          !entry.row().kind().isPlace() && entries.stream().anyMatch(Entry::capitalsOnly);
+      names.add(entry.name(), entry.row(), capitalsOnly, acronym, plain);
     }
     if (!contradictions.isEmpty()) {
       throw new GazetteerException(String.join("\n", contradictions));

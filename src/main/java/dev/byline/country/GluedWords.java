@@ -46,7 +46,8 @@ final class GluedWords {
       boolean ends =
           i == token.to()
               || (Character.isUpperCase(text.charAt(i))
-                  && Character.isLowerCase(text.charAt(i - 1)));
+                  && (Character.isLowerCase(text.charAt(i - 1))
+                      || Character.isDigit(text.charAt(i - 1))));
       if (ends) {
         for (Token piece : Tokens.of(text.substring(from, i), forms)) {
           boolean first = pieces.isEmpty();

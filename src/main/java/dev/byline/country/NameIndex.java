@@ -40,6 +40,7 @@ final class NameIndex {
     final Map<String, Node> next = new HashMap<>(2);
     @Nullable Row row;
     boolean capitalsOnly;
+    boolean acronym;
     boolean plainWord;
   }
 
@@ -70,7 +71,7 @@ final class NameIndex {
   }
 
   /** Adds a name; the same name again replaces its row. */
-  void add(String name, Row row, boolean capitalsOnly, boolean plainWord) {
+  void add(String name, Row row, boolean capitalsOnly, boolean acronym, boolean plainWord) {
     Node node = root;
     for (Token token : Tokens.of(name, forms)) {
       node = node.next.computeIfAbsent(token.word(), _ -> new Node());
@@ -80,6 +81,7 @@ final class NameIndex {
     }
     node.row = row;
     node.capitalsOnly = capitalsOnly;
+    node.acronym = acronym;
     node.plainWord = plainWord;
   }
 
@@ -176,7 +178,10 @@ final class NameIndex {
           && (!node.capitalsOnly || allUpper(tokens, from, t + 1))
           && mayStand(node, tokens, from, t + 1)
           && !(corrected && t == from && !isLongAndAlone(tokens, t))) {
-        boolean weak = node.capitalsOnly || node.plainWord || node.row.kind() == Row.Kind.UNIT;
+        boolean weak =
+            node.plainWord
+                || node.row.kind() == Row.Kind.UNIT
+                || (node.acronym && allUpper(tokens, from, t + 1));
         all.add(new Found(node.row, from, t + 1, corrected, weak));
       }
     }
@@ -227,6 +232,7 @@ final class NameIndex {
   /** One word is corrected only when it is longer still and fills its part: not "Américo". */
   private static boolean isLongAndAlone(List<Token> tokens, int at) {
     return tokens.get(at).word().length() > SpellingIndex.MIN_LENGTH
+        && !tokens.get(at).mixed()
         && tokens.get(at).gap() != Gap.SPACE
         && (at + 1 == tokens.size() || tokens.get(at + 1).gap() != Gap.SPACE);
   }

@@ -38,7 +38,7 @@ final class PartReader {
       Match name = names.get(i);
       if (name.row().kind().isPlace()) {
         int next = endOfPlace(names, i);
-        place(new Place(names.subList(i, next), standing(name, names.get(next - 1))));
+        place(new Place(names.subList(i, next), standing(names, i, next)));
         i = next;
       } else {
         if (name.row().kind() == Kind.ADJECTIVE) {
@@ -55,7 +55,7 @@ final class PartReader {
 
   private void institution(Match name) {
     boolean entryBreak = isBreak(name.first());
-    boolean joined = isJoined(name.first());
+    boolean joined = isJoined(name);
     if (entryBreak || hasOwnPlace() || (joined && !(institutions.isEmpty() && places.isEmpty()))) {
       close();
       afterBreak = entryBreak || joined;
@@ -99,8 +99,7 @@ final class PartReader {
     for (Place place : places) {
       boolean settled =
           place.standing() == Standing.OWN
-              || (place.standing() == Standing.END
-                  && ((place.units().size() > 1 && place.namesCountry()) || followsName(place)));
+              || (place.standing() == Standing.END && followsName(place));
       if (settled) {
         return true;
       }
@@ -126,11 +125,17 @@ final class PartReader {
     return false;
   }
 
-  /** Whether "and" or a slash stands right after the last name, after a comma, or right before. */
-  private boolean isJoined(int upTo) {
+  /**
+   * Whether "and" or a slash stands right after the last name, after a comma, or right before; a
+   * slash between acronyms ("CNRS/CONICET/UBA") joins rather than parts.
+   */
+  private boolean isJoined(Match name) {
+    int upTo = name.first();
+    boolean acronyms =
+        name.weak() && !institutions.isEmpty() && institutions.getLast().weak();
     for (int t = Math.max(1, end); t <= upTo; t++) {
       Token token = tokens.get(t);
-      boolean joint = token.and() || token.gap() == Gap.SLASH;
+      boolean joint = token.and() || (token.gap() == Gap.SLASH && !acronyms);
       if (joint && (t == end || t == upTo || token.gap().compareTo(Gap.COMMA) >= 0)) {
         return true;
       }
@@ -171,7 +176,9 @@ final class PartReader {
     return agree || other.kind() != Kind.CITY;
   }
 
-  private Standing standing(Match first, Match last) {
+  private Standing standing(List<Match> names, int index, int next) {
+    Match first = names.get(index);
+    Match last = names.get(next - 1);
     int from = first.first();
     while (tokens.get(from).gap() == Gap.SPACE && Addresses.isPostal(tokens, from - 1)) {
       from--;
@@ -184,11 +191,18 @@ final class PartReader {
     }
     boolean starts = tokens.get(from).gap() != Gap.SPACE;
     boolean ends = to == tokens.size() || tokens.get(to).gap() != Gap.SPACE;
-    if (starts && ends) {
+    boolean full = first != last && last.row().kind() == Kind.COUNTRY;
+    // "…, Japan Stanford University": the comma after the country is lost.
+    boolean beforeName =
+        starts
+            && last.row().kind() == Kind.COUNTRY
+            && next < names.size()
+            && names.get(next).first() == to
+            && names.get(next).row().kind().isInstitution()
+            && !names.get(next).weak();
+    if ((starts && ends) || (full && ends) || beforeName) {
       return Standing.OWN;
     }
-    return ends || (first != last && last.row().kind() == Kind.COUNTRY)
-        ? Standing.END
-        : Standing.WITHIN;
+    return ends || full ? Standing.END : Standing.WITHIN;
   }
 }

@@ -6,6 +6,7 @@ import dev.byline.country.Tokens.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,10 @@ public final class Reading {
           "red",
           "bank",
           "broadcasting");
+
+  /** Words with which the names of many countries' institutions begin. */
+  private static final Set<String> SHARED =
+      Set.of("national", "federal", "central", "state", "royal", "laboratory");
 
   /** Two letters that stand for a department or a degree as often as for a country. */
   private static final Set<String> NO_COUNTRY =
@@ -132,7 +137,10 @@ public final class Reading {
     if (name.row().kind().isPlace() && isContinent(name)) {
       return false;
     }
-    boolean numbered = name.weak() && Addresses.isNumbered(name, tokens);
+    if (isSharedPrefix(name)) {
+      return false;
+    }
+    boolean numbered = name.weak() && name.row().kind() != Kind.UNIT && Addresses.isNumbered(name, tokens);
     return !numbered && !(text.indexOf('(') >= 0 && Addresses.isAmongInitials(text, name.from()));
   }
 
@@ -178,10 +186,13 @@ public final class Reading {
     if (!alone) {
       return Optional.empty();
     }
+    if (token.to() - token.from() != token.word().length() || !(afterName || isAfterComma(token))) {
+      return Optional.empty();
+    }
     Row state = token.gap() == Gap.COMMA || ends ? regionCodes.get(token.word()) : null;
     Optional<Country> country =
         last && token.gap() == Gap.COMMA && token.word().length() == 2
-            ? Country.find(token.word().toUpperCase(java.util.Locale.ROOT))
+            ? Country.find(token.word().toUpperCase(Locale.ROOT))
             : Optional.empty();
     if (country.isEmpty() || (state == null && NO_COUNTRY.contains(token.word()))) {
       return Optional.ofNullable(state);
@@ -197,6 +208,31 @@ public final class Reading {
             countries,
             Row.Reach.HOME,
             "ISO 3166-1"));
+  }
+
+  private boolean isAfterComma(Token token) {
+    int before = token.from() - 1;
+    while (before > 0 && text.charAt(before) == ' ') {
+      before--;
+    }
+    return before >= 0 && ",，".indexOf(text.charAt(before)) >= 0;
+  }
+
+  /**
+   * "National Institute of Health and Medical Research": the beginning of a name that many
+   * countries' institutions share is no name, when more words follow and no place is in it.
+   */
+  private boolean isSharedPrefix(Match name) {
+    if (!name.row().kind().isInstitution()
+        || name.last() == tokens.size()
+        || !SHARED.contains(tokens.get(name.first()).word())) {
+      return false;
+    }
+    Token next = tokens.get(name.last());
+    return next.gap().compareTo(Gap.COMMA) < 0
+        && !next.upper()
+        && !next.isNumber()
+        && namesIn(name, row -> row.kind().isPlace()).isEmpty();
   }
 
   /**

@@ -38,6 +38,7 @@ final class RegistryIndex {
                 new Row(
                     Row.Kind.INSTITUTE, shared.name(), shared.countries(), Row.Reach.HOME, shared.source()),
                 false,
+                false,
                 false));
     return index;
   }
