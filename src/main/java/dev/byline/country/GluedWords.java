@@ -55,7 +55,7 @@ final class GluedWords {
               withoutFootnoteMark(
                   piece.moved(
                       from,
-                      first ? token.gap() : Gap.SPACE,
+                      first ? token.gap() : gapAfter(pieces.getLast(), text, names),
                       first && token.and()),
                   names));
         }
@@ -65,6 +65,15 @@ final class GluedWords {
     return pieces.stream().anyMatch(piece -> names.isPlaceOrHead(piece.word()))
         ? pieces
         : List.of(token);
+  }
+
+  /** What is glued to a country and its footnote letter is another entry. */
+  private static Gap gapAfter(Token piece, String text, NameIndex names) {
+    boolean marked =
+        piece.to() < text.length()
+            && Character.isLowerCase(text.charAt(piece.to()))
+            && names.isPlaceOrHead(piece.word());
+    return marked ? Gap.HARD : Gap.SPACE;
   }
 
   /** "Franceb": a footnote letter that stands at the end of a country. */

@@ -247,8 +247,8 @@ final class NameIndex {
   }
 
   private static Match match(Found f, List<Token> tokens) {
-    boolean startsPart = tokens.get(f.from).gap().compareTo(Gap.COMMA) >= 0;
-    boolean endsPart = f.to == tokens.size() || tokens.get(f.to).gap().compareTo(Gap.COMMA) >= 0;
+    boolean startsPart = tokens.get(f.from).gap() != Gap.SPACE;
+    boolean endsPart = f.to == tokens.size() || tokens.get(f.to).gap() != Gap.SPACE;
     return new Match(
         f.row,
         tokens.get(f.from).from(),

@@ -200,7 +200,7 @@ final class PartReader {
             && names.get(next).first() == to
             && names.get(next).row().kind().isInstitution()
             && !names.get(next).weak();
-    if ((starts && ends) || (full && ends) || beforeName) {
+    if ((starts && ends) || (full && (starts || ends)) || beforeName) {
       return Standing.OWN;
     }
     return ends || full ? Standing.END : Standing.WITHIN;

@@ -49,6 +49,9 @@ public final class Reading {
   private static final Set<String> SHARED =
       Set.of("national", "federal", "central", "state", "royal", "laboratory");
 
+  /** "Université Paris VI": numbers of universities rather than codes of states. */
+  private static final Set<String> ROMAN = Set.of("vi", "iv", "xi");
+
   /** Two letters that stand for a department or a degree as often as for a country. */
   private static final Set<String> NO_COUNTRY =
       Set.of("ai", "ml", "ee", "is", "it", "me", "ms", "cv", "cc", "ie", "pm", "sc", "md", "ma",
@@ -189,7 +192,7 @@ public final class Reading {
     if (token.to() - token.from() != token.word().length() || !(afterName || isAfterComma(token))) {
       return Optional.empty();
     }
-    Row state = token.gap() == Gap.COMMA || ends ? regionCodes.get(token.word()) : null;
+    Row state = token.gap() == Gap.COMMA || (ends && !ROMAN.contains(token.word())) ? regionCodes.get(token.word()) : null;
     Optional<Country> country =
         last && token.gap() == Gap.COMMA && token.word().length() == 2
             ? Country.find(token.word().toUpperCase(Locale.ROOT))
