@@ -70,7 +70,12 @@ final class PartCoder {
     boolean full = false;
     boolean company = false;
     for (Match institution : part.institutions()) {
-      if (institution.last() == place.first().first()) {
+      boolean after = institution.last() == place.first().first();
+      // "Jiangxi University of Science and Technology": the place makes a shared name its own.
+      boolean specifies =
+          institution.row().countries().size() > 1
+              && place.last().last() == institution.first();
+      if (after || specifies) {
         return true;
       }
       full |= !yields(institution);

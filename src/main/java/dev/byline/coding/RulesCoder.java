@@ -69,7 +69,55 @@ public final class RulesCoder implements Coder {
       parts = reading.registryParts();
       claims = claims(entry, reading, parts);
     }
+    boolean silent = claims.stream().allMatch(List::isEmpty);
+    if (silent) {
+      claims = byWord(entry.text(), gazetteer.languageWord(entry.text()), claims);
+    }
+    if (silent || isHeadquarters(claims)) {
+      claims = byWord(entry.text(), gazetteer.legalForm(entry.text()), claims);
+    }
+    if (isHeadquarters(claims)) {
+      claims = bySite(entry, claims);
+    }
     return new Read(parts, claims);
+  }
+
+  private static boolean isHeadquarters(List<List<Claim>> claims) {
+    List<Claim> all = claims.stream().flatMap(List::stream).toList();
+    return !all.isEmpty() && all.stream().allMatch(claim -> claim.flag() == Flag.HQ);
+  }
+
+  /** What a word of a language or a legal form says, in place of nothing or of a headquarters. */
+  private static List<List<Claim>> byWord(
+      String text, Optional<Match> word, List<List<Claim>> otherwise) {
+    return word.map(match -> List.of(
+            List.of(
+                new Claim(
+                    match.row().countries(),
+                    Flag.SEAT,
+                    new Evidence(
+                        text.substring(match.from(), match.to()),
+                        match.from(),
+                        "2 word of one country",
+                        match.row().source() + " " + match.row().name()),
+                    Claim.Weight.ALONE,
+                    ""))))
+        .orElse(otherwise);
+  }
+
+  /** A company's domain that names a country says which site (codebook rule 4). */
+  private List<List<Claim>> bySite(Entry entry, List<List<Claim>> otherwise) {
+    return gazetteer
+        .siteDomain(entry.domain())
+        .map(row -> List.of(
+            List.of(
+                new Claim(
+                    row.countries(),
+                    Flag.EMAIL,
+                    domainEvidence(entry, row),
+                    Claim.Weight.FULL,
+                    ""))))
+        .orElse(otherwise);
   }
 
   private List<List<Claim>> claims(Entry entry, Reading reading, List<Part> parts) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class Gazetteer {
   private final Map<String, String> forms;
   private final NameIndex names;
+  private final NameWords nameWords;
   private final DomainIndex domains;
   private final Map<String, Row> regionCodes;
   private final Territories territories;
@@ -21,6 +22,7 @@ public final class Gazetteer {
   Gazetteer(
       Map<String, String> forms,
       NameIndex names,
+      NameWords nameWords,
       DomainIndex domains,
       Map<String, Row> regionCodes,
       Territories territories,
@@ -28,6 +30,7 @@ public final class Gazetteer {
       int rowCount) {
     this.forms = Map.copyOf(forms);
     this.names = names;
+    this.nameWords = nameWords;
     this.domains = domains;
     this.regionCodes = Map.copyOf(regionCodes);
     this.territories = territories;
@@ -40,6 +43,7 @@ public final class Gazetteer {
     return new Gazetteer(
         forms,
         names,
+        nameWords,
         domains,
         regionCodes,
         territories,
@@ -71,6 +75,24 @@ public final class Gazetteer {
   /** The row that says the country of an e-mail domain; empty when it is no evidence. */
   public Optional<Row> domain(String domain) {
     return domain.isEmpty() ? Optional.empty() : domains.find(domain);
+  }
+
+  /** A word of a language that one country writes, such as Uniwersytet, in a text without a name. */
+  public Optional<Match> languageWord(String text) {
+    return nameWords.language(text);
+  }
+
+  /** The legal form of a company, such as GmbH, at the end of a name. */
+  public Optional<Match> legalForm(String text) {
+    return nameWords.legalForm(text);
+  }
+
+  /**
+   * The country that a label of a company's domain names, as in {@code cn.bosch.com}; empty when
+   * there is none or the domain is no company's with sites in several countries.
+   */
+  public Optional<Row> siteDomain(String domain) {
+    return domains.site(domain);
   }
 
   /** Which countries are written after their territories. */

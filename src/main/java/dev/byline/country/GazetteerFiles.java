@@ -36,6 +36,7 @@ public final class GazetteerFiles {
   private final Map<Country, Set<Country>> larger = new HashMap<>();
   private final Set<String> plainWords = new HashSet<>();
   private final DomainIndex domains = new DomainIndex();
+  private final NameWords nameWords = new NameWords();
   private NameIndex names;
   private int rows;
 
@@ -77,6 +78,9 @@ public final class GazetteerFiles {
     each("cities.csv", this::city);
     each("institutions.csv", this::institution);
     each("domains.csv", this::suffix);
+    if (Files.exists(folder.resolve("name-words.csv"))) {
+      each("name-words.csv", this::nameWord);
+    }
     lines("mail-providers.txt").forEach(domains::addMailProvider);
     shared();
     List<String> contradictions = new ArrayList<>();
@@ -85,7 +89,7 @@ public final class GazetteerFiles {
       Entry entry = entries.getFirst();
       boolean capitalsOnly = entries.stream().allMatch(Entry::capitalsOnly);
       boolean plain =
-          entry.row().kind() == Row.Kind.COMPANY && plainWords.contains(names.key(entry.name()));
+          entry.row().kind().isInstitution() && plainWords.contains(names.key(entry.name()));
       boolean acronym =
           !entry.row().kind().isPlace() && entries.stream().anyMatch(Entry::capitalsOnly);
       names.add(entry.name(), entry.row(), capitalsOnly, acronym, plain);
@@ -95,7 +99,14 @@ public final class GazetteerFiles {
     }
     byKey.values().forEach(entries -> glued(entries.getFirst()));
     return new Gazetteer(
-        forms, names, domains, regionCodes, new Territories(larger), Optional.empty(), rows);
+        forms,
+        names,
+        nameWords,
+        domains,
+        regionCodes,
+        new Territories(larger),
+        Optional.empty(),
+        rows);
   }
 
   /** "BankOfChina": a name of several words is also found without its spaces. */
@@ -177,6 +188,16 @@ public final class GazetteerFiles {
             throw bad(r, "domain " + domain + " stands at " + other.source() + " too");
           });
       domains.addInstitution(domain, row);
+    }
+  }
+
+  private void nameWord(NamedCsvRecord r) {
+    String word = r.getField("word");
+    Row row = row(Row.Kind.UNIT, word, countryOf(r, "country"), Row.Reach.HOME, r);
+    if (r.getField("kind").equals("legal")) {
+      nameWords.addLegalForm(word, row);
+    } else {
+      nameWords.addLanguage(word, row);
     }
   }
 

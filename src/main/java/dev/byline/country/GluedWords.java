@@ -62,7 +62,9 @@ final class GluedWords {
         from = i;
       }
     }
-    return pieces.stream().anyMatch(piece -> names.isPlaceOrHead(piece.word()))
+    // "PhoenixD" is a name: no piece may be a single letter.
+    return pieces.stream().allMatch(piece -> piece.word().length() > 1)
+            && pieces.stream().anyMatch(piece -> names.isPlaceOrHead(piece.word()))
         ? pieces
         : List.of(token);
   }

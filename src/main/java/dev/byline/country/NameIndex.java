@@ -175,7 +175,7 @@ final class NameIndex {
       node = next;
       if (node.row != null
           && wanted.test(node.row)
-          && (!node.capitalsOnly || allUpper(tokens, from, t + 1))
+          && (!node.capitalsOnly || allUpper(tokens, from, t + 1) || isAllOf(tokens, node))
           && mayStand(node, tokens, from, t + 1)
           && !(corrected && t == from && !isLongAndAlone(tokens, t))) {
         boolean weak =
@@ -215,7 +215,7 @@ final class NameIndex {
     Row.Kind kind = Objects.requireNonNull(node.row).kind();
     Token token = tokens.get(from);
     if (!token.capital()) {
-      return kind == Row.Kind.COMPANY && tokens.size() == 1;
+      return kind.isInstitution() && tokens.size() == 1;
     }
     if (node.plainWord) {
       return token.gap().compareTo(Gap.COMMA) >= 0
@@ -235,6 +235,13 @@ final class NameIndex {
         && !tokens.get(at).mixed()
         && tokens.get(at).gap() != Gap.SPACE
         && (at + 1 == tokens.size() || tokens.get(at + 1).gap() != Gap.SPACE);
+  }
+
+  /** "kaist": an acronym in small letters is one only when it is all that is written. */
+  private static boolean isAllOf(List<Token> tokens, Node node) {
+    return tokens.size() == 1
+        && tokens.getFirst().word().length() > 3
+        && !Objects.requireNonNull(node.row).kind().isPlace();
   }
 
   private static boolean allUpper(List<Token> tokens, int from, int to) {
