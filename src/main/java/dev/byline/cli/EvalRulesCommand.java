@@ -2,12 +2,15 @@ package dev.byline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.ExitCode;
+import dev.byline.Home;
 import dev.byline.Json;
 import dev.byline.UserError;
 import dev.byline.coding.RulesCoder;
 import dev.byline.country.Gazetteer;
 import dev.byline.country.InstalledGazetteer;
+import dev.byline.eval.AffiliationTexts;
 import dev.byline.eval.FlatRegistry;
+import dev.byline.eval.LabelErrors;
 import dev.byline.eval.RulesEvaluation;
 import dev.byline.eval.RulesEvaluation.Coverage;
 import dev.byline.eval.RulesEvaluation.EntryFigures;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -32,8 +36,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Measure the rules coder, with the curated rows only, on whatever the folder contains: gold/ (entries.jsonl,",
-      "papers.jsonl), paperlists/*.json, reference/affiliation-gold-*.jsonl.gz; with",
-      "reference/ror-institutions.jsonl.gz also with those organizations as a fallback."
+      "papers.jsonl), paperlists/*.json, cases/affiliations.jsonl by kind, and of reference/",
+      "affiliation-gold-*.jsonl.gz, affiliation-silver-*.jsonl.gz and *-affiliations.txt (one text per",
+      "line, to see what stays undetermined); with reference/ror-institutions.jsonl.gz also with",
+      "those organizations as a fallback. Labels that eval/label-errors.csv lists are compared with what",
+      "is right."
     },
     footer = {"", "Example: byline eval rules ../shared/data --errors 20"})
 final class EvalRulesCommand implements Callable<Integer> {
@@ -63,25 +70,16 @@ final class EvalRulesCommand implements Callable<Integer> {
     }
     List<Path> conferences = files(data.resolve("paperlists"), ".json");
     if (!conferences.isEmpty()) {
-      print(plain.coverage(conferences));
+      print("author slots", "slots", plain.coverage(conferences));
     }
-    for (Path set : files(data.resolve("reference"), ".jsonl.gz")) {
-      if (set.getFileName().toString().startsWith("affiliation-gold-")) {
-        print(name(set), plain.texts(set));
-      }
-    }
+    texts(data, new RulesCoder(curated), "");
     Path registry = data.resolve("reference/ror-institutions.jsonl.gz");
     if (Files.exists(registry)) {
-      RulesEvaluation backed =
-          new RulesEvaluation(new RulesCoder(curated.withRegistry(FlatRegistry.read(registry))));
+      RulesCoder backed = new RulesCoder(curated.withRegistry(FlatRegistry.read(registry)));
       if (Files.exists(gold)) {
-        print("gold, entries, with ROR", backed.entries(gold));
+        print("gold, entries, with ROR", new RulesEvaluation(backed).entries(gold));
       }
-      for (Path set : files(data.resolve("reference"), ".jsonl.gz")) {
-        if (set.getFileName().toString().startsWith("affiliation-gold-")) {
-          print(name(set) + ", with ROR", backed.texts(set));
-        }
-      }
+      texts(data, backed, ", with ROR");
     }
     if (figures.isEmpty()) {
       throw new UserError(
@@ -93,8 +91,30 @@ final class EvalRulesCommand implements Callable<Integer> {
     return 0;
   }
 
+  private void texts(Path data, RulesCoder coder, String with) throws IOException {
+    Path known = Home.folder().resolve("eval/label-errors.csv");
+    LabelErrors wrong = Files.exists(known) ? LabelErrors.read(known) : LabelErrors.none();
+    AffiliationTexts measure = new AffiliationTexts(coder, wrong);
+    Path cases = data.resolve("cases/affiliations.jsonl");
+    if (Files.exists(cases)) {
+      for (Map.Entry<String, EntryFigures> kind : measure.byKind(cases).entrySet()) {
+        print("cases, " + kind.getKey() + with, kind.getValue());
+      }
+    }
+    for (Path set : files(data.resolve("reference"), ".jsonl.gz")) {
+      if (set.getFileName().toString().matches("affiliation-(gold|silver)-.*")) {
+        print(name(set) + with, measure.labelled(set));
+      }
+    }
+    for (Path set : files(data.resolve("reference"), "-affiliations.txt")) {
+      print(name(set) + with, "texts", measure.undetermined(set));
+    }
+  }
+
   private static String name(Path set) {
-    return set.getFileName().toString().replace("affiliation-gold-", "").replace(".jsonl.gz", "");
+    return set.getFileName()
+        .toString()
+        .replaceAll("^affiliation-(gold-)?|-affiliations\\.txt$|\\.jsonl\\.gz$", "");
   }
 
   private static List<Path> files(Path folder, String ending) throws IOException {
@@ -131,13 +151,13 @@ final class EvalRulesCommand implements Callable<Integer> {
         of.falseNegatives());
   }
 
-  private void print(Coverage of) {
+  private void print(String set, String unit, Coverage of) {
     figures
-        .putObject("author slots")
-        .put("slots", of.slots())
+        .putObject(set)
+        .put(unit, of.slots())
         .put("abstained", of.abstained())
         .put("share", of.share());
-    line("%-28s %,6d slots, %5.2f%% abstained", "author slots", of.slots(), 100 * of.share());
+    line("%-28s %,6d %s, %5.2f%% abstained", set, of.slots(), unit, 100 * of.share());
     of.frequentTexts().stream().limit(errors).forEach(text -> line("    %s", text));
   }
 

@@ -39,6 +39,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       DisagreementsCommand.class,
       ReviewCommand.class,
       RulesCommand.class,
+      CountryCommand.class,
       GazetteerCommand.class,
       SampleCommand.class,
       EvalCommand.class,

@@ -4,6 +4,8 @@ import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
 import dev.byline.country.Gazetteer;
 import dev.byline.country.Match;
+import dev.byline.country.Part;
+import dev.byline.country.Reading;
 import dev.byline.country.Row;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,23 +42,92 @@ public final class RulesCoder implements Coder {
 
   /** The answer for one entry; never {@link Answer.Failed}. */
   public Answer code(Entry entry) {
-    Gazetteer.Reading reading = gazetteer.read(entry.text());
-    Optional<Row> domain = gazetteer.domain(entry.domain());
-    List<Match> names = reading.names();
-    TextEvidence text = TextEvidence.of(entry.text(), reading, names);
-    if (text.institutions().isEmpty() && text.places().isEmpty()) {
-      List<Match> registered = reading.registryNames();
-      if (!registered.isEmpty()) {
-        text = TextEvidence.of(entry.text(), reading, registered);
-      }
-    }
-    return decide(entry, text, domain);
+    Read read = read(entry);
+    return decide(entry, read, gazetteer.domain(entry.domain()));
   }
 
-  private Answer decide(Entry entry, TextEvidence text, Optional<Row> domain) {
-    Optional<Country> domainCountry =
-        domain.filter(row -> row.countries().size() == 1).map(row -> row.countries().first());
-    List<Claim> claims = text.claims();
+  /** The answer for one entry, with what each part of its text said. */
+  public Explanation explain(Entry entry) {
+    Read read = read(entry);
+    return new Explanation(
+        decide(entry, read, gazetteer.domain(entry.domain())),
+        read.claims().stream()
+            .map(claims -> claims.stream()
+                .map(c -> new Explanation.Saying(c.countries(), c.flag(), c.evidence()))
+                .toList())
+            .toList());
+  }
+
+  /** A text's parts and what each claims. */
+  private record Read(List<Part> parts, List<List<Claim>> claims) {}
+
+  private Read read(Entry entry) {
+    Reading reading = gazetteer.read(entry.text());
+    List<Part> parts = reading.parts();
+    List<List<Claim>> claims = claims(entry, reading, parts);
+    if (claims.stream().allMatch(List::isEmpty)) {
+      parts = reading.registryParts();
+      claims = claims(entry, reading, parts);
+    }
+    boolean silent = claims.stream().allMatch(List::isEmpty);
+    if (silent) {
+      claims = byWord(entry.text(), gazetteer.languageWord(entry.text()), claims);
+    }
+    if (silent || isHeadquarters(claims)) {
+      claims = byWord(entry.text(), gazetteer.legalForm(entry.text()), claims);
+    }
+    if (isHeadquarters(claims)) {
+      claims = bySite(entry, claims);
+    }
+    return new Read(parts, claims);
+  }
+
+  private static boolean isHeadquarters(List<List<Claim>> claims) {
+    List<Claim> all = claims.stream().flatMap(List::stream).toList();
+    return !all.isEmpty() && all.stream().allMatch(claim -> claim.flag() == Flag.HQ);
+  }
+
+  /** What a word of a language or a legal form says, in place of nothing or of a headquarters. */
+  private static List<List<Claim>> byWord(
+      String text, Optional<Match> word, List<List<Claim>> otherwise) {
+    return word.map(match -> List.of(
+            List.of(
+                new Claim(
+                    match.row().countries(),
+                    Flag.SEAT,
+                    new Evidence(
+                        text.substring(match.from(), match.to()),
+                        match.from(),
+                        "2 word of one country",
+                        match.row().source() + " " + match.row().name()),
+                    Claim.Weight.ALONE,
+                    ""))))
+        .orElse(otherwise);
+  }
+
+  /** A company's domain that names a country says which site (codebook rule 4). */
+  private List<List<Claim>> bySite(Entry entry, List<List<Claim>> otherwise) {
+    return gazetteer
+        .siteDomain(entry.domain())
+        .map(row -> List.of(
+            List.of(
+                new Claim(
+                    row.countries(),
+                    Flag.EMAIL,
+                    domainEvidence(entry, row),
+                    Claim.Weight.FULL,
+                    ""))))
+        .orElse(otherwise);
+  }
+
+  private List<List<Claim>> claims(Entry entry, Reading reading, List<Part> parts) {
+    return new TextReader(entry.text(), reading, gazetteer.territories()).claims(parts);
+  }
+
+  private Answer decide(Entry entry, Read read, Optional<Row> domain) {
+    Optional<Country> domainCountry = domain.flatMap(Row::country);
+    List<Claim> claims = read.claims().stream().flatMap(List::stream).toList();
+    List<Match> institutions = TextReader.institutions(read.parts());
     TreeSet<Country> decided = new TreeSet<>();
     TreeSet<Country> candidates = new TreeSet<>();
     List<Evidence> evidence = new ArrayList<>(claims.size());
@@ -84,12 +155,12 @@ public final class RulesCoder implements Coder {
         flag != Flag.EMAIL
             && domainCountry.isPresent()
             && !decided.contains(domainCountry.get())
-            && text.institutions().stream().noneMatch(m -> isSameInstitution(m, domain.get()));
+            && institutions.stream().noneMatch(m -> isSameInstitution(m, domain.get()));
     return new Answer.Coded(
         decided,
         flag,
         conflict,
-        text.institutionNames(),
+        institutions.stream().map(m -> m.row().name()).distinct().toList(),
         evidence,
         conflict ? 0.8 : confidence(flag));
   }

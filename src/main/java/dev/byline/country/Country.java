@@ -1,5 +1,6 @@
 package dev.byline.country;
 
+import dev.byline.Home;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Locale;
@@ -14,15 +15,20 @@ import java.util.stream.Collectors;
  * A country by its ISO 3166-1 alpha-2 code. Hong Kong, Macao, Taiwan and Puerto Rico have codes of
  * their own (codebook rule 5).
  *
- * @param code two capital letters, one of the officially assigned codes
+ * @param code two capital letters, one of the officially assigned codes, or {@code XK} for Kosovo,
+ *     which ISO leaves to users to assign and which sources use
  */
 public record Country(String code) implements Comparable<Country> {
   private static final Map<String, Country> ALL = new TreeMap<>();
+
+  /** A user-assigned code, not one of ISO's own; sources use it for want of another. */
+  private static final String KOSOVO = "XK";
 
   static {
     for (String code : Locale.getISOCountries()) {
       ALL.put(code, new Country(code));
     }
+    ALL.put(KOSOVO, new Country(KOSOVO));
   }
 
   /**
@@ -63,6 +69,14 @@ public record Country(String code) implements Comparable<Country> {
         : countries.stream().sorted().map(Country::code).collect(Collectors.joining(";"));
   }
 
+  /**
+   * The country that this territory belongs to, such as France for Guadeloupe, by the column {@code
+   * sovereign} of {@code countries.csv}; empty for a sovereign country.
+   */
+  public Optional<Country> sovereign() {
+    return Optional.ofNullable(Sovereigns.OF.get(this));
+  }
+
   /** The English name. */
   public String englishName() {
     return switch (code) {
@@ -82,5 +96,11 @@ public record Country(String code) implements Comparable<Country> {
   @Override
   public String toString() {
     return code;
+  }
+
+  /** Read once, when first asked for. */
+  private static final class Sovereigns {
+    private static final Map<Country, Country> OF =
+        GazetteerFiles.sovereigns(Home.folder().resolve("data/gazetteer"));
   }
 }

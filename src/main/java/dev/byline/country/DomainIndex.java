@@ -10,6 +10,11 @@ import java.util.TreeSet;
 
 /** What an e-mail domain is evidence of (codebook rule 4). */
 final class DomainIndex {
+  /** Labels that name a department or a service rather than a country. */
+  private static final Set<String> NO_SITE =
+      Set.of("ai", "ml", "it", "is", "cs", "me", "my", "id", "tv", "io", "ms", "cv", "ee", "ad",
+          "pr", "im", "gg", "pm", "st", "tm", "as", "mp", "ps", "sc", "sd", "sm", "co", "la", "ma");
+
   private final Map<String, Row> institutions = new HashMap<>();
   private final Map<String, Optional<Row>> suffixes = new HashMap<>();
   private final Set<String> mailProviders = new HashSet<>();
@@ -57,11 +62,27 @@ final class DomainIndex {
     return Optional.empty();
   }
 
+  /** "cn.bosch.com": the row of a country whose code stands before a company's own domain. */
+  Optional<Row> site(String domain) {
+    String whole = domain.strip().toLowerCase(Locale.ROOT);
+    for (int dot = whole.indexOf('.'); dot >= 0; dot = whole.indexOf('.', dot + 1)) {
+      Row company = institutions.get(whole.substring(dot + 1));
+      if (company != null && company.multisite()) {
+        String before = whole.substring(0, dot);
+        String label = before.substring(before.lastIndexOf('.') + 1);
+        return label.length() == 2 && !NO_SITE.contains(label)
+            ? countryCode(label.equals("uk") ? "gb" : label)
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
   private static Optional<Row> countryCode(String suffix) {
     return Country.find(suffix.toUpperCase(Locale.ROOT))
         .map(country -> {
           TreeSet<Country> countries = new TreeSet<>(Set.of(country));
-          return new Row(Row.Kind.COUNTRY, "." + suffix, countries, false, "ISO 3166-1 domain");
+          return new Row(Row.Kind.COUNTRY, "." + suffix, countries, Row.Reach.HOME, "ISO 3166-1 domain");
         });
   }
 }

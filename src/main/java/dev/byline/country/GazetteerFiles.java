@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +26,17 @@ import java.util.function.Consumer;
 public final class GazetteerFiles {
   private record Entry(String name, Row row, boolean capitalsOnly) {}
 
+  /** Shorter names are not looked for without their spaces: too many words would be one. */
+  private static final int MIN_GLUED = 7;
+
   private final Path folder;
   private final Map<String, String> forms = new HashMap<>();
   private final Map<String, List<Entry>> byKey = new LinkedHashMap<>();
   private final Map<String, Row> regionCodes = new HashMap<>();
+  private final Map<Country, Set<Country>> larger = new HashMap<>();
+  private final Set<String> plainWords = new HashSet<>();
   private final DomainIndex domains = new DomainIndex();
+  private final NameWords nameWords = new NameWords();
   private NameIndex names;
   private int rows;
 
@@ -48,54 +55,110 @@ public final class GazetteerFiles {
     return new GazetteerFiles(folder).load();
   }
 
+  /** The sovereign of each territory, from {@code countries.csv} of {@code folder}. */
+  static Map<Country, Country> sovereigns(Path folder) {
+    Map<Country, Country> sovereigns = new HashMap<>();
+    new GazetteerFiles(folder)
+        .each(
+            "countries.csv",
+            r -> values(r, "sovereign")
+                .forEach(code -> sovereigns.put(Country.of(r.getField("code")), Country.of(code))));
+    return Map.copyOf(sovereigns);
+  }
+
   private Gazetteer load() {
     each("forms.csv", r -> forms.put(r.getField("written"), r.getField("read")));
     names = new NameIndex(forms, true);
+    lines("plain-words.txt").forEach(word -> {
+      plainWords.add(names.key(word));
+      names.addKnownWord(names.key(word));
+    });
     each("countries.csv", this::country);
     each("regions.csv", this::region);
     each("cities.csv", this::city);
     each("institutions.csv", this::institution);
     each("domains.csv", this::suffix);
-    mailProviders();
+    if (Files.exists(folder.resolve("name-words.csv"))) {
+      each("name-words.csv", this::nameWord);
+    }
+    lines("mail-providers.txt").forEach(domains::addMailProvider);
     shared();
     List<String> contradictions = new ArrayList<>();
     for (List<Entry> entries : byKey.values()) {
       contradiction(entries).ifPresent(contradictions::add);
       Entry entry = entries.getFirst();
       boolean capitalsOnly = entries.stream().allMatch(Entry::capitalsOnly);
-      names.add(entry.name(), entry.row(), capitalsOnly);
+      boolean plain =
+          entry.row().kind().isInstitution() && plainWords.contains(names.key(entry.name()));
+      boolean acronym =
+          !entry.row().kind().isPlace() && entries.stream().anyMatch(Entry::capitalsOnly);
+      names.add(entry.name(), entry.row(), capitalsOnly, acronym, plain);
     }
     if (!contradictions.isEmpty()) {
       throw new GazetteerException(String.join("\n", contradictions));
     }
-    return new Gazetteer(forms, names, domains, regionCodes, Optional.empty(), rows);
+    byKey.values().forEach(entries -> glued(entries.getFirst()));
+    return new Gazetteer(
+        forms,
+        names,
+        nameWords,
+        domains,
+        regionCodes,
+        new Territories(larger),
+        Optional.empty(),
+        rows);
+  }
+
+  /** "BankOfChina": a name of several words is also found without its spaces. */
+  private void glued(Entry entry) {
+    if (entry.row().kind().isInstitution() && entry.name().indexOf(' ') > 0) {
+      String word = names.key(entry.name().replace(" ", ""));
+      if (word.length() >= MIN_GLUED && word.length() <= 24 && word.indexOf(' ') < 0) {
+        names.addGlued(word, entry.row());
+      }
+    }
   }
 
   private void country(NamedCsvRecord r) {
     SortedSet<Country> country = countryOf(r, "code");
     String name = r.getField("name");
-    Row row = row(Row.Kind.COUNTRY, name, country, false, r);
+    Set<Country> after = new HashSet<>();
+    values(r, "sovereign").forEach(code -> after.add(Country.of(code)));
+    values(r, "written_before").forEach(code -> after.add(Country.of(code)));
+    if (!after.isEmpty()) {
+      larger.put(country.first(), after);
+    }
+    Row row = row(Row.Kind.COUNTRY, name, country, Row.Reach.HOME, r);
     add(name, row, false);
     values(r, "aliases").forEach(alias -> add(alias, row, false));
     values(r, "abbreviations").forEach(alias -> add(alias, row, true));
-    Row adjective = row(Row.Kind.ADJECTIVE, name, country, false, r);
+    Row adjective = row(Row.Kind.ADJECTIVE, name, country, Row.Reach.HOME, r);
     values(r, "adjectives").forEach(alias -> add(alias, adjective, false));
   }
 
   private void region(NamedCsvRecord r) {
-    Row row = row(Row.Kind.REGION, r.getField("name"), countryOf(r, "country"), false, r);
+    Row row = row(Row.Kind.REGION, r.getField("name"), countryOf(r, "country"), Row.Reach.HOME, r);
     add(row.name(), row, false);
     values(r, "aliases").forEach(alias -> add(alias, row, false));
     String code = r.getField("code");
     if (!code.isEmpty()) {
-      regionCodes.put(
+      regionCodes.merge(
           code.toLowerCase(Locale.ROOT),
-          new Row(Row.Kind.REGION_CODE, row.name(), row.countries(), false, row.source()));
+          new Row(
+              Row.Kind.REGION_CODE, row.name(), row.countries(), Row.Reach.HOME, row.source()),
+          GazetteerFiles::either);
     }
   }
 
+  /** A code that states of two countries have, such as WA. */
+  private static Row either(Row one, Row other) {
+    TreeSet<Country> countries = new TreeSet<>(one.countries());
+    countries.addAll(other.countries());
+    return new Row(one.kind(), one.name(), countries, one.reach(), one.source());
+  }
+
   private void city(NamedCsvRecord r) {
-    Row row = row(Row.Kind.CITY, r.getField("name"), countryOf(r, "country"), false, r);
+    Row row = row(Row.Kind.CITY, r.getField("name"), countryOf(r, "country"), Row.Reach.HOME, r);
     add(row.name(), row, false);
     values(r, "aliases").forEach(alias -> add(alias, row, false));
   }
@@ -107,8 +170,14 @@ public final class GazetteerFiles {
     } catch (IllegalArgumentException e) {
       throw bad(r, "not a kind of institution: " + r.getField("kind"));
     }
-    boolean multisite = r.getField("multisite").equals("yes");
-    Row row = row(kind, r.getField("name"), countryOf(r, "country"), multisite, r);
+    Row.Reach reach =
+        switch (r.getField("multisite")) {
+          case "yes" -> Row.Reach.HEADQUARTERS;
+          case "family" -> Row.Reach.FAMILY;
+          case "" -> Row.Reach.HOME;
+          default -> throw bad(r, "multisite is yes, family or empty");
+        };
+    Row row = row(kind, r.getField("name"), countryOf(r, "country"), reach, r);
     add(row.name(), row, isAcronym(row.name()));
     values(r, "aliases").forEach(alias -> add(alias, row, isAcronym(alias)));
     for (String domain : values(r, "domains")) {
@@ -122,6 +191,16 @@ public final class GazetteerFiles {
     }
   }
 
+  private void nameWord(NamedCsvRecord r) {
+    String word = r.getField("word");
+    Row row = row(Row.Kind.UNIT, word, countryOf(r, "country"), Row.Reach.HOME, r);
+    if (r.getField("kind").equals("legal")) {
+      nameWords.addLegalForm(word, row);
+    } else {
+      nameWords.addLanguage(word, row);
+    }
+  }
+
   private void suffix(NamedCsvRecord r) {
     String suffix = r.getField("suffix");
     boolean none = r.getField("evidence").equals("none");
@@ -129,14 +208,17 @@ public final class GazetteerFiles {
         suffix,
         none
             ? Optional.empty()
-            : Optional.of(row(Row.Kind.COUNTRY, "." + suffix, countryOf(r, "evidence"), false, r)));
+            : Optional.of(row(Row.Kind.COUNTRY, "." + suffix, countryOf(r, "evidence"), Row.Reach.HOME, r)));
   }
 
-  private void mailProviders() {
+  private List<String> lines(String file) {
+    Path path = folder.resolve(file);
     try {
-      Files.readAllLines(folder.resolve("mail-providers.txt")).stream()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(domains::addMailProvider);
+      return Files.exists(path)
+          ? Files.readAllLines(path).stream()
+              .filter(line -> !line.isBlank() && !line.startsWith("#"))
+              .toList()
+          : List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -170,8 +252,13 @@ public final class GazetteerFiles {
                   : isAcronym || name.contains(" ") ? Row.Kind.UNIVERSITY : Row.Kind.CITY;
           String canonical =
               countries.size() == 1 && !listed.isEmpty() ? listed.getFirst().row().name() : name;
-          boolean multisite = !listed.isEmpty() && listed.getFirst().row().multisite();
-          Row row = row(kind, canonical, countries, multisite, r);
+          Row.Reach reach =
+              listed.isEmpty() ? Row.Reach.HOME : listed.getFirst().row().reach();
+          Optional<Country> usual =
+              kind == Row.Kind.COUNTRY ? listed.getFirst().row().country() : Optional.empty();
+          Row row =
+              new Row(
+                  kind, canonical, countries, reach, usual, row(kind, name, countries, reach, r).source());
           byKey.put(names.key(name), new ArrayList<>(List.of(new Entry(name, row, isAcronym))));
         });
   }
@@ -211,10 +298,10 @@ public final class GazetteerFiles {
       Row.Kind kind,
       String name,
       SortedSet<Country> countries,
-      boolean multisite,
+      Row.Reach reach,
       NamedCsvRecord r) {
     rows++;
-    return new Row(kind, name, countries, multisite, current + ":" + r.getStartingLineNumber());
+    return new Row(kind, name, countries, reach, current + ":" + r.getStartingLineNumber());
   }
 
   private SortedSet<Country> countryOf(NamedCsvRecord r, String column) {
@@ -225,7 +312,7 @@ public final class GazetteerFiles {
   }
 
   private static List<String> values(NamedCsvRecord r, String column) {
-    String field = r.getField(column);
+    String field = r.findField(column).orElse("");
     return field.isEmpty() ? List.of() : List.of(field.split("\\|"));
   }
 

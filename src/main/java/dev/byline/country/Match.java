@@ -8,6 +8,25 @@ package dev.byline.country;
  * @param to one after the last character
  * @param words number of normalised words
  * @param corrected whether one word was read with one spelling error
- * @param ownSegment whether it fills a part of the text between commas
+ * @param ownSegment whether no other word stands beside it between two commas, dashes or the like
+ * @param weak whether it is an acronym or a plain word, which say nothing beside a full name or a
+ *     written place
+ * @param first index of its first word among the words of the text
+ * @param last index after its last word
  */
-public record Match(Row row, int from, int to, int words, boolean corrected, boolean ownSegment) {}
+public record Match(
+    Row row,
+    int from,
+    int to,
+    int words,
+    boolean corrected,
+    boolean ownSegment,
+    boolean weak,
+    int first,
+    int last) {
+
+  /** The same place in the text, read as another row. */
+  Match as(Row other) {
+    return new Match(other, from, to, words, corrected, ownSegment, weak, first, last);
+  }
+}

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,16 @@ final class NameIndex {
           "faculty",
           "center");
 
+  /** Words that say that a plain word before them is the name of a company. */
+  private static final Set<String> COMPANY_SIGNS =
+      Set.of("ai", "laboratory", "research", "corporation", "technology", "group", "co", "company");
+
   private static final class Node {
     final Map<String, Node> next = new HashMap<>(2);
     @Nullable Row row;
     boolean capitalsOnly;
+    boolean acronym;
+    boolean plainWord;
   }
 
   private final Map<String, String> forms;
@@ -64,7 +71,7 @@ final class NameIndex {
   }
 
   /** Adds a name; the same name again replaces its row. */
-  void add(String name, Row row, boolean capitalsOnly) {
+  void add(String name, Row row, boolean capitalsOnly, boolean acronym, boolean plainWord) {
     Node node = root;
     for (Token token : Tokens.of(name, forms)) {
       node = node.next.computeIfAbsent(token.word(), _ -> new Node());
@@ -74,6 +81,34 @@ final class NameIndex {
     }
     node.row = row;
     node.capitalsOnly = capitalsOnly;
+    node.acronym = acronym;
+    node.plainWord = plainWord;
+  }
+
+  /** Adds a name that is also written as one word, unless that word is a name already. */
+  void addGlued(String word, Row row) {
+    Node node = root.next.computeIfAbsent(word, _ -> new Node());
+    if (node.row == null) {
+      node.row = row;
+      vocabulary.add(word);
+    }
+  }
+
+  /** A word that is never read as the misspelling of a name. */
+  void addKnownWord(String word) {
+    vocabulary.add(word);
+  }
+
+  /** Whether the word alone is a place, or begins the name of an institution. */
+  boolean isPlaceOrHead(String word) {
+    Node node = root.next.get(word);
+    return HEADS.contains(word)
+        || (node != null && node.row != null && node.row.kind().isPlace() && word.length() > 3);
+  }
+
+  /** Whether a name has this word. */
+  boolean knows(String word) {
+    return vocabulary.contains(word);
   }
 
   /**
@@ -110,7 +145,7 @@ final class NameIndex {
     return matches;
   }
 
-  private record Found(Row row, int from, int to, boolean corrected) {}
+  private record Found(Row row, int from, int to, boolean corrected, boolean weak) {}
 
   private void findFrom(List<Token> tokens, int from, Predicate<Row> wanted, List<Found> all) {
     Node node = root;
@@ -140,10 +175,14 @@ final class NameIndex {
       node = next;
       if (node.row != null
           && wanted.test(node.row)
-          && (!node.capitalsOnly || allUpper(tokens, from, t + 1))
-          && mayStand(node.row, tokens, from, t + 1)
+          && (!node.capitalsOnly || allUpper(tokens, from, t + 1) || isAllOf(tokens, node))
+          && mayStand(node, tokens, from, t + 1)
           && !(corrected && t == from && !isLongAndAlone(tokens, t))) {
-        all.add(new Found(node.row, from, t + 1, corrected));
+        boolean weak =
+            node.plainWord
+                || node.row.kind() == Row.Kind.UNIT
+                || (node.acronym && allUpper(tokens, from, t + 1));
+        all.add(new Found(node.row, from, t + 1, corrected, weak));
       }
     }
   }
@@ -154,14 +193,14 @@ final class NameIndex {
     while (end > 0 && word.charAt(end - 1) >= '0' && word.charAt(end - 1) <= '9') {
       end--;
     }
-    return end >= 2 ? word.substring(0, end) : word;
+    return end >= 2 && word.length() - end <= 2 ? word.substring(0, end) : word;
   }
 
   private static boolean mayContinue(Token token) {
     return switch (token.gap()) {
       case SPACE, JOIN -> true;
       case COMMA -> !HEADS.contains(token.word());
-      case HARD -> false;
+      case SLASH, HARD -> false;
     };
   }
 
@@ -169,15 +208,22 @@ final class NameIndex {
    * A company or place whose name is one word must be written as a name, and a company must begin
    * or end its part of the text: "Meta" and "Apple" are words too.
    */
-  private static boolean mayStand(Row row, List<Token> tokens, int from, int to) {
+  private static boolean mayStand(Node node, List<Token> tokens, int from, int to) {
     if (to - from > 1) {
       return true;
     }
+    Row.Kind kind = Objects.requireNonNull(node.row).kind();
     Token token = tokens.get(from);
     if (!token.capital()) {
-      return row.kind() == Row.Kind.COMPANY && tokens.size() == 1;
+      return kind.isInstitution() && tokens.size() == 1;
     }
-    if (row.kind() != Row.Kind.COMPANY) {
+    if (node.plainWord) {
+      return token.gap().compareTo(Gap.COMMA) >= 0
+          && (to == tokens.size()
+              || tokens.get(to).gap().compareTo(Gap.COMMA) >= 0
+              || COMPANY_SIGNS.contains(tokens.get(to).word()));
+    }
+    if (kind != Row.Kind.COMPANY) {
       return true;
     }
     return token.gap() != Gap.SPACE || to == tokens.size() || tokens.get(to).gap() != Gap.SPACE;
@@ -186,8 +232,16 @@ final class NameIndex {
   /** One word is corrected only when it is longer still and fills its part: not "Américo". */
   private static boolean isLongAndAlone(List<Token> tokens, int at) {
     return tokens.get(at).word().length() > SpellingIndex.MIN_LENGTH
+        && !tokens.get(at).mixed()
         && tokens.get(at).gap() != Gap.SPACE
         && (at + 1 == tokens.size() || tokens.get(at + 1).gap() != Gap.SPACE);
+  }
+
+  /** "kaist": an acronym in small letters is one only when it is all that is written. */
+  private static boolean isAllOf(List<Token> tokens, Node node) {
+    return tokens.size() == 1
+        && tokens.getFirst().word().length() > 3
+        && !Objects.requireNonNull(node.row).kind().isPlace();
   }
 
   private static boolean allUpper(List<Token> tokens, int from, int to) {
@@ -200,14 +254,17 @@ final class NameIndex {
   }
 
   private static Match match(Found f, List<Token> tokens) {
-    boolean startsPart = tokens.get(f.from).gap().compareTo(Gap.COMMA) >= 0;
-    boolean endsPart = f.to == tokens.size() || tokens.get(f.to).gap().compareTo(Gap.COMMA) >= 0;
+    boolean startsPart = tokens.get(f.from).gap() != Gap.SPACE;
+    boolean endsPart = f.to == tokens.size() || tokens.get(f.to).gap() != Gap.SPACE;
     return new Match(
         f.row,
         tokens.get(f.from).from(),
         tokens.get(f.to - 1).to(),
         f.to - f.from,
         f.corrected,
-        startsPart && endsPart);
+        startsPart && endsPart,
+        f.weak,
+        f.from,
+        f.to);
   }
 }

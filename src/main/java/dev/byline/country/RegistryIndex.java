@@ -36,7 +36,9 @@ final class RegistryIndex {
             index.add(
                 shared.name(),
                 new Row(
-                    Row.Kind.INSTITUTE, shared.name(), shared.countries(), false, shared.source()),
+                    Row.Kind.INSTITUTE, shared.name(), shared.countries(), Row.Reach.HOME, shared.source()),
+                false,
+                false,
                 false));
     return index;
   }

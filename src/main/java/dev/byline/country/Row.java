@@ -1,5 +1,6 @@
 package dev.byline.country;
 
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
@@ -8,19 +9,49 @@ import java.util.SortedSet;
  * @param kind what the row is of
  * @param name canonical name
  * @param countries one country; several for a name that is listed as shared
- * @param multisite whether it has sites in several countries, so that its country is its
- *     headquarters (codebook rule 3)
+ * @param reach where it has sites
+ * @param usual of a country whose name others share, the country itself: Georgia is GE unless
+ *     something says that the state is meant
  * @param source file and line, such as {@code institutions.csv:120}, or the ROR id
  */
 public record Row(
-    Kind kind, String name, SortedSet<Country> countries, boolean multisite, String source) {
+    Kind kind,
+    String name,
+    SortedSet<Country> countries,
+    Reach reach,
+    Optional<Country> usual,
+    String source) {
+
+  Row(Kind kind, String name, SortedSet<Country> countries, Reach reach, String source) {
+    this(kind, name, countries, reach, Optional.empty(), source);
+  }
+
+  /** Whether its country is its headquarters (codebook rule 3). */
+  public boolean multisite() {
+    return reach == Reach.HEADQUARTERS;
+  }
+
+  /** The country, when there is just one. */
+  public Optional<Country> country() {
+    return countries.size() == 1 ? Optional.of(countries.first()) : Optional.empty();
+  }
+
+  /** In how many countries an organization sits. */
+  public enum Reach {
+    /** In its own. */
+    HOME,
+    /** A family with members abroad, such as the Max Planck Society: a written place decides. */
+    FAMILY,
+    /** In several, so that its own is its headquarters; a written place decides. */
+    HEADQUARTERS
+  }
 
   /** What a row of the gazetteer is of. Places run from the largest to the smallest. */
   public enum Kind {
     COUNTRY,
     REGION,
     CITY,
-    /** A postal code of a state or province: a hint that never contradicts a city. */
+    /** A postal code of a state, or a country's two letters at the end of a text. */
     REGION_CODE,
     /** "German", "Chinese": evidence only before a word such as "academy". */
     ADJECTIVE,

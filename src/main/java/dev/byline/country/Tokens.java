@@ -21,6 +21,7 @@ final class Tokens {
     SPACE,
     JOIN,
     COMMA,
+    SLASH,
     HARD
   }
 
@@ -32,9 +33,30 @@ final class Tokens {
    * @param to one after the last character
    * @param capital whether it starts with a capital letter, or its script has none
    * @param upper whether all its letters are capitals
+   * @param mixed whether a capital letter follows a small one inside it, as in glued words
    * @param gap what stands before it
+   * @param and whether "and" or "&amp;" stands before it
    */
-  record Token(String word, int from, int to, boolean capital, boolean upper, Gap gap) {}
+  record Token(
+      String word,
+      int from,
+      int to,
+      boolean capital,
+      boolean upper,
+      boolean mixed,
+      Gap gap,
+      boolean and) {
+
+    /** The same word with another gap before it, moved to the right. */
+    Token moved(int by, Gap before, boolean afterAnd) {
+      return new Token(word, from + by, to + by, capital, upper, mixed, before, afterAnd);
+    }
+
+    /** Whether it is made of digits. */
+    boolean isNumber() {
+      return isDigits(word);
+    }
+  }
 
   private static final Map<Integer, String> FOLDED = new ConcurrentHashMap<>();
   private static final ThreadLocal<Transliterator> FOLD =
@@ -45,77 +67,127 @@ final class Tokens {
 
   /** The words of {@code text}; {@code forms} says how a written word is read, empty: left out. */
   static List<Token> of(String text, Map<String, String> forms) {
-    List<Token> tokens = new ArrayList<>(12);
-    StringBuilder word = new StringBuilder(24);
-    int n = text.length();
-    Gap gap = Gap.HARD;
-    int i = 0;
-    while (i < n) {
-      int cp = text.codePointAt(i);
-      if (!isWordPart(cp)) {
-        gap = max(gap, gapOf(cp, text, i));
-        i += Character.charCount(cp);
-        continue;
-      }
-      int from = i;
-      boolean capital = !Character.isLowerCase(cp);
-      boolean upper = true;
-      word.setLength(0);
-      if (isCharacterScript(cp)) {
-        i += Character.charCount(cp);
-        word.appendCodePoint(cp);
-      } else {
-        int piece = 0;
-        while (i < n) {
-          cp = text.codePointAt(i);
-          if (isWordPart(cp) && !isCharacterScript(cp)) {
-            boolean footnoteMark =
-                piece > 0 && isDigits(word) && Character.isUpperCase(cp) && i + 1 < n;
-            if (footnoteMark) {
-              break;
-            }
-            upper &= !Character.isLowerCase(cp);
-            append(word, cp);
-            piece++;
-            i += Character.charCount(cp);
-          } else if (isDetachedAccent(text, i)) {
-            i = text.indexOf(text.charAt(i) == ' ' ? text.charAt(i + 1) : text.charAt(i), i) + 1;
-          } else if (isApostrophe(cp) && i + 1 < n && isWordPart(text.codePointAt(i + 1))) {
-            i++;
-          } else if (cp == '.'
-              && piece == 1
-              && i + 1 < n
-              && Character.isLetter(text.charAt(i + 1))) {
-            i++;
-            piece = 0;
-          } else if ((cp == '&' || cp == '*')
-              && i + 1 < n
-              && Character.isLetterOrDigit(text.charAt(i + 1))) {
-            word.append((char) cp);
-            i++;
-            piece = 0;
-          } else {
-            break;
-          }
+    return new Tokenizer(text, forms).run();
+  }
+
+  /** One pass over a text. */
+  private static final class Tokenizer {
+    private final String text;
+    private final int n;
+    private final Map<String, String> forms;
+    private final List<Token> tokens = new ArrayList<>(12);
+    private final StringBuilder word = new StringBuilder(24);
+    private Gap gap = Gap.HARD;
+    private boolean and;
+    private boolean upper;
+    private boolean mixed;
+    private int i;
+
+    Tokenizer(String text, Map<String, String> forms) {
+      this.text = text;
+      this.n = text.length();
+      this.forms = forms;
+    }
+
+    List<Token> run() {
+      while (i < n) {
+        int cp = text.codePointAt(i);
+        if (isWordPart(cp)) {
+          word(cp);
+        } else {
+          gap(cp);
         }
+      }
+      return tokens;
+    }
+
+    private void gap(int cp) {
+      int escaped = Separators.lengthOfEscape(text, i);
+      gap = max(gap, Separators.gapOf(cp, text, i));
+      and |= cp == '&';
+      i += escaped > 0 ? escaped : Character.charCount(cp);
+    }
+
+    private void word(int first) {
+      int from = i;
+      boolean capital = !Character.isLowerCase(first);
+      upper = true;
+      mixed = false;
+      word.setLength(0);
+      if (isCharacterScript(first)) {
+        i += Character.charCount(first);
+        word.appendCodePoint(first);
+      } else {
+        letters();
       }
       String read = word.toString();
       String form = forms.get(read);
-      if (form == null) {
-        tokens.add(new Token(read, from, i, capital, upper, gap));
-        gap = Gap.SPACE;
-      } else if (form.isEmpty()) {
+      if (form != null && form.isEmpty()) {
+        and |= isAnd(read);
         gap = max(gap, joins(read) ? Gap.JOIN : Gap.SPACE);
-      } else {
-        tokens.add(new Token(form, from, i, capital, upper, gap));
-        gap = Gap.SPACE;
+        return;
+      }
+      if (tokens.size() > 0 && isFootnoteMark(read)) {
+        gap = Gap.HARD;
+      }
+      tokens.add(
+          new Token(form == null ? read : form, from, i, capital, upper, mixed, gap, and));
+      gap = Gap.SPACE;
+      and = false;
+    }
+
+    /** "2Department": a footnote mark before the next entry. */
+    private boolean isFootnoteMark(String read) {
+      return read.length() <= 2
+          && isDigits(read)
+          && i + 1 < n
+          && Character.isUpperCase(text.charAt(i))
+          && Character.isLowerCase(text.charAt(i + 1));
+    }
+
+    private void letters() {
+      int piece = 0;
+      boolean small = false;
+      while (i < n) {
+        int cp = text.codePointAt(i);
+        if (isWordPart(cp) && !isCharacterScript(cp)) {
+          boolean large = Character.isUpperCase(cp);
+          if (piece > 0 && large && i + 1 < n && isDigits(word)) {
+            return;
+          }
+          mixed |= large && small;
+          small = Character.isLowerCase(cp);
+          upper &= !small;
+          append(word, cp);
+          piece++;
+          i += Character.charCount(cp);
+        } else if (isDetachedAccent(text, i)) {
+          i = text.indexOf(text.charAt(i) == ' ' ? text.charAt(i + 1) : text.charAt(i), i) + 1;
+        } else if (isApostrophe(cp) && i + 1 < n && isWordPart(text.codePointAt(i + 1))) {
+          i++;
+        } else if (cp == '.' && piece == 1 && i + 1 < n && Character.isLetter(text.charAt(i + 1))) {
+          i++;
+          piece = 0;
+        } else if ((cp == '&' || cp == '*')
+            && i + 1 < n
+            && Character.isLetterOrDigit(text.charAt(i + 1))
+            && Separators.lengthOfEscape(text, i) == 0) {
+          word.append((char) cp);
+          i++;
+          piece = 0;
+        } else {
+          return;
+        }
       }
     }
-    return tokens;
+  }
+
+  private static boolean isAnd(String word) {
+    return word.equals("and") || word.equals("und") || word.equals("et");
   }
 
   private static boolean joins(String word) {
-    return word.equals("at") || word.equals("and");
+    return word.equals("at") || isAnd(word);
   }
 
   private static void append(StringBuilder word, int cp) {
@@ -157,17 +229,7 @@ final class Tokens {
   }
 
   private static boolean isApostrophe(int cp) {
-    return cp == '\'' || cp == '’' || cp == '‘' || cp == 'ʻ' || cp == '`' || cp == '´';
-  }
-
-  private static Gap gapOf(int cp, String text, int at) {
-    return switch (cp) {
-      case ';', '/', '|', '\n' -> Gap.HARD;
-      case ',', '(', ')', '[', ']', ':', '，', '（', '）', '、' -> Gap.COMMA;
-      case '&', '+', '@', '–', '—' -> Gap.JOIN;
-      case '-' -> at > 0 && text.charAt(at - 1) == ' ' ? Gap.JOIN : Gap.SPACE;
-      default -> Gap.SPACE;
-    };
+    return cp == '\'' || cp == '’' || cp == '‘' || cp == 'ʻ' || cp == '`' || cp == '´' || cp == '¿';
   }
 
   private static Gap max(Gap a, Gap b) {

@@ -164,33 +164,6 @@ public final class RulesEvaluation {
     return countries.stream().anyMatch(US::contains) && countries.stream().anyMatch(PRC::contains);
   }
 
-  /** Over a set of texts with countries (one JSON object a line, gzip). */
-  public EntryFigures texts(Path file) {
-    int items = 0;
-    int answered = 0;
-    int right = 0;
-    List<String> errors = new ArrayList<>();
-    for (JsonNode node : JsonLines.read(file)) {
-      SortedSet<Country> expected = countries(node.path("countries"));
-      if (expected.isEmpty()) {
-        continue;
-      }
-      items++;
-      String given = coded(new Entry(node.path("text").asText(), ""));
-      if (!given.equals("XX")) {
-        answered++;
-        if (given.equals(Country.format(expected))) {
-          right++;
-        } else {
-          errors.add(
-              "%s: %s, given %s"
-                  .formatted(node.path("text").asText(), Country.format(expected), given));
-        }
-      }
-    }
-    return new EntryFigures(items, answered, right, errors);
-  }
-
   /** Over every author slot (for unlinked papers: every entry) of conference files. */
   public Coverage coverage(List<Path> files) {
     Map<Entry, Long> slots = new TreeMap<>();
@@ -241,9 +214,9 @@ public final class RulesEvaluation {
     };
   }
 
-  private static SortedSet<Country> countries(JsonNode node) {
+  static SortedSet<Country> countries(JsonNode node) {
     TreeSet<Country> set = new TreeSet<>();
-    node.forEach(code -> set.add(Country.of(code.asText())));
+    node.forEach(code -> set.addAll(Country.parseSet(code.asText())));
     return set;
   }
 }

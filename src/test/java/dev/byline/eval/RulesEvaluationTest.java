@@ -18,9 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the rules coder reaches with its curated rows: the bars that it must not fall below. */
 class RulesEvaluationTest {
-  private static final RulesEvaluation EVALUATION =
-      new RulesEvaluation(
-          new RulesCoder(GazetteerFiles.load(Home.folder().resolve("data/gazetteer"))));
+  private static final RulesCoder CODER =
+      new RulesCoder(GazetteerFiles.load(Home.folder().resolve("data/gazetteer")));
+  private static final RulesEvaluation EVALUATION = new RulesEvaluation(CODER);
+  private static final AffiliationTexts TEXTS =
+      new AffiliationTexts(
+          CODER, LabelErrors.read(Home.folder().resolve("eval/label-errors.csv")));
 
   @TempDir Path folder = Path.of("");
 
@@ -52,7 +55,7 @@ class RulesEvaluationTest {
   @ValueSource(strings = {"crossref", "grobid", "s2aff", "springer"})
   void theOutsideSetsAreCodedRightWhereTheRulesAnswer(String set) {
     RulesEvaluation.EntryFigures figures =
-        EVALUATION.texts(Shared.data("reference/affiliation-gold-" + set + ".jsonl.gz"));
+        TEXTS.labelled(Shared.data("reference/affiliation-gold-" + set + ".jsonl.gz"));
     assertThat(figures.accuracy()).as("%s", figures.errors()).isGreaterThanOrEqualTo(0.98);
     assertThat(figures.abstained()).isLessThanOrEqualTo(0.10);
   }

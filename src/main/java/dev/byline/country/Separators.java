@@ -1,0 +1,62 @@
+package dev.byline.country;
+
+import dev.byline.country.Tokens.Gap;
+
+/** What the marks between words part: words, parts of an address, or entries. */
+final class Separators {
+  private Separators() {}
+
+  /** What the mark {@code cp} at {@code at} parts. */
+  static Gap gapOf(int cp, String text, int at) {
+    return switch (cp) {
+      case ';', '|' -> Gap.HARD;
+      case '/' -> Gap.SLASH;
+      case '\n' -> lineEnd(text, at);
+      case '#' -> escaped(text, at);
+      case '[' -> isFootnoteMark(text, at) ? Gap.HARD : Gap.COMMA;
+      case ',', '(', ')', ']', ':', '，', '（', '）', '、' -> Gap.COMMA;
+      case '&', '+', '@', '—', '•', '·' -> Gap.JOIN;
+      case '-', '‐', '–' -> at > 0 && text.charAt(at - 1) == ' ' ? Gap.JOIN : Gap.SPACE;
+      default -> Gap.SPACE;
+    };
+  }
+
+  /**
+   * The length of an escape that bibliographies leave in a text: {@code #R##N#}, {@code #N#},
+   * {@code #TAB#}, {@code &amp;}; 0 when there is none at {@code at}.
+   */
+  static int lengthOfEscape(String text, int at) {
+    if (text.charAt(at) == '&') {
+      return text.startsWith("&amp;", at) ? 5 : 0;
+    }
+    if (text.charAt(at) != '#') {
+      return 0;
+    }
+    if (text.startsWith("#TAB#", at)) {
+      return 5;
+    }
+    return text.startsWith("#R#", at) || text.startsWith("#N#", at) ? 3 : 0;
+  }
+
+  private static Gap escaped(String text, int at) {
+    return text.startsWith("#N#", at) ? lineEnd(text, at) : Gap.COMMA;
+  }
+
+  /** A line end parts entries, but a comma before it says that the address goes on. */
+  private static Gap lineEnd(String text, int at) {
+    int before = at - 1;
+    while (before >= 0 && " \r#RN".indexOf(text.charAt(before)) >= 0) {
+      before--;
+    }
+    return before >= 0 && text.charAt(before) == ',' ? Gap.COMMA : Gap.HARD;
+  }
+
+  /** {@code [2]} before the second entry. */
+  private static boolean isFootnoteMark(String text, int at) {
+    int end = at + 1;
+    while (end < text.length() && end <= at + 2 && Character.isDigit(text.charAt(end))) {
+      end++;
+    }
+    return end > at + 1 && end < text.length() && text.charAt(end) == ']';
+  }
+}
