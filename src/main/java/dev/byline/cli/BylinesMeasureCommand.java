@@ -6,6 +6,7 @@ import dev.byline.analyze.Bylines;
 import dev.byline.titleblock.TitleBlock;
 import dev.byline.titleblock.TitleBlock.Piece;
 import dev.byline.titleblock.TitleBlockEvaluation;
+import dev.byline.titleblock.TitleBlockEvaluation.Bin;
 import dev.byline.titleblock.TitleBlockEvaluation.Counts;
 import dev.byline.titleblock.TitleBlockEvaluation.Label;
 import dev.byline.titleblock.TitleBlockEvaluation.LabelledAuthor;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Compare what the layout gives with labelled title blocks: JSON lines with file, style, title and",
-      "authors with name and affiliations, the PDFs beside it."
+      "authors with name and affiliations, the PDFs beside it; where affiliations are not labelled, only",
+      "the authors are compared. Says too which share of the blocks is wholly right by confidence."
     },
     footer = {"", "Example: byline bylines measure ../shared/data/pdfs/labels.jsonl"})
 final class BylinesMeasureCommand implements Callable<Integer> {
@@ -52,6 +55,8 @@ final class BylinesMeasureCommand implements Callable<Integer> {
 
   @Option(names = "--differences", description = "Print what differs.")
   boolean differences;
+
+  private static final List<Double> CONFIDENCES = List.of(TitleBlock.SURE, 0.5, 0.0);
 
   private static final TitleBlock NOTHING =
       new TitleBlock(new Piece("", List.of()), List.of(), "none", 0);
@@ -76,11 +81,21 @@ final class BylinesMeasureCommand implements Callable<Integer> {
     styles.forEach(this::line);
     List<Result> all = styles.values().stream().flatMap(List::stream).toList();
     line("all", all);
+    long impossible = all.stream().mapToLong(result -> result.impossible().size()).sum();
+    common
+        .out()
+        .printf(
+            Locale.ROOT,
+            "all authors right in %d of %d files; %d impossible names%n",
+            all.stream().filter(Result::areAuthorsRight).count(),
+            all.size(),
+            impossible);
+    TitleBlockEvaluation.calibration(all, CONFIDENCES).forEach(this::line);
     if (differences) {
       for (Result result : all) {
-        result
-            .differences()
-            .forEach(text -> common.out().println(result.label().file() + ": " + text));
+        String file =
+            String.format(Locale.ROOT, "%s (%.2f): ", result.label().file(), result.confidence());
+        result.differences().forEach(text -> common.out().println(file + text));
       }
     }
     return 0;
@@ -103,6 +118,23 @@ final class BylinesMeasureCommand implements Callable<Integer> {
                 links.f1()));
   }
 
+  private void line(Bin bin) {
+    String above =
+        bin.to() > 1 ? "" : String.format(Locale.ROOT, " and below %.2f", bin.to());
+    common
+        .out()
+        .printf(
+            Locale.ROOT,
+            "of %4d with a confidence of at least %.2f%s, %d are wholly right%s%n",
+            bin.files(),
+            bin.from(),
+            above,
+            bin.right(),
+            bin.files() == 0
+                ? ""
+                : String.format(Locale.ROOT, " (%.1f%%)", 100.0 * bin.right() / bin.files()));
+  }
+
   private static Counts sum(List<Counts> counts) {
     return counts.stream().reduce(new Counts(0, 0, 0), Counts::plus);
   }
@@ -113,8 +145,12 @@ final class BylinesMeasureCommand implements Callable<Integer> {
       JsonNode node = Json.mapper().readTree(line);
       List<LabelledAuthor> authors = new ArrayList<>();
       for (JsonNode author : node.path("authors")) {
-        List<String> affiliations = new ArrayList<>();
-        author.path("affiliations").forEach(text -> affiliations.add(text.asText()));
+        Optional<List<String>> affiliations = Optional.empty();
+        if (author.path("affiliations").isArray()) {
+          List<String> texts = new ArrayList<>();
+          author.path("affiliations").forEach(text -> texts.add(text.asText()));
+          affiliations = Optional.of(List.copyOf(texts));
+        }
         authors.add(new LabelledAuthor(author.path("name").asText(), affiliations));
       }
       labels.add(

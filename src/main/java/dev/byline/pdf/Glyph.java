@@ -43,7 +43,8 @@ final class Glyph {
     x = position.getXDirAdj();
     y = position.getYDirAdj();
     width = position.getWidthDirAdj();
-    size = Math.abs(position.getFontSizeInPt());
+    // As it is drawn: getFontSizeInPt leaves out how a figure that is scaled down shrinks its text.
+    size = Math.abs(position.getYScale());
     String name = position.getFont().getName();
     font = name == null ? "" : fonts.computeIfAbsent(name, Glyph::withoutSubset);
     blank = position.getUnicode().isBlank();

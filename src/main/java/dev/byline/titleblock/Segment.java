@@ -88,8 +88,12 @@ record Segment(List<Word> words, double baseline) {
     return words.stream()
         .filter(word -> !word.raised())
         .max((a, b) -> Integer.compare(a.text().length(), b.text().length()))
-        .map(word -> word.font() + " " + Math.round(word.size() * 2))
+        .map(Segment::style)
         .orElse("");
+  }
+
+  static String style(Word word) {
+    return word.font() + " " + Math.round(word.size() * 2);
   }
 
   boolean isEmail() {

@@ -26,7 +26,7 @@ public final class TitleBlockReader {
    * @param pages the first one, and where it is not enough the second and the last
    */
   public TitleBlock read(List<PageText> pages) {
-    Region region = Region.of(pages, lexicon);
+    Region region = Region.of(pages, lexicon, TitleBlockHint.NONE);
     List<List<Segment>> rows = region.rows();
     if (rows.isEmpty()) {
       return new TitleBlock(region.title(), List.of(), "none", 0);
