@@ -20,6 +20,9 @@ public final class NameCheck {
   /** Longer than any name that was seen: given names, two family names, particles. */
   private static final int MOST_WORDS = 7;
 
+  /** Korean given names are printed as “Chang hoon” at times. */
+  private static final int SYLLABLE = 5;
+
   private static final Pattern JOINED = Pattern.compile("(?U)[,;&]|\\b(and|und|et)\\b");
   private static final Pattern SUFFIX = Pattern.compile("(?i),?\\s+(jr|sr|ii|iii|iv)\\.?$");
 
@@ -30,7 +33,7 @@ public final class NameCheck {
   private static final Pattern SYMBOL = Pattern.compile("[^\\p{L}\\p{M}\\s.'’‘`´ʻʼ·\\-‐‑–]");
   private static final String GRADES =
       "fellow|ieee|acm|siam|member|senior|student|graduate|life|associate|ph\\.?\\s?d\\.?|m\\.?sc\\.?|b\\.?sc\\.?"
-          + "|m\\.?d\\.|mph|professor|prof\\.?|dr\\.|editor|advisor|chair";
+          + "|m\\.d\\.|mph|professor|prof\\.?|dr\\.|editor|advisor|chair";
 
   private static final Pattern GRADE = Pattern.compile("(?iU)\\b(" + GRADES + ")(?!\\p{L})");
   private static final Pattern GRADES_ONLY =
@@ -47,7 +50,7 @@ public final class NameCheck {
 
   private static final Pattern ORGANIZATION =
       Pattern.compile(
-          "(?iU)\\b(universit\\p{L}*|universid\\p{L}*|institut\\p{L}*|departe?ment|dept|laborator\\p{L}*|labs?|"
+          "(?iU)\\b(univ|universit\\p{L}*|universid\\p{L}*|institut\\p{L}*|departe?ment|dept|laborator\\p{L}*|labs?|"
               + "colleges?|school|facult\\p{L}*|cent(er|re)|research|academ\\p{L}+|sciences?|technolog\\p{L}+|"
               + "engineering|inc|ltd|gmbh|llc|corporation|hospital|foundation|ministry|company|group)\\b");
 
@@ -130,16 +133,22 @@ public final class NameCheck {
       return Optional.of("has too many words");
     }
     boolean hasCapital = false;
-    for (String word : words) {
+    for (int i = 0; i < words.length; i++) {
+      String word = words[i];
       String lower = word.toLowerCase(Locale.ROOT);
-      if (SENTENCE.contains(lower)) {
+      // “An”, “Or”, “The” and “To” are given names too, but then they begin with a capital.
+      if (SENTENCE.contains(word)) {
         return Optional.of("has a word of a sentence");
       }
       int first = word.codePoints().filter(Character::isLetter).findFirst().orElse('A');
       boolean small = Character.isLowerCase(first);
       // d'Alché, al-Shedivat, dell'Aversana: the capital comes after the particle.
       boolean capitalInside = word.codePoints().anyMatch(Character::isUpperCase);
-      if (small && !capitalInside && !PARTICLES.contains(lower.replaceAll("[.’']+$", ""))) {
+      boolean syllable = i > 0 && i + 1 < words.length && word.length() <= SYLLABLE;
+      if (small
+          && !capitalInside
+          && !syllable
+          && !PARTICLES.contains(lower.replaceAll("[.’']+$", ""))) {
         return Optional.of("has a word that begins small");
       }
       hasCapital |= !small || capitalInside;

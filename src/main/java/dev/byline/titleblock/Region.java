@@ -72,6 +72,17 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
     return new Region(first.title(), rows, first.below(), first.leftColumnEnd());
   }
 
+  /** The rows without remarks such as “Equal contribution”. */
+  List<List<Segment>> rowsWithoutNotes(Lexicon lexicon) {
+    return rows.stream()
+        .filter(row -> {
+          String text =
+              Pieces.joined(row.stream().flatMap(cell -> cell.words().stream()).toList());
+          return text.contains("@") || !lexicon.isNote(text);
+        })
+        .toList();
+  }
+
   /** The same page without some of its rows' words. */
   Region withRows(List<List<Segment>> others) {
     return new Region(title, others, below, leftColumnEnd);
@@ -115,7 +126,9 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
       }
       if (lines.get(i).baseline() < stop - 1) {
         String text = lines.get(i).text();
-        if (!row.isEmpty() && (!lexicon.isNote(text) || text.contains("@"))) {
+        boolean marked =
+            !row.isEmpty() && Segment.isMarker(row.getFirst().words().getFirst());
+        if (!row.isEmpty() && (marked || !lexicon.isNote(text) || text.contains("@"))) {
           rows.add(row);
         }
       } else {
