@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 record Contacts(List<String> emails, List<Word> rest) {
   private static final Pattern LABEL = Pattern.compile("(?i)[(<\\[]?e-?mails?:?|[(<\\[]?e-|[()<>\\[\\]]+");
 
+  private static final int MOST_PARTS = 3;
+
   Contacts {
     emails = List.copyOf(emails);
     rest = List.copyOf(rest);
@@ -21,6 +23,9 @@ record Contacts(List<String> emails, List<Word> rest) {
 
   static Contacts of(List<Word> words) {
     boolean[] address = new boolean[words.size()];
+    if (isAddress(words)) {
+      return new Contacts(Lexicon.emails(Pieces.joined(words)), List.of());
+    }
     for (int i = 0; i < words.size(); i++) {
       if (words.get(i).text().contains("@")) {
         mark(words, i, address);
@@ -42,6 +47,17 @@ record Contacts(List<String> emails, List<Word> rest) {
       }
     }
     return new Contacts(emails, rest);
+  }
+
+  /** Whether words of one font are one address in which underscores are drawn as rules. */
+  private static boolean isAddress(List<Word> words) {
+    return words.size() > 1
+        && words.size() <= MOST_PARTS
+        && words.getLast().text().contains("@")
+        && words.stream().map(Word::font).distinct().count() == 1
+        && words.stream()
+            .limit(words.size() - 1)
+            .allMatch(word -> word.text().matches("[a-z][a-z0-9.-]*") && !word.text().equals("and"));
   }
 
   private static boolean besides(boolean[] address, int i) {

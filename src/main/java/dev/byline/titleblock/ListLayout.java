@@ -55,7 +55,13 @@ final class ListLayout {
   }
 
   List<Draft> read(List<List<Segment>> rows, double pageWidth) {
-    String style = rows.getFirst().getFirst().style();
+    String style =
+        rows.getFirst().stream()
+            .flatMap(cell -> cell.words().stream())
+            .filter(word -> !Segment.isMarker(word))
+            .findFirst()
+            .map(Segment::style)
+            .orElse("");
     boolean byStyle =
         rows.stream()
             .flatMap(List::stream)
@@ -78,7 +84,7 @@ final class ListLayout {
   }
 
   /** The words in the font of the first name are names, the others an affiliation. */
-  private static void byStyle(Contacts contacts, String style, State state, double pageWidth) {
+  private void byStyle(Contacts contacts, String style, State state, double pageWidth) {
     List<Word> names = new ArrayList<>();
     List<Word> others = new ArrayList<>();
     for (Word word : contacts.rest()) {
@@ -93,7 +99,9 @@ final class ListLayout {
       (name ? names : others).add(word);
     }
     state.name(names, pageWidth);
-    if (others.stream().anyMatch(word -> Character.isLetter(word.text().codePointAt(0)))) {
+    boolean letters =
+        others.stream().anyMatch(word -> Character.isLetter(word.text().codePointAt(0)));
+    if (letters && !lexicon.isNote(Pieces.joined(others))) {
       state.lines.add(List.copyOf(others));
     }
   }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * footnote.
  */
 final class MarkerLayout {
-  private static final Pattern MARKER = Pattern.compile("\\d+|[^\\s\\d,.;()\\[\\]]");
+  private static final Pattern MARKER = Pattern.compile("\\d+|[^\\s\\d,.;()]");
 
   /** A number at the beginning of a line that is not raised: “1.”, “(2)”. */
   private static final Pattern NUMBER = Pattern.compile("[(\\[]?(\\d{1,2})[.)\\]:]?");
@@ -82,6 +82,8 @@ final class MarkerLayout {
 
   private Parts parts(List<List<Segment>> rows) {
     Parts parts = new Parts();
+    String nameStyle = rows.getFirst().getFirst().style();
+    String definedStyle = "";
     for (List<Segment> row : rows) {
       List<Word> all = row.stream().flatMap(s -> s.words().stream()).toList();
       Contacts contacts = Contacts.of(all);
@@ -97,7 +99,11 @@ final class MarkerLayout {
         words.set(0, raised(words.getFirst(), number.group(1)));
       }
       boolean begins = Segment.isMarker(words.getFirst()) && words.size() > 1;
-      if (begins || !parts.definitions.isEmpty()) {
+      String style = new Segment(words, 0).style();
+      boolean isNames =
+          !begins && style.equals(nameStyle) && !definedStyle.equals(nameStyle);
+      if (begins || (!parts.definitions.isEmpty() && !isNames)) {
+        definedStyle = definedStyle.isEmpty() ? style : definedStyle;
         parts.definitions.addAll(words);
       } else if (isUnmarkedAffiliation(words)) {
         parts.trailing.addAll(words);

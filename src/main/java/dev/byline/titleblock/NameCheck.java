@@ -28,7 +28,7 @@ public final class NameCheck {
 
   /** A name by which a person is also known, in brackets or quotation marks. */
   private static final Pattern ALSO_KNOWN =
-      Pattern.compile("(?U)\\s\\(\\p{Lu}[\\p{L}\\p{M}'’.\\- ]*\\)|\\s[\"“”]\\p{Lu}[\\p{L}\\p{M}]*[\"“”]");
+      Pattern.compile("(?U)\\s?\\(\\p{Lu}[\\p{L}\\p{M}'’.\\- ]*\\)|\\s[\"“”]\\p{Lu}[\\p{L}\\p{M}]*[\"“”]");
 
   private static final Pattern SYMBOL = Pattern.compile("[^\\p{L}\\p{M}\\s.'’‘`´ʻʼ·\\-‐‑–]");
   private static final String GRADES =

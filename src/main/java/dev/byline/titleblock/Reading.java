@@ -44,6 +44,11 @@ record Reading(String layout, List<Draft> drafts) {
     return isDoubtful(rows, lexicon) ? Math.min(DOUBTFUL, share) : share;
   }
 
+  /** The authors whose names can be names. */
+  List<Draft> possible() {
+    return drafts.stream().filter(draft -> NameCheck.flaw(draft.name()).isEmpty()).toList();
+  }
+
   private boolean isDoubtful(List<List<Segment>> rows, Lexicon lexicon) {
     return hasDoubtfulNames(lexicon)
         || hasDoubtfulAffiliations()

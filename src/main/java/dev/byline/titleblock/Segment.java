@@ -46,7 +46,24 @@ record Segment(List<Word> words, double baseline) {
     if (!open.isEmpty()) {
       segments.add(new Segment(open, line.baseline()));
     }
-    return segments;
+    return segments.stream().flatMap(Segment::halves).toList();
+  }
+
+  /** Two cells that nearly touch and say the same, such as the university of two neighbours. */
+  private Stream<Segment> halves() {
+    int half = words.size() / 2;
+    boolean twice =
+        words.size() > 1
+            && words.size() % 2 == 0
+            && words.stream().noneMatch(Word::raised)
+            && Pieces.joined(words.subList(0, half))
+                .equals(Pieces.joined(words.subList(half, words.size())))
+            && words.getFirst().text().length() > 1;
+    return twice
+        ? Stream.of(
+            new Segment(words.subList(0, half), baseline),
+            new Segment(words.subList(half, words.size()), baseline))
+        : Stream.of(this);
   }
 
   private static Stream<Word> unglued(Word word) {

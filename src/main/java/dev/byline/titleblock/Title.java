@@ -75,8 +75,9 @@ record Title(int from, int to) {
     Title largest = runs.getFirst();
     return runs.stream()
         .filter(run -> size(lines.get(run.from)) > LARGER * body)
-        .filter(run -> !run.isBanner(lines))
-        .filter(run -> run.words(lines) > SHORT || !isFollowedByTitle(run, runs, lines, body))
+        .filter(run ->
+            (run.words(lines) > SHORT && !run.isBanner(lines))
+                || !isFollowedByTitle(run, runs, lines, body))
         .findFirst()
         .orElse(largest);
   }
@@ -134,9 +135,10 @@ record Title(int from, int to) {
     return runs.stream()
         .filter(other -> other.from >= run.to && other.words(lines) > SHORT)
         .filter(other -> size(lines.get(other.from)) > LARGER * body)
-        .anyMatch(other ->
-            lines.subList(other.from, other.to).stream()
-                .flatMap(line -> Segment.of(line).stream())
+        .map(other -> lines.get(other.from))
+        .filter(line -> !line.text().contains("@"))
+        .anyMatch(line ->
+            Segment.of(line).stream()
                 .flatMap(segment -> Draft.names(segment).stream())
                 .anyMatch(draft -> NameCheck.flaw(draft.name()).isPresent()));
   }

@@ -56,7 +56,7 @@ public final class TitleBlockReader {
       reading = sure >= confidence ? again : reading;
       confidence = Math.min(UNSURE, Math.max(sure, confidence));
     }
-    List<Draft> possible = reading.drafts().stream().filter(draft -> !isImpossible(draft)).toList();
+    List<Draft> possible = reading.possible();
     return new TitleBlock(
         region.title(),
         possible.stream().map(Draft::author).toList(),
@@ -91,7 +91,8 @@ public final class TitleBlockReader {
     for (Supplier<Reading> layout : layouts) {
       Reading next = layout.get();
       double confidence = next.confidence(region.rows(), lexicon);
-      if (confidence > most) {
+      if (confidence > most
+          || (confidence == most && next.possible().size() > best.possible().size())) {
         best = next;
         most = confidence;
       }
