@@ -47,7 +47,8 @@ final class BlockLayout {
   List<Draft> read(List<List<Segment>> rows) {
     String nameStyle = rows.getFirst().getFirst().style();
     boolean byStyle =
-        rows.stream()
+        rows.stream().flatMap(List::stream).anyMatch(KnownNames::isIn)
+            || rows.stream()
             .flatMap(List::stream)
             .anyMatch(cell ->
                 !cell.isEmail()

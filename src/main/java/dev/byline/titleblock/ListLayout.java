@@ -63,11 +63,14 @@ final class ListLayout {
             .map(Segment::style)
             .orElse("");
     boolean byStyle =
-        rows.stream()
+        rows.stream().flatMap(List::stream).anyMatch(KnownNames::isIn)
+            || rows.stream()
             .flatMap(List::stream)
             .anyMatch(cell ->
                 !cell.style().equals(style) && lexicon.isAffiliation(cell.text()))
-            || (rows.size() > 1 && !rows.get(1).getFirst().style().equals(style));
+            || rows.stream()
+                .map(List::getFirst)
+                .anyMatch(cell -> !cell.isEmail() && !cell.style().equals(style));
     State state = new State();
     for (List<Segment> row : rows) {
       List<Word> words = row.stream().flatMap(cell -> cell.words().stream()).toList();
@@ -87,7 +90,7 @@ final class ListLayout {
   private void byStyle(Contacts contacts, String style, State state, double pageWidth) {
     List<Word> names = new ArrayList<>();
     List<Word> others = new ArrayList<>();
-    for (Word word : contacts.rest()) {
+    for (Word word : withoutRemark(contacts.rest())) {
       boolean scribble = word.raised() || Segment.isMarker(word) || isJoin(word);
       boolean name = scribble ? others.isEmpty() : Segment.style(word).equals(style);
       if (name && !others.isEmpty()) {
@@ -104,6 +107,15 @@ final class ListLayout {
     if (letters && !lexicon.isNote(Pieces.joined(others))) {
       state.lines.add(List.copyOf(others));
     }
+  }
+
+  /** Without “Corresponding author: …” at the end of a line. */
+  private static List<Word> withoutRemark(List<Word> words) {
+    int end = 0;
+    while (end < words.size() && !words.get(end).text().matches("(?i)\\W*correspond(ing|ence)")) {
+      end++;
+    }
+    return words.subList(0, end);
   }
 
   private static boolean isJoin(Word word) {

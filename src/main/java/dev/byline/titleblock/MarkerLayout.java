@@ -5,10 +5,13 @@ import dev.byline.pdf.TextLine;
 import dev.byline.pdf.Word;
 import dev.byline.titleblock.TitleBlock.Piece;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,14 +33,15 @@ final class MarkerLayout {
 
   /** The rows of a region told apart. */
   private static final class Parts {
-    final List<List<Word>> names = new ArrayList<>();
+    final List<List<List<Word>>> names = new ArrayList<>();
     final List<Word> definitions = new ArrayList<>();
     final List<Word> trailing = new ArrayList<>();
     final List<String> emails = new ArrayList<>();
 
     boolean haveNumbers() {
       return names.stream()
-          .flatMap(row -> Draft.names(row).stream())
+          .flatMap(List::stream)
+          .flatMap(cell -> Draft.names(cell).stream())
           .flatMap(draft -> draft.markers.stream())
           .anyMatch(marker -> Character.isDigit(marker.charAt(0)));
     }
@@ -108,7 +112,13 @@ final class MarkerLayout {
       } else if (isUnmarkedAffiliation(words)) {
         parts.trailing.addAll(words);
       } else if (parts.trailing.isEmpty()) {
-        parts.names.add(words);
+        Set<Word> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        kept.addAll(words);
+        parts.names.add(
+            row.stream()
+                .map(cell -> cell.words().stream().filter(kept::contains).toList())
+                .filter(cell -> !cell.isEmpty())
+                .toList());
       } else {
         parts.trailing.addAll(words);
       }
@@ -233,11 +243,13 @@ final class MarkerLayout {
    * Names of rows where each carries a marker. The last of a row goes on in the next one when it
    * has no marker and either the row is running text that no comma ends or one part is no name.
    */
-  private static List<Draft> markedNames(List<List<Word>> rows) {
+  private static List<Draft> markedNames(List<List<List<Word>>> rows) {
     List<Draft> drafts = new ArrayList<>();
     Draft cut = null;
-    for (List<Word> row : rows) {
-      List<Draft> own = Draft.names(row);
+    for (List<List<Word>> cells : rows) {
+      List<Word> row = cells.stream().flatMap(List::stream).toList();
+      List<Draft> own = new ArrayList<>();
+      cells.forEach(cell -> own.addAll(Draft.names(cell)));
       if (cut != null && !own.isEmpty() && drafts.stream().anyMatch(d -> !d.markers.isEmpty())) {
         boolean running = drafts.size() > 1 && row.stream().anyMatch(w -> w.text().matches(".*,|and"));
         if (running || cut.words.size() == 1 || own.getFirst().words.size() == 1) {

@@ -84,6 +84,12 @@ public final class NameCheck {
     if (GROUP.matcher(name).matches() && !Pattern.compile("[\\d@]").matcher(name).find()) {
       return Optional.empty();
     }
+    if (HEADING.matcher(name).find()) {
+      return Optional.of("has a word of a heading or banner");
+    }
+    if (GRADE.matcher(name).find()) {
+      return Optional.of("has a grade");
+    }
     String plain = ALSO_KNOWN.matcher(SUFFIX.matcher(name).replaceFirst("")).replaceAll(" ");
     plain = plain.replaceAll("\\s+", " ").strip();
     if (letters(plain) < 2 && !isIdeographic(plain)) {
@@ -100,12 +106,6 @@ public final class NameCheck {
     }
     if (SYMBOL.matcher(plain).find()) {
       return Optional.of("has a symbol");
-    }
-    if (HEADING.matcher(plain).find()) {
-      return Optional.of("has a word of a heading or banner");
-    }
-    if (GRADE.matcher(plain).find()) {
-      return Optional.of("has a grade");
     }
     if (ORGANIZATION.matcher(plain).find()) {
       return Optional.of("has a word of an institution");

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One way to read a block, and how much speaks against it. A reading is sure only when nothing
@@ -38,10 +39,18 @@ record Reading(String layout, List<Draft> drafts) {
           draft.affiliations.stream().anyMatch(piece -> lexicon.isAffiliation(piece.text()));
       sure +=
           (lexicon.isPerson(draft.name()) ? 0.5 : 0)
-              + (placed ? 0.5 : draft.affiliations.isEmpty() ? 0 : 0.35);
+              + (placed ? 0.5 : draft.affiliations.stream().allMatch(this::isOfNames) ? 0 : 0.35);
     }
     double share = sure / drafts.size();
     return isDoubtful(rows, lexicon) ? Math.min(DOUBTFUL, share) : share;
+  }
+
+  /** Whether what is taken for an affiliation is a list of names. */
+  private boolean isOfNames(Piece affiliation) {
+    String[] parts = affiliation.text().split(",\\s*");
+    return parts.length > 1
+        && Stream.of(parts)
+            .allMatch(part -> NameCheck.flaw(part).isEmpty() && part.contains(" "));
   }
 
   /** The authors whose names can be names. */

@@ -43,6 +43,9 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
   /** How far left of the title a column in the margin ends, and where the title begins then. */
   private static final double BESIDE_TITLE = 0.24;
 
+  /** So many lines that begin where the title begins make a column of text. */
+  private static final int COLUMN = 12;
+
   private static final double SENTENCE_WORDS = 5;
 
   /**
@@ -106,7 +109,7 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
     double stop = Math.min(end, prose(lines, title.to(), page.width()));
     double right = rightColumn(page);
     Piece titlePiece = title.piece(lines);
-    double margin = margin(titlePiece, page.width());
+    double margin = margin(titlePiece, page);
     List<List<Segment>> rows = new ArrayList<>();
     List<TextLine> below = new ArrayList<>();
     for (int i = title.to(); i < lines.size(); i++) {
@@ -198,13 +201,14 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
   }
 
   /** Where a column left of a title that begins well inside the page ends; 0 when there is none. */
-  private static double margin(Piece title, double pageWidth) {
+  private static double margin(Piece title, PageText page) {
     double left = title.boxes().stream().mapToDouble(Box::x).min().orElse(0);
-    boolean besideTitle =
-        left > BESIDE_TITLE * pageWidth
-            && title.boxes().size() > 1
-            && title.boxes().stream().allMatch(box -> Math.abs(box.x() - left) < 2);
-    return besideTitle ? left - 5 : 0;
+    long begin =
+        page.lines().stream()
+            .flatMap(line -> Segment.of(line).stream())
+            .filter(cell -> Math.abs(cell.box().x() - left) < 2)
+            .count();
+    return left > BESIDE_TITLE * page.width() && begin > COLUMN ? left - 5 : 0;
   }
 
   private static double stop(PageText page, int from) {

@@ -5,6 +5,7 @@ import dev.byline.pdf.Word;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 public final class TitleBlockReader {
   /** A block in which something stood that was taken for a name and can't be one. */
   private static final double UNSURE = 0.6;
+
+  /** Ends the layout of a block that known names helped to find. */
+  static final String BY_NAMES = " by known names";
 
   private final Lexicon lexicon;
 
@@ -45,6 +49,21 @@ public final class TitleBlockReader {
    */
   public TitleBlock read(List<PageText> pages, TitleBlockHint hint) {
     Region region = Region.of(pages, lexicon, hint);
+    TitleBlock plain = read(region, pages);
+    Optional<TitleBlock> known =
+        KnownNames.in(region.rows(), hint.authors())
+            .map(rows -> read(region.withRows(rows), pages))
+            .filter(block -> block.confidence() >= plain.confidence())
+            .map(block ->
+                new TitleBlock(
+                    block.title(),
+                    block.authors(),
+                    block.layout() + BY_NAMES,
+                    block.confidence()));
+    return known.orElse(plain);
+  }
+
+  private TitleBlock read(Region region, List<PageText> pages) {
     List<PageText> further = pages.subList(1, pages.size());
     double width = pages.getFirst().width();
     Reading reading = best(region, further, width);
