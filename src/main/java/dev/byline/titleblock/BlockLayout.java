@@ -48,6 +48,7 @@ final class BlockLayout {
     String nameStyle = rows.getFirst().getFirst().style();
     boolean byStyle =
         rows.stream().flatMap(List::stream).anyMatch(KnownNames::isIn)
+            || isOtherFont(rows, rows.getFirst().getFirst())
             || rows.stream()
             .flatMap(List::stream)
             .anyMatch(cell ->
@@ -86,6 +87,13 @@ final class BlockLayout {
     done.addAll(group.names);
     shareTheOnlyOne(done);
     return done;
+  }
+
+  /** Whether the row below the first one, of something else than addresses, is in another font. */
+  private static boolean isOtherFont(List<List<Segment>> rows, Segment name) {
+    return rows.size() > 1
+        && rows.get(1).stream()
+            .noneMatch(cell -> cell.isEmail() || cell.font().equals(name.font()));
   }
 
   /** One affiliation below a grid of names is of all that have none of their own. */

@@ -75,10 +75,22 @@ final class Draft {
     return withoutGrades(drafts);
   }
 
-  /** Without remarks in brackets, such as “(corresponding author)”; “(Jerry)” is of the name. */
+  /**
+   * Without remarks in brackets, such as “(corresponding author)”, and ordinals as in IEEE’s style;
+   * “(Jerry)” is of the name.
+   */
   private static List<Word> withoutRemarks(List<Word> words) {
     List<Word> kept = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
+      boolean ordinal =
+          i + 1 < words.size()
+              && words.get(i).text().matches("\\d{1,2}")
+              && words.get(i + 1).raised()
+              && words.get(i + 1).text().matches("st|nd|rd|th");
+      if (ordinal) {
+        i++;
+        continue;
+      }
       int opens = words.get(i).raised() ? -1 : words.get(i).text().indexOf('(');
       int end = i;
       while (opens >= 0 && end < words.size() && !words.get(end).text().contains(")")) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class Lexicon {
   private static final Pattern NOTE =
       Pattern.compile(
-          "(?i).*(equal(ly)? contribut|contributed equally|corresponding author|correspondence to"
+          "(?i).*(equal(ly)? contribut|contributed equally|corresponding author|correspondence to|^\\W*correspond(ence|ing)\\b|^\\W*dated\\b"
               + "|work (was )?done|work (was )?(partially |partly )?(performed|conducted)"
               + "|is the corresponding|equal advising|project (page|website)|https?:|www\\.|^editors?:"
               + "|authors? (are|is) listed|proceedings of|copyright|preprint|under review|these authors"

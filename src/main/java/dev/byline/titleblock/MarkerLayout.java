@@ -132,7 +132,8 @@ final class MarkerLayout {
         names.stream().filter(draft -> NameCheck.flaw(draft.name()).isPresent()).count();
     return flawed > 0
         && lexicon.isAffiliation(Pieces.joined(words))
-        && names.stream().noneMatch(d -> lexicon.isPerson(d.name()) && !d.markers.isEmpty());
+        && names.stream().noneMatch(d ->
+            d.words.size() > 1 && lexicon.isPerson(d.name()) && !d.markers.isEmpty());
   }
 
   private static void affiliate(List<Draft> drafts, Map<String, Piece> affiliations) {

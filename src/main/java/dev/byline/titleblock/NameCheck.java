@@ -123,11 +123,6 @@ public final class NameCheck {
     return SUFFIX_ONLY.matcher(text.strip()).matches();
   }
 
-  /** Whether a word stands in sentences and in no name. */
-  static boolean isOfSentence(String word) {
-    return SENTENCE.contains(word.toLowerCase(Locale.ROOT));
-  }
-
   private static Optional<String> ofWords(String[] words) {
     if (words.length > MOST_WORDS) {
       return Optional.of("has too many words");

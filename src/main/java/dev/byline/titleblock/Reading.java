@@ -62,7 +62,8 @@ record Reading(String layout, List<Draft> drafts) {
     return hasDoubtfulNames(lexicon)
         || hasDoubtfulAffiliations()
         || hasMoreEmailsThanAuthors(rows)
-        || leavesOut(rows, lexicon);
+        || leavesOut(rows, lexicon)
+        || isUnresolved();
   }
 
   private boolean hasDoubtfulNames(Lexicon lexicon) {
@@ -85,6 +86,16 @@ record Reading(String layout, List<Draft> drafts) {
                     || STRAY.matcher(text).matches()
                     || text.chars().filter(c -> c == '(').count()
                         != text.chars().filter(c -> c == ')').count());
+  }
+
+  /** Whether most names carry numbers and yet were not tied by them. */
+  private boolean isUnresolved() {
+    long numbered =
+        drafts.stream()
+            .filter(draft ->
+                draft.markers.stream().anyMatch(marker -> Character.isDigit(marker.charAt(0))))
+            .count();
+    return !layout.equals("markers") && 2 * numbered > drafts.size();
   }
 
   /** More addresses than authors: somebody was overlooked. */

@@ -3,6 +3,7 @@ package dev.byline.titleblock;
 import dev.byline.pdf.Box;
 import dev.byline.pdf.PageText;
 import dev.byline.pdf.TextLine;
+import dev.byline.pdf.Word;
 import dev.byline.titleblock.TitleBlock.Piece;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +47,10 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
   /** So many lines that begin where the title begins make a column of text. */
   private static final int COLUMN = 12;
 
-  private static final double SENTENCE_WORDS = 5;
+  /** Of three lines of running text most words begin small, and there are many. */
+  private static final double SMALL_WORDS = 0.6;
+
+  private static final int MANY_WORDS = 15;
 
   /**
    * The parts of a paper's first pages: of the second one too where the title block fills the
@@ -185,7 +189,8 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
       double gap =
           i == 0 ? 0 : row.getFirst().baseline() - rows.get(i - 1).getFirst().baseline();
       boolean strange =
-          gap > APART * row.getFirst().size()
+          i > 0
+              && gap > APART * Math.min(row.getFirst().size(), rows.get(i - 1).getFirst().size())
               && stop - row.getFirst().baseline() < NEAR
               && row.stream()
                   .noneMatch(cell ->
@@ -230,7 +235,7 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
 
   /**
    * The baseline at which running text begins, where no heading says so: three lines of one left
-   * edge, the second and the third of one width, with the small words of sentences.
+   * edge, the second and the third of one width, most of whose words begin small.
    */
   private static double prose(List<TextLine> lines, int from, double pageWidth) {
     for (int i = from; i + 2 < lines.size(); i++) {
@@ -242,12 +247,14 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
               && Math.abs(lines.get(i).box().right() - second.right()) < 4
               && lines.get(i).box().x() - second.x() < 30
               && lines.get(i).box().x() - second.x() > -2;
-      long words =
+      List<Word> words =
           three.stream()
               .flatMap(line -> line.words().stream())
-              .filter(word -> NameCheck.isOfSentence(word.text()))
-              .count();
-      boolean sentence = words >= SENTENCE_WORDS;
+              .filter(word -> Character.isLetter(word.text().codePointAt(0)))
+              .toList();
+      long small =
+          words.stream().filter(w -> Character.isLowerCase(w.text().codePointAt(0))).count();
+      boolean sentence = words.size() >= MANY_WORDS && small > SMALL_WORDS * words.size();
       if (block && sentence && three.stream().noneMatch(line -> line.text().contains("@"))) {
         return lines.get(i).baseline();
       }

@@ -109,6 +109,12 @@ record Segment(List<Word> words, double baseline) {
         .orElse("");
   }
 
+  /** The font of most letters. */
+  String font() {
+    String style = style();
+    return style.substring(0, Math.max(0, style.lastIndexOf(' ')));
+  }
+
   static String style(Word word) {
     return word.font() + " " + Math.round(word.size() * 2);
   }

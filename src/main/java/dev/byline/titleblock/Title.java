@@ -27,6 +27,9 @@ record Title(int from, int to) {
   /** A title is larger than the text, by this much at least. */
   private static final double LARGER = 1.12;
 
+  /** Names are larger than the text at times, but not by so much. */
+  private static final double MUCH_LARGER = 1.3;
+
   private static final double SMALL_CAPITALS = 0.72;
 
   private static final Pattern BANNER =
@@ -77,7 +80,7 @@ record Title(int from, int to) {
         .filter(run -> size(lines.get(run.from)) > LARGER * body)
         .filter(run ->
             (run.words(lines) > SHORT && !run.isBanner(lines))
-                || !isFollowedByTitle(run, runs, lines, body))
+                || !hasRival(run, runs, lines, body))
         .findFirst()
         .orElse(largest);
   }
@@ -129,16 +132,17 @@ record Title(int from, int to) {
     return BANNER.matcher(text).matches() || KIND.matcher(text.strip()).matches();
   }
 
-  /** Whether a run below, larger than the text, reads like a title: a logo or label stands above. */
-  private static boolean isFollowedByTitle(
+  /** Whether another run, larger than the text, reads like a title: this is a logo or a label. */
+  private static boolean hasRival(
       Title run, List<Title> runs, List<TextLine> lines, double body) {
     return runs.stream()
-        .filter(other -> other.from >= run.to && other.words(lines) > SHORT)
-        .filter(other -> size(lines.get(other.from)) > LARGER * body)
+        .filter(other ->
+            !other.equals(run) && other.words(lines) > (run.isBanner(lines) ? 1 : SHORT))
+        .filter(other -> !other.isBanner(lines))
         .map(other -> lines.get(other.from))
-        .filter(line -> !line.text().contains("@"))
+        .filter(line -> size(line) > LARGER * body && !line.text().contains("@"))
         .anyMatch(line ->
-            Segment.of(line).stream()
+            size(line) > MUCH_LARGER * body || Segment.of(line).stream()
                 .flatMap(segment -> Draft.names(segment).stream())
                 .anyMatch(draft -> NameCheck.flaw(draft.name()).isPresent()));
   }
