@@ -3,7 +3,7 @@ package dev.byline.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.Json;
-import dev.byline.analyze.Gazetteers;
+import dev.byline.country.InstalledGazetteer;
 import dev.byline.coding.Answer;
 import dev.byline.coding.Explanation;
 import dev.byline.coding.RulesCoder;
@@ -45,7 +45,7 @@ final class CountryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RulesCoder coder = new RulesCoder(Gazetteers.withRegistry());
+    RulesCoder coder = new RulesCoder(InstalledGazetteer.withRegistry());
     if (text != null) {
       print(coder, new Entry(text, domain.toLowerCase(Locale.ROOT)));
       return 0;

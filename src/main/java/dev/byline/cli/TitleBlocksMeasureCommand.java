@@ -7,6 +7,7 @@ import dev.byline.pipeline.TitleBlockFiles;
 import dev.byline.titleblock.TitleBlock;
 import dev.byline.titleblock.TitleBlock.Piece;
 import dev.byline.titleblock.TitleBlockEvaluation;
+import dev.byline.titleblock.TitleBlockEvaluation.Bin;
 import dev.byline.titleblock.TitleBlockEvaluation.Counts;
 import dev.byline.titleblock.TitleBlockEvaluation.Label;
 import dev.byline.titleblock.TitleBlockEvaluation.LabelledAuthor;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -34,7 +36,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Compare title blocks read from PDFs with labelled ones: JSON lines with file, style, title and",
-      "authors (name and affiliations), with the PDFs in the same folder."
+      "authors (name and affiliations), with the PDFs in the same folder. Where affiliations are not",
+      "labelled, only the authors are compared. Also prints which share of the title blocks is wholly",
+      "right, by confidence."
     },
     footer = {"", "Example: byline titleblocks measure ../shared/data/pdfs/labels.jsonl"})
 final class TitleBlocksMeasureCommand implements Callable<Integer> {
@@ -53,6 +57,8 @@ final class TitleBlocksMeasureCommand implements Callable<Integer> {
 
   @Option(names = "--differences", description = "Print the differences.")
   boolean differences;
+
+  private static final List<Double> CONFIDENCES = List.of(TitleBlock.SURE, 0.5, 0.0);
 
   private static final TitleBlock NOTHING =
       new TitleBlock(new Piece("", List.of()), List.of(), "none", 0);
@@ -78,11 +84,21 @@ final class TitleBlocksMeasureCommand implements Callable<Integer> {
     styles.forEach(this::line);
     List<Result> all = styles.values().stream().flatMap(List::stream).toList();
     line("all", all);
+    long impossible = all.stream().mapToLong(result -> result.impossible().size()).sum();
+    common
+        .out()
+        .printf(
+            Locale.ROOT,
+            "all authors right in %d of %d files; %d impossible names%n",
+            all.stream().filter(Result::areAuthorsRight).count(),
+            all.size(),
+            impossible);
+    TitleBlockEvaluation.calibration(all, CONFIDENCES).forEach(this::line);
     if (differences) {
       for (Result result : all) {
-        result
-            .differences()
-            .forEach(text -> common.out().println(result.label().file() + ": " + text));
+        String file =
+            String.format(Locale.ROOT, "%s (%.2f): ", result.label().file(), result.confidence());
+        result.differences().forEach(text -> common.out().println(file + text));
       }
     }
     return 0;
@@ -105,6 +121,23 @@ final class TitleBlocksMeasureCommand implements Callable<Integer> {
                 links.f1()));
   }
 
+  private void line(Bin bin) {
+    String above =
+        bin.to() > 1 ? "" : String.format(Locale.ROOT, " and below %.2f", bin.to());
+    common
+        .out()
+        .printf(
+            Locale.ROOT,
+            "of %4d with a confidence of at least %.2f%s, %d are wholly right%s%n",
+            bin.files(),
+            bin.from(),
+            above,
+            bin.right(),
+            bin.files() == 0
+                ? ""
+                : String.format(Locale.ROOT, " (%.1f%%)", 100.0 * bin.right() / bin.files()));
+  }
+
   private static Counts sum(List<Counts> counts) {
     return counts.stream().reduce(new Counts(0, 0, 0), Counts::plus);
   }
@@ -115,8 +148,12 @@ final class TitleBlocksMeasureCommand implements Callable<Integer> {
       JsonNode node = Json.mapper().readTree(line);
       List<LabelledAuthor> authors = new ArrayList<>();
       for (JsonNode author : node.path("authors")) {
-        List<String> affiliations = new ArrayList<>();
-        author.path("affiliations").forEach(text -> affiliations.add(text.asText()));
+        Optional<List<String>> affiliations = Optional.empty();
+        if (author.path("affiliations").isArray()) {
+          List<String> texts = new ArrayList<>();
+          author.path("affiliations").forEach(text -> texts.add(text.asText()));
+          affiliations = Optional.of(List.copyOf(texts));
+        }
         authors.add(new LabelledAuthor(author.path("name").asText(), affiliations));
       }
       labels.add(

@@ -2,6 +2,7 @@ package dev.byline.pdf;
 
 import java.text.Normalizer;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.text.TextPosition;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,14 @@ final class Glyph {
           Map.entry("˚", "\u030A"),
           Map.entry("¸", "\u0327"),
           Map.entry("ˇ", "\u030C"),
+          Map.entry("˛", "\u0328"),
           Map.entry("˝", "\u030B"));
+
+  /** TeX's text fonts, by which {@link #LIGATURES} are told from the arrows that they look like. */
+  private static final Pattern TEX_TEXT = Pattern.compile("(CM|SF)(R|BX|B|TI|SL|SS|SSBX|RM|BI)\\d+");
+
+  /** Ligatures for which some writers of PDF give a character that is not theirs. */
+  private static final Map<String, String> LIGATURES = Map.of("\u21B5", "ff", "\u0000", "ffi");
 
   String text;
   final double x;
@@ -39,14 +47,18 @@ final class Glyph {
    * @param fonts names without their subset's prefix: a page has thousands of glyphs of few fonts
    */
   Glyph(TextPosition position, Map<String, String> fonts) {
-    text = text(position.getUnicode());
     x = position.getXDirAdj();
     y = position.getYDirAdj();
     width = position.getWidthDirAdj();
-    size = Math.abs(position.getFontSizeInPt());
+    // As it is drawn: getFontSizeInPt leaves out how a figure that is scaled down shrinks its text.
+    size = Math.abs(position.getYScale());
     String name = position.getFont().getName();
     font = name == null ? "" : fonts.computeIfAbsent(name, Glyph::withoutSubset);
     blank = position.getUnicode().isBlank();
+    text =
+        LIGATURES.containsKey(position.getUnicode()) && TEX_TEXT.matcher(font).matches()
+            ? LIGATURES.get(position.getUnicode())
+            : text(position.getUnicode());
   }
 
   private static String text(String unicode) {

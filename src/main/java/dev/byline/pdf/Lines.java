@@ -13,6 +13,9 @@ final class Lines {
   /** A gap between glyphs that is a space, in font sizes. */
   private static final double SPACE = 0.18;
 
+  /** Scripts that touch no letter are few; a row of many is a line of small print. */
+  private static final int MOST_SCRIPTS = 40;
+
   private Lines() {}
 
   /** The lines of a page's glyphs, from top to bottom. */
@@ -40,6 +43,7 @@ final class Lines {
         rows.get(nearest).add(glyphs.get(i));
       }
     }
+    joinScripts(rows, baselines);
     List<TextLine> lines = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       List<Word> words = words(page, rows.get(i));
@@ -48,6 +52,40 @@ final class Lines {
       }
     }
     return lines;
+  }
+
+  /**
+   * A row of small glyphs only, a little above or below a row of larger ones and between its ends,
+   * is scripts that touch no letter: those above are superscripts.
+   */
+  private static void joinScripts(List<List<Glyph>> rows, List<Double> baselines) {
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      for (int other : new int[] {i + 1, i - 1}) {
+        if (other < 0 || other >= rows.size() || rows.get(i).stream().anyMatch(g -> g.raised)) {
+          continue;
+        }
+        List<Glyph> small = rows.get(i);
+        List<Glyph> host = rows.get(other);
+        double size = host.stream().mapToDouble(g -> g.size).max().orElse(0);
+        double rise = (baselines.get(other) - baselines.get(i)) / size;
+        double left = host.stream().mapToDouble(g -> g.x).min().orElse(0);
+        double right = host.stream().mapToDouble(Glyph::right).max().orElse(0);
+        boolean joins =
+            rise < 0.5
+                && rise > -0.3
+                && small.size() <= MOST_SCRIPTS
+                && small.stream()
+                    .allMatch(g -> g.size < 0.8 * size && g.x > left - size && g.x < right + size);
+        if (joins) {
+          boolean above = rise > 0;
+          small.forEach(g -> g.raised = above && !g.blank);
+          host.addAll(small);
+          rows.remove(i);
+          baselines.remove(i);
+          break;
+        }
+      }
+    }
   }
 
   private static int nearest(List<Double> baselines, double y) {

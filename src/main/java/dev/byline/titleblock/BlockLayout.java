@@ -1,9 +1,9 @@
 package dev.byline.titleblock;
 
 import dev.byline.pdf.Box;
+import dev.byline.pdf.Word;
 import dev.byline.titleblock.TitleBlock.Piece;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /** What stands below a name belongs to it; a line in the middle to all. */
@@ -11,64 +11,121 @@ final class BlockLayout {
   /** How far the middles of a name and of what stands below it may be apart, in points. */
   private static final double IN_COLUMN = 8;
 
+  /** How far below a name's line its second one may stand, in font sizes. */
+  private static final double NEXT_LINE = 1.6;
+
   private final Lexicon lexicon;
 
   BlockLayout(Lexicon lexicon) {
     this.lexicon = lexicon;
   }
 
+  /** Names that stand side by side, and what is read below them. */
+  private static final class Group {
+    final List<Draft> names = new ArrayList<>();
+    final List<Piece> shared = new ArrayList<>();
+    final List<String> emails = new ArrayList<>();
+
+    /** Whether a name goes on in a cell just below it. */
+    boolean goesOn(Segment cell) {
+      List<Draft> above =
+          names.stream()
+              .filter(draft -> draft.lines.isEmpty() && apart(draft, cell) < IN_COLUMN)
+              .filter(draft ->
+                  cell.baseline() - draft.words.getLast().box().bottom() < NEXT_LINE * cell.size())
+              .toList();
+      boolean onePart =
+          above.size() == 1
+              && (above.getFirst().words.size() == 1 || cell.text().split("\\s+").length == 1);
+      if (onePart) {
+        above.getFirst().words.addAll(Pieces.withoutMarkers(cell));
+      }
+      return onePart;
+    }
+  }
+
   List<Draft> read(List<List<Segment>> rows) {
     String nameStyle = rows.getFirst().getFirst().style();
     boolean byStyle =
-        rows.stream()
+        rows.stream().flatMap(List::stream).anyMatch(KnownNames::isIn)
+            || isOtherFont(rows, rows.getFirst().getFirst())
+            || rows.stream()
             .flatMap(List::stream)
             .anyMatch(cell ->
                 !cell.isEmail()
                     && !cell.style().equals(nameStyle)
                     && lexicon.isAffiliation(cell.text()));
     List<Draft> done = new ArrayList<>();
-    List<Draft> group = new ArrayList<>();
-    List<Piece> shared = new ArrayList<>();
-    List<String> emails = new ArrayList<>();
+    Group group = new Group();
     boolean wasNames = true;
     for (int i = 0; i < rows.size(); i++) {
       List<Segment> row = rows.get(i);
-      List<Segment> names = i == 0 ? row : nameCells(row, nameStyle, byStyle, wasNames);
-      boolean closes =
-          (!wasNames && names.size() == row.size())
-              || names.stream().anyMatch(cell -> isBelowABlock(cell, group));
-      if (closes && !group.isEmpty()) {
-        settle(group, shared, emails);
-        done.addAll(group);
-        group.clear();
-        shared.clear();
-        emails.clear();
-      }
-      names.forEach(cell -> group.addAll(Draft.names(cell)));
+      List<Segment> names = nameCells(row, nameStyle, byStyle, wasNames, i == 0);
+      Group open = group;
+      boolean below = wasNames && i > 0;
+      List<Segment> parts =
+          names.stream().filter(cell -> below && open.goesOn(cell)).toList();
       List<Segment> others = row.stream().filter(cell -> !names.contains(cell)).toList();
+      List<Segment> begun = names.stream().filter(cell -> !parts.contains(cell)).toList();
+      boolean closes =
+          (!wasNames && !begun.isEmpty() && begun.size() == row.size())
+              || begun.stream().anyMatch(cell -> isBelowABlock(cell, open.names));
+      if (closes && !group.names.isEmpty()) {
+        settle(group);
+        done.addAll(group.names);
+        group = new Group();
+      }
+      for (Segment cell : begun) {
+        group.names.addAll(Draft.names(cell));
+      }
       if (!others.isEmpty()) {
-        below(others, group, shared, emails);
+        below(others, group);
       }
       wasNames = !names.isEmpty();
     }
-    settle(group, shared, emails);
-    done.addAll(group);
+    settle(group);
+    done.addAll(group.names);
+    shareTheOnlyOne(done);
     return done;
+  }
+
+  /** Whether the row below the first one, of something else than addresses, is in another font. */
+  private static boolean isOtherFont(List<List<Segment>> rows, Segment name) {
+    return rows.size() > 1
+        && rows.get(1).stream()
+            .noneMatch(cell -> cell.isEmail() || cell.font().equals(name.font()));
+  }
+
+  /** One affiliation below a grid of names is of all that have none of their own. */
+  private static void shareTheOnlyOne(List<Draft> drafts) {
+    List<String> texts =
+        drafts.stream().flatMap(d -> d.affiliations.stream()).map(Piece::text).distinct().toList();
+    if (texts.size() == 1) {
+      List<Piece> only =
+          drafts.stream().map(d -> d.affiliations).filter(a -> !a.isEmpty()).findFirst().orElseThrow();
+      List<Piece> shared = List.copyOf(only);
+      drafts.stream()
+          .filter(draft -> draft.affiliations.isEmpty())
+          .forEach(draft -> draft.affiliations.addAll(shared));
+    }
   }
 
   /** The cells of a row that are names: by their font where names have one of their own. */
   private List<Segment> nameCells(
-      List<Segment> row, String nameStyle, boolean byStyle, boolean wasNames) {
+      List<Segment> row, String nameStyle, boolean byStyle, boolean wasNames, boolean first) {
     List<Segment> names =
         row.stream()
-            .filter(cell -> !cell.isEmail())
-            .filter(cell ->
-                byStyle
-                    ? cell.style().equals(nameStyle)
-                    : Lexicon.couldBeName(cell.text().replaceAll("\\band\\b|,", " ").strip())
-                        && !lexicon.isAffiliation(cell.text()))
+            .filter(cell -> !cell.isEmail() && !cell.text().isEmpty())
+            .filter(cell -> first || byStyle ? cell.style().equals(nameStyle) : isNames(cell))
             .toList();
-    return byStyle || (names.size() == row.size() && !wasNames) ? names : List.of();
+    return first || byStyle || (names.size() == row.size() && !wasNames) ? names : List.of();
+  }
+
+  private boolean isNames(Segment cell) {
+    List<Draft> names = Draft.names(cell);
+    return !names.isEmpty()
+        && !lexicon.isAffiliation(cell.text())
+        && names.stream().allMatch(draft -> NameCheck.flaw(draft.name()).isEmpty());
   }
 
   private static boolean isBelowABlock(Segment cell, List<Draft> group) {
@@ -76,29 +133,37 @@ final class BlockLayout {
         .anyMatch(draft -> !draft.lines.isEmpty() && apart(draft, cell) < IN_COLUMN);
   }
 
-  private static void below(
-      List<Segment> row, List<Draft> group, List<Piece> shared, List<String> emails) {
-    Box all = group.stream().map(Draft::box).reduce(Box::with).orElse(row.getFirst().box());
-    boolean common =
-        group.size() > 1
+  private static void below(List<Segment> row, Group group) {
+    Box all = group.names.stream().map(Draft::box).reduce(Box::with).orElse(row.getFirst().box());
+    boolean centred =
+        group.names.size() > 1
             && row.size() == 1
-            && Math.abs(row.getFirst().box().centre() - all.centre()) < 15
-            && (group.size() % 2 == 0 || row.getFirst().box().width() > 0.3 * all.width());
+            && Math.abs(row.getFirst().box().centre() - all.centre()) < 15;
+    boolean common =
+        centred
+            && (group.names.size() % 2 == 0
+                || !group.shared.isEmpty()
+                || row.getFirst().box().width() > 0.3 * all.width());
     for (Segment segment : row) {
-      List<Draft> owners = owners(segment, row, group);
-      if (segment.isEmail()) {
-        List<String> found = Lexicon.emails(Pieces.joined(segment));
-        if (common || found.size() != 1 || owners.size() != 1) {
-          emails.addAll(found);
-        } else {
-          owners.getFirst().email = found.getFirst();
-        }
-      } else if (common) {
-        shared.add(Pieces.piece(Pieces.withoutMarkers(segment)));
-      } else if (!segment.text().isEmpty()) {
+      Contacts contacts = Contacts.of(segment.words());
+      List<Draft> owners = owners(segment, row, group.names);
+      if (owners.size() == 1 && contacts.emails().size() == 1 && !common) {
+        owners.getFirst().email = contacts.emails().getFirst();
+      } else {
+        group.emails.addAll(contacts.emails());
+      }
+      List<Word> words =
+          contacts.rest().stream().filter(word -> !Segment.isMarker(word)).toList();
+      if (words.stream().noneMatch(word -> Character.isLetterOrDigit(word.text().codePointAt(0)))) {
+        continue;
+      }
+      Piece piece = Pieces.piece(words);
+      if (common) {
+        group.shared.add(piece);
+      } else {
         for (Draft owner : owners) {
-          owner.lines.add(Pieces.tidy(segment.text()));
-          owner.lineBoxes.add(segment.box());
+          owner.lines.add(piece.text());
+          owner.lineBoxes.add(words.stream().map(Word::box).reduce(Box::with).orElseThrow());
         }
       }
     }
@@ -127,32 +192,36 @@ final class BlockLayout {
         Math.abs(name.centre() - cell.box().centre()), Math.abs(name.x() - cell.box().x()));
   }
 
-  private void settle(List<Draft> group, Collection<Piece> shared, List<String> emails) {
-    List<Draft> placed = group.stream().filter(draft -> !draft.lines.isEmpty()).toList();
-    if (shared.isEmpty() && group.size() > 1 && placed.size() == 1) {
-      List<Piece> own = affiliations(placed.getFirst());
-      group.forEach(draft -> draft.affiliations.addAll(own));
+  private void settle(Group group) {
+    List<Draft> placed = group.names.stream().filter(draft -> !draft.lines.isEmpty()).toList();
+    if (group.shared.isEmpty() && group.names.size() > 1 && placed.size() == 1) {
+      List<Piece> own = affiliations(placed.getFirst().lines, placed.getFirst().lineBoxes);
+      group.names.forEach(draft -> draft.affiliations.addAll(own));
     } else {
-      group.forEach(draft -> draft.affiliations.addAll(affiliations(draft)));
-      if (!shared.isEmpty()) {
-        Piece piece =
-            new Piece(
-                String.join(", ", shared.stream().map(Piece::text).toList()),
-                shared.stream().flatMap(p -> p.boxes().stream()).toList());
-        group.forEach(draft -> draft.affiliations.add(piece));
-      }
+      group.names.forEach(d -> d.affiliations.addAll(affiliations(d.lines, d.lineBoxes)));
+      List<Piece> shared =
+          affiliations(
+              group.shared.stream().map(Piece::text).toList(),
+              group.shared.stream()
+                  .map(p -> p.boxes().stream().reduce(Box::with).orElseThrow())
+                  .toList());
+      group.names.forEach(draft -> draft.affiliations.addAll(shared));
     }
-    Draft.giveEmails(group, emails);
+    Draft.giveEmails(group.names, group.emails);
   }
 
   /** The lines below a name: one affiliation, until a line names another institution. */
-  private List<Piece> affiliations(Draft draft) {
+  private List<Piece> affiliations(List<String> lines, List<Box> boxes) {
     List<Piece> pieces = new ArrayList<>();
     int from = 0;
-    for (int i = 1; i <= draft.lines.size(); i++) {
-      List<String> open = draft.lines.subList(from, i);
-      if (i == draft.lines.size() || lexicon.isAnother(draft.lines.get(i), open)) {
-        pieces.add(new Piece(String.join(", ", open), draft.lineBoxes.subList(from, i)));
+    for (int i = 1; i <= lines.size(); i++) {
+      List<String> open = lines.subList(from, i);
+      if (i == lines.size() || lexicon.isAnother(lines.get(i), open)) {
+        List<Box> places = boxes.subList(from, i);
+        List<String> several = lexicon.institutions(open);
+        for (String text : several.isEmpty() ? List.of(String.join(", ", open)) : several) {
+          pieces.add(new Piece(text, places));
+        }
         from = i;
       }
     }

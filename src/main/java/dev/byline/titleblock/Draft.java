@@ -8,9 +8,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** An author while it is read. */
 final class Draft {
+  private static final Pattern SEPARATOR = Pattern.compile("(?i)and|&|[,;·•|]+");
+
+  /** Numbers beside a name that are not raised. */
+  private static final Pattern NUMBERS = Pattern.compile("[(\\[]?\\d{1,2}([,;]\\d{1,2})*[,;.)\\]]*");
+
+  private static final Pattern ORCID = Pattern.compile("\\[[\\dXx–−-]*\\]?");
+
   final List<Word> words = new ArrayList<>();
   final List<String> markers = new ArrayList<>();
   final List<Piece> affiliations = new ArrayList<>();
@@ -34,16 +42,21 @@ final class Draft {
 
   /** Names by commas, "and", and a marker after which another word comes. */
   static List<Draft> names(Segment segment) {
+    return names(segment.words());
+  }
+
+  /** The same for words that no gaps part. */
+  static List<Draft> names(List<Word> words) {
     List<Draft> drafts = new ArrayList<>();
     Draft open = new Draft();
-    for (Word word : segment.words()) {
+    for (Word word : withoutRemarks(words)) {
       String text = word.text();
-      if (Segment.isMarker(word)) {
+      if (word.raised() || Segment.isMarker(word) || NUMBERS.matcher(text).matches()) {
         (open.words.isEmpty() && !drafts.isEmpty() ? drafts.getLast() : open)
-            .markers.addAll(MarkerLayout.markers(text));
+            .markers.addAll(MarkerLayout.markers(ORCID.matcher(text).replaceAll("")));
         continue;
       }
-      boolean separator = text.matches("(?i)and|&|[,;·•|]+");
+      boolean separator = SEPARATOR.matcher(text).matches();
       if (separator || (!open.markers.isEmpty() && !open.words.isEmpty())) {
         drafts.add(open);
         open = new Draft();
@@ -59,7 +72,66 @@ final class Draft {
     }
     drafts.add(open);
     drafts.removeIf(draft -> draft.words.isEmpty());
-    return drafts;
+    return withoutGrades(drafts);
+  }
+
+  /**
+   * Without remarks in brackets, such as “(corresponding author)”, and ordinals as in IEEE’s style;
+   * “(Jerry)” is of the name.
+   */
+  private static List<Word> withoutRemarks(List<Word> words) {
+    List<Word> kept = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      boolean ordinal =
+          i + 1 < words.size()
+              && words.get(i).text().matches("\\d{1,2}")
+              && words.get(i + 1).raised()
+              && words.get(i + 1).text().matches("st|nd|rd|th");
+      if (ordinal) {
+        i++;
+        continue;
+      }
+      int opens = words.get(i).raised() ? -1 : words.get(i).text().indexOf('(');
+      int end = i;
+      while (opens >= 0 && end < words.size() && !words.get(end).text().contains(")")) {
+        end++;
+      }
+      if (opens < 0 || end == words.size()) {
+        kept.add(words.get(i));
+        continue;
+      }
+      String text = Pieces.joined(words.subList(i, end + 1));
+      String inside = text.substring(opens + 1, Math.max(opens + 1, text.lastIndexOf(')')));
+      if (NameCheck.flaw("Ada (" + inside + ") Able").isEmpty()) {
+        kept.addAll(words.subList(i, end + 1));
+      } else if (opens > 0) {
+        Word word = words.get(i);
+        kept.add(
+            new Word(word.text().substring(0, opens), word.box(), word.size(), word.font(), false));
+      }
+      i = end;
+    }
+    return kept;
+  }
+
+  /** Without “Fellow, IEEE” and the like; a “Jr.” after a comma belongs to the name before. */
+  private static List<Draft> withoutGrades(List<Draft> drafts) {
+    List<Draft> kept = new ArrayList<>();
+    for (Draft draft : drafts) {
+      while (!draft.words.isEmpty()
+          && (NameCheck.isGrade(draft.words.getLast().text())
+              || NameCheck.isGrade(draft.words.getFirst().text()))) {
+        boolean last = NameCheck.isGrade(draft.words.getLast().text());
+        draft.words.remove(last ? draft.words.size() - 1 : 0);
+      }
+      if (!kept.isEmpty() && (draft.words.isEmpty() || NameCheck.isSuffix(draft.name()))) {
+        kept.getLast().words.addAll(draft.words);
+        kept.getLast().markers.addAll(draft.markers);
+      } else if (!draft.words.isEmpty()) {
+        kept.add(draft);
+      }
+    }
+    return kept;
   }
 
   static void giveEmails(List<Draft> drafts, List<String> emails) {

@@ -12,10 +12,13 @@ import java.util.regex.Pattern;
 final class Lexicon {
   private static final Pattern NOTE =
       Pattern.compile(
-          "(?i).*(equal(ly)? contribut|contributed equally|corresponding author|correspondence to"
+          "(?i).*(equal(ly)? contribut|contributed equally|corresponding author|correspondence to|^\\W*correspond(ence|ing)\\b|^\\W*dated\\b"
               + "|work (was )?done|work (was )?(partially |partly )?(performed|conducted)"
               + "|is the corresponding|equal advising|project (page|website)|https?:|www\\.|^editors?:"
-              + "|authors? (are|is) listed|proceedings of|copyright|preprint|under review|these authors).*");
+              + "|authors? (are|is) listed|proceedings of|copyright|preprint|under review|these authors"
+              + "|joint(ly)? (first|supervis|advis)|shared first|\\bnow (with|at)\\b|currently (at|with)|present address"
+              + "|on leave|^\\W*(received|accepted|revised|academic editor|handling editor|citation|licen[cs]e|date)s?\\b"
+              + "|all rights reserved|open access|creative commons|(deceased)).*");
 
   private static final Pattern INSTITUTION =
       Pattern.compile(
@@ -24,6 +27,15 @@ final class Lexicon {
               + "faculty|company|technolog\\w*|polytechni\\w*|politecnico|[ée]cole|cnrs|inria|eth|epfl|mit|csiro|"
               + "cuhk|ucl|google|microsoft|meta|facebook|amazon|nvidia|deepmind|openai|ibm|huawei|tencent|"
               + "alibaba|baidu|bytedance|samsung|apple|intel|ai|foundation|ministry|council|agency)\\b.*");
+
+  private static final Pattern UNIVERSITY =
+      Pattern.compile("(?iU)\\b(univ\\b|universit\\p{L}+|universid\\p{L}+)");
+
+  /** A part of an institution, which the line with its name follows. */
+  private static final Pattern UNIT =
+      Pattern.compile(
+          "(?iU)\\b(dept|department|d[ée]partement\\p{L}*|school|facult\\p{L}+|lab|labs|laborator\\p{L}+|institut\\p{L}*|"
+              + "cent(er|re|ro)|group|division|college|program\\p{L}*|section|chair|team|unit|hospital|academy)\\b");
 
   private static final Pattern NAME_WORD =
       Pattern.compile("(?U)\\p{Lu}[\\p{L}'’.\\-‐]*|\\p{Lo}+|[\\p{Lu}]\\.?");
@@ -47,6 +59,11 @@ final class Lexicon {
     this.known = known;
   }
 
+  /** Whether a text can be a name and is neither an institution nor a place. */
+  boolean isPerson(String text) {
+    return NameCheck.flaw(text).isEmpty() && !isAffiliation(text);
+  }
+
   boolean isNote(String text) {
     return NOTE.matcher(text).matches();
   }
@@ -58,11 +75,35 @@ final class Lexicon {
   /** Whether a line names another institution than the lines before it, which name one already. */
   boolean isAnother(String line, List<String> before) {
     Optional<String> own = known.name(line);
-    return own.isPresent()
-        && before.stream()
-            .map(known::name)
-            .flatMap(Optional::stream)
-            .anyMatch(name -> !name.equals(own.get()));
+    boolean named =
+        own.isPresent()
+            && before.stream()
+                .map(known::name)
+                .flatMap(Optional::stream)
+                .anyMatch(name -> !name.equals(own.get()));
+    boolean university =
+        UNIVERSITY.matcher(line).find()
+            && before.stream().anyMatch(text -> isTop(text))
+            && before.stream().noneMatch(text -> UNIT.matcher(text).find())
+            && before.stream().noneMatch(text -> text.matches(".*(,|-|\\b(and|of|for|the|at))"));
+    return named || university;
+  }
+
+  private boolean isTop(String text) {
+    return UNIVERSITY.matcher(text).find() || known.isKnown(text);
+  }
+
+  /**
+   * The institutions of one line that is a list of such as the gazetteer knows by just that name;
+   * empty when it is anything else.
+   */
+  List<String> institutions(List<String> lines) {
+    if (lines.size() != 1) {
+      return List.of();
+    }
+    List<String> parts = List.of(lines.getFirst().split("\\s*[,;]\\s*"));
+    List<String> names = parts.stream().map(known::name).flatMap(Optional::stream).distinct().toList();
+    return parts.size() > 1 && names.size() == parts.size() ? parts : List.of();
   }
 
   /** Whether every word could be of a person's name. */

@@ -5,21 +5,46 @@ import dev.byline.pdf.TextLine;
 import dev.byline.pdf.Word;
 import dev.byline.titleblock.TitleBlock.Piece;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A name carries the marker that its affiliation begins with, below it or in a footnote. */
+/**
+ * A name carries the marker that its affiliation begins with, or ends with, below it or in a
+ * footnote.
+ */
 final class MarkerLayout {
-  private static final Pattern MARKER = Pattern.compile("\\d+|[^\\s\\d,.;]");
+  private static final Pattern MARKER = Pattern.compile("\\d+|[^\\s\\d,.;()]");
+
+  /** A number at the beginning of a line that is not raised: “1.”, “(2)”. */
+  private static final Pattern NUMBER = Pattern.compile("[(\\[]?(\\d{1,2})[.)\\]:]?");
 
   private final Lexicon lexicon;
 
   MarkerLayout(Lexicon lexicon) {
     this.lexicon = lexicon;
+  }
+
+  /** The rows of a region told apart. */
+  private static final class Parts {
+    final List<List<List<Word>>> names = new ArrayList<>();
+    final List<Word> definitions = new ArrayList<>();
+    final List<Word> trailing = new ArrayList<>();
+    final List<String> emails = new ArrayList<>();
+
+    boolean haveNumbers() {
+      return names.stream()
+          .flatMap(List::stream)
+          .flatMap(cell -> Draft.names(cell).stream())
+          .flatMap(draft -> draft.markers.stream())
+          .anyMatch(marker -> Character.isDigit(marker.charAt(0)));
+    }
   }
 
   /**
@@ -28,25 +53,15 @@ final class MarkerLayout {
    * @param further pages where affiliations may stand when the first one has none
    */
   Optional<List<Draft>> read(Region region, List<PageText> further) {
-    List<List<Segment>> nameRows = new ArrayList<>();
-    List<Word> definitions = new ArrayList<>();
-    List<String> emails = new ArrayList<>();
-    for (List<Segment> row : region.rows()) {
-      List<Word> words = row.stream().flatMap(s -> s.words().stream()).toList();
-      String text = String.join(" ", words.stream().map(Word::text).toList());
-      boolean begins = Segment.isMarker(words.getFirst()) && words.size() > 1;
-      if (text.contains("@") && !begins) {
-        emails.addAll(Lexicon.emails(text));
-      } else if (begins || !definitions.isEmpty()) {
-        definitions.addAll(words);
-      } else {
-        nameRows.add(row);
-      }
-    }
-    List<Draft> drafts = markedNames(nameRows);
-    Map<String, Piece> affiliations = defined(definitions);
+    Parts parts = parts(region.rows());
+    List<Draft> drafts = markedNames(parts.names);
+    Map<String, Piece> affiliations = defined(parts.definitions);
     boolean linked = links(drafts, affiliations);
-    if (!linked) {
+    if (!linked && parts.definitions.isEmpty()) {
+      affiliations = ending(parts.trailing);
+      linked = links(drafts, affiliations);
+    }
+    if (!linked && parts.trailing.isEmpty()) {
       affiliations = defined(footnote(region.below(), region.leftColumnEnd()));
       // A footnote on a symbol is a remark more often than an affiliation.
       affiliations
@@ -64,6 +79,64 @@ final class MarkerLayout {
     if (!linked) {
       return Optional.empty();
     }
+    affiliate(drafts, affiliations);
+    Draft.giveEmails(drafts, parts.emails);
+    return Optional.of(drafts);
+  }
+
+  private Parts parts(List<List<Segment>> rows) {
+    Parts parts = new Parts();
+    String nameStyle = rows.getFirst().getFirst().style();
+    String definedStyle = "";
+    for (List<Segment> row : rows) {
+      List<Word> all = row.stream().flatMap(s -> s.words().stream()).toList();
+      Contacts contacts = Contacts.of(all);
+      List<Word> words = new ArrayList<>(contacts.rest());
+      parts.emails.addAll(contacts.emails());
+      String text = Pieces.joined(words);
+      if (text.codePoints().noneMatch(Character::isLetter)) {
+        continue;
+      }
+      Matcher number = NUMBER.matcher(words.getFirst().text());
+      boolean numbered = number.matches() && words.size() > 1 && parts.haveNumbers();
+      if (numbered) {
+        words.set(0, raised(words.getFirst(), number.group(1)));
+      }
+      boolean begins = Segment.isMarker(words.getFirst()) && words.size() > 1;
+      String style = new Segment(words, 0).style();
+      boolean isNames =
+          !begins && style.equals(nameStyle) && !definedStyle.equals(nameStyle);
+      if (begins || (!parts.definitions.isEmpty() && !isNames)) {
+        definedStyle = definedStyle.isEmpty() ? style : definedStyle;
+        parts.definitions.addAll(words);
+      } else if (isUnmarkedAffiliation(words)) {
+        parts.trailing.addAll(words);
+      } else if (parts.trailing.isEmpty()) {
+        Set<Word> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        kept.addAll(words);
+        parts.names.add(
+            row.stream()
+                .map(cell -> cell.words().stream().filter(kept::contains).toList())
+                .filter(cell -> !cell.isEmpty())
+                .toList());
+      } else {
+        parts.trailing.addAll(words);
+      }
+    }
+    return parts;
+  }
+
+  private boolean isUnmarkedAffiliation(List<Word> words) {
+    List<Draft> names = Draft.names(words);
+    long flawed =
+        names.stream().filter(draft -> NameCheck.flaw(draft.name()).isPresent()).count();
+    return flawed > 0
+        && lexicon.isAffiliation(Pieces.joined(words))
+        && names.stream().noneMatch(d ->
+            d.words.size() > 1 && lexicon.isPerson(d.name()) && !d.markers.isEmpty());
+  }
+
+  private static void affiliate(List<Draft> drafts, Map<String, Piece> affiliations) {
     for (Draft draft : drafts) {
       for (String marker : draft.markers) {
         Piece affiliation = affiliations.get(marker);
@@ -75,8 +148,6 @@ final class MarkerLayout {
         draft.affiliations.addAll(affiliations.values());
       }
     }
-    Draft.giveEmails(drafts, emails);
-    return Optional.of(drafts);
   }
 
   private static boolean links(List<Draft> drafts, Map<String, Piece> affiliations) {
@@ -106,11 +177,33 @@ final class MarkerLayout {
     return defined;
   }
 
+  /** Texts by the markers that they end with. */
+  private Map<String, Piece> ending(List<Word> words) {
+    Map<String, Piece> defined = new LinkedHashMap<>();
+    List<Word> text = new ArrayList<>();
+    for (Word word : words) {
+      if (Segment.isMarker(word)) {
+        define(defined, markers(word.text()), text);
+        text.clear();
+      } else if (!text.isEmpty() || !word.text().matches("and|&|[,;]")) {
+        text.add(word);
+      }
+    }
+    return defined;
+  }
+
   private void define(Map<String, Piece> defined, List<String> markers, List<Word> words) {
-    Piece piece = Pieces.piece(words);
+    Piece piece = Pieces.piece(words.subList(isNow(words) ? 2 : 0, words.size()));
     if (!piece.text().isEmpty() && !lexicon.isNote(piece.text())) {
       markers.forEach(marker -> defined.putIfAbsent(marker, piece));
     }
+  }
+
+  /** Whether a text says where an author has gone: “Now at …”. */
+  private static boolean isNow(List<Word> words) {
+    return words.size() > 2
+        && words.getFirst().text().matches("(?i)now|currently")
+        && words.get(1).text().matches("at|with");
   }
 
   static List<String> markers(String text) {
@@ -147,19 +240,26 @@ final class MarkerLayout {
     return words;
   }
 
-  /** Names of rows where each carries a marker: one that does not goes on in the next row. */
-  private static List<Draft> markedNames(List<List<Segment>> rows) {
+  /**
+   * Names of rows where each carries a marker. The last of a row goes on in the next one when it
+   * has no marker and either the row is running text that no comma ends or one part is no name.
+   */
+  private static List<Draft> markedNames(List<List<List<Word>>> rows) {
     List<Draft> drafts = new ArrayList<>();
     Draft cut = null;
-    for (List<Segment> row : rows) {
+    for (List<List<Word>> cells : rows) {
+      List<Word> row = cells.stream().flatMap(List::stream).toList();
       List<Draft> own = new ArrayList<>();
-      row.forEach(segment -> own.addAll(Draft.names(segment)));
+      cells.forEach(cell -> own.addAll(Draft.names(cell)));
       if (cut != null && !own.isEmpty() && drafts.stream().anyMatch(d -> !d.markers.isEmpty())) {
-        drafts.remove(cut);
-        own.getFirst().words.addAll(0, cut.words);
+        boolean running = drafts.size() > 1 && row.stream().anyMatch(w -> w.text().matches(".*,|and"));
+        if (running || cut.words.size() == 1 || own.getFirst().words.size() == 1) {
+          drafts.remove(cut);
+          own.getFirst().words.addAll(0, cut.words);
+        }
       }
       drafts.addAll(own);
-      boolean ends = row.getLast().words().getLast().text().endsWith(",");
+      boolean ends = row.getLast().text().matches(".*,|and");
       cut = !own.isEmpty() && own.getLast().markers.isEmpty() && !ends ? own.getLast() : null;
     }
     return drafts;
@@ -167,5 +267,9 @@ final class MarkerLayout {
 
   private static Word renamed(Word word, String text) {
     return new Word(text, word.box(), word.size(), word.font(), word.raised());
+  }
+
+  private static Word raised(Word word, String text) {
+    return new Word(text, word.box(), word.size(), word.font(), true);
   }
 }

@@ -11,7 +11,7 @@ final class Pieces {
   private Pieces() {}
 
   static Piece piece(List<Word> words) {
-    String text = tidy(String.join(" ", words.stream().map(Word::text).toList()));
+    String text = tidy(joined(words));
     return new Piece(text, lines(words.stream().map(Word::box).toList()));
   }
 
@@ -34,7 +34,11 @@ final class Pieces {
   }
 
   static String joined(Segment segment) {
-    return String.join(" ", segment.words().stream().map(Word::text).toList());
+    return joined(segment.words());
+  }
+
+  static String joined(List<Word> words) {
+    return String.join(" ", words.stream().map(Word::text).toList());
   }
 
   static List<Word> withoutMarkers(Segment segment) {

@@ -31,7 +31,7 @@ final class PrintedPage {
   PrintedPage(PageText page, Lexicon lexicon) {
     this.page = page;
     this.lexicon = lexicon;
-    this.region = Region.of(List.of(page), lexicon);
+    this.region = Region.of(List.of(page), lexicon, TitleBlockHint.NONE);
   }
 
   /** The page's lines with superscripts and wide gaps marked, without the abstract's body. */

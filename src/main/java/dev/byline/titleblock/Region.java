@@ -1,15 +1,19 @@
 package dev.byline.titleblock;
 
+import dev.byline.pdf.Box;
 import dev.byline.pdf.PageText;
 import dev.byline.pdf.TextLine;
+import dev.byline.pdf.Word;
 import dev.byline.titleblock.TitleBlock.Piece;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,29 +24,52 @@ import java.util.regex.Pattern;
  * @param leftColumnEnd where a right column begins; the page's width when there is none
  */
 record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, double leftColumnEnd) {
-  private static final Pattern BODY = Pattern.compile("abstract([^a-z].*)?|1?\\.?introduction");
-  private static final double TITLE_WITHIN = 0.55;
+  private static final Pattern BODY =
+      Pattern.compile(
+          "(abstract|summary)([^a-z].*)?|[1i]?\\.?introduction|articleinfo(abstract)?"
+              + "|(keywords|indexterms|ccsconcepts|acmreferenceformat)([^a-z].*)?");
 
   /** The share of capitalised words above which a page is no running text. */
   private static final double CAPITALS = 0.6;
+
+  /** Without a heading a block ends in the upper half. */
+  private static final double HALF = 0.5;
+
+  /** What stands this near above the heading may be a figure beside the abstract, in points. */
+  private static final double NEAR = 45;
+
+  /** A gap between lines that parts the block from what follows, in font sizes. */
+  private static final double APART = 1.5;
+
+  /** How far left of the title a column in the margin ends, and where the title begins then. */
+  private static final double BESIDE_TITLE = 0.24;
+
+  /** So many lines that begin where the title begins make a column of text. */
+  private static final int COLUMN = 12;
+
+  /** Of three lines of running text most words begin small, and there are many. */
+  private static final double SMALL_WORDS = 0.6;
+
+  private static final int MANY_WORDS = 15;
 
   /**
    * The parts of a paper's first pages: of the second one too where the title block fills the
    * first.
    */
-  static Region of(List<PageText> pages, Lexicon lexicon) {
+  static Region of(List<PageText> pages, Lexicon lexicon, TitleBlockHint hint) {
     PageText page = pages.getFirst();
+    Title title = Title.of(page, heading(page, 0), hint.title());
     boolean goesOn =
         pages.size() > 1
             && heading(page, 0).isEmpty()
             && heading(pages.get(1), 0).isPresent()
             && isOfNames(page);
-    Region first = of(page, goesOn ? page.height() : stop(page, title(page)[1]), lexicon);
     if (!goesOn) {
-      return first;
+      return of(page, title, stop(page, title.to()), lexicon);
     }
+    Region first = of(page, title, page.height(), lexicon);
     PageText second = pages.get(1);
-    double stop = heading(second, 0).orElse(0);
+    double stop = heading(second, 0).orElse(0.0);
     List<List<Segment>> rows = new ArrayList<>(first.rows());
     for (TextLine line : second.lines()) {
       if (line.baseline() < stop - 1 && !lexicon.isNote(line.text())) {
@@ -50,6 +77,22 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
       }
     }
     return new Region(first.title(), rows, first.below(), first.leftColumnEnd());
+  }
+
+  /** The rows without remarks such as “Equal contribution”. */
+  List<List<Segment>> rowsWithoutNotes(Lexicon lexicon) {
+    return rows.stream()
+        .filter(row -> {
+          String text =
+              Pieces.joined(row.stream().flatMap(cell -> cell.words().stream()).toList());
+          return text.contains("@") || !lexicon.isNote(text);
+        })
+        .toList();
+  }
+
+  /** The same page without some of its rows' words. */
+  Region withRows(List<List<Segment>> others) {
+    return new Region(title, others, below, leftColumnEnd);
   }
 
   /** Whether a page's words are names and institutions rather than sentences, by their capitals. */
@@ -65,14 +108,15 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
     return capital > CAPITALS * words.size();
   }
 
-  private static Region of(PageText page, double end, Lexicon lexicon) {
+  private static Region of(PageText page, Title title, double end, Lexicon lexicon) {
     List<TextLine> lines = page.lines();
-    int[] title = title(page);
-    double stop = end;
+    double stop = Math.min(end, prose(lines, title.to(), page.width()));
     double right = rightColumn(page);
+    Piece titlePiece = title.piece(lines);
+    double margin = margin(titlePiece, page);
     List<List<Segment>> rows = new ArrayList<>();
     List<TextLine> below = new ArrayList<>();
-    for (int i = title[1]; i < lines.size(); i++) {
+    for (int i = title.to(); i < lines.size(); i++) {
       List<Segment> row = new ArrayList<>();
       for (Segment segment : Segment.of(lines.get(i))) {
         boolean body =
@@ -83,89 +127,101 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
         if (body && lines.get(i).baseline() < stop) {
           stop = lines.get(i).baseline();
         }
-        row.add(segment);
+        if (segment.box().right() > margin) {
+          row.add(segment);
+        }
       }
       if (lines.get(i).baseline() < stop - 1) {
-        if (!lexicon.isNote(lines.get(i).text()) || lines.get(i).text().contains("@")) {
+        String text = lines.get(i).text();
+        boolean marked =
+            !row.isEmpty() && Segment.isMarker(row.getFirst().words().getFirst());
+        if (!row.isEmpty() && (marked || !lexicon.isNote(text) || text.contains("@"))) {
           rows.add(row);
         }
       } else {
         below.add(lines.get(i));
       }
     }
+    double limit = stop;
     return new Region(
-        piece(lines.subList(title[0], title[1])),
-        rows,
+        titlePiece,
+        withoutFigure(joined(rows), limit, lexicon),
         below,
         right > 0 ? right - 4 : page.width());
   }
 
-  private static Piece piece(List<TextLine> lines) {
-    StringBuilder text = new StringBuilder();
-    for (TextLine line : lines) {
-      String own = new Segment(line.words(), line.baseline()).text();
-      if (own.isEmpty()) {
-        continue;
+  /** Cells whose baselines differ by less than half a line and that stand beside each other. */
+  private static List<List<Segment>> joined(List<List<Segment>> rows) {
+    List<List<Segment>> joined = new ArrayList<>();
+    for (List<Segment> row : rows) {
+      List<Segment> last = joined.isEmpty() ? List.of() : joined.getLast();
+      boolean one =
+          !last.isEmpty()
+              && row.getFirst().baseline() - last.getFirst().baseline()
+                  < 0.45 * row.getFirst().size()
+              && row.stream()
+                  .allMatch(cell -> last.stream().noneMatch(other -> overlap(cell, other)));
+      if (one) {
+        List<Segment> both = new ArrayList<>(last);
+        both.addAll(row);
+        both.sort(Comparator.comparingDouble(cell -> cell.box().x()));
+        joined.set(joined.size() - 1, both);
+      } else {
+        joined.add(row);
       }
-      boolean broken =
-          text.toString().endsWith("-")
-              && (Character.isLowerCase(own.codePointAt(0)) || isCapitals(text.toString()));
-      if (broken) {
-        text.setLength(text.length() - 1);
+    }
+    return joined;
+  }
+
+  private static boolean overlap(Segment one, Segment other) {
+    return one.box().x() < other.box().right() && other.box().x() < one.box().right();
+  }
+
+  /**
+   * Without what stands just above the abstract, after a gap, in letters that the block has not: the
+   * top of a figure beside the abstract.
+   */
+  private static List<List<Segment>> withoutFigure(
+      List<List<Segment>> rows, double stop, Lexicon lexicon) {
+    Set<String> styles = new HashSet<>();
+    for (int i = 0; i < rows.size(); i++) {
+      List<Segment> row = rows.get(i);
+      double gap =
+          i == 0 ? 0 : row.getFirst().baseline() - rows.get(i - 1).getFirst().baseline();
+      boolean strange =
+          i > 0
+              && gap > APART * Math.min(row.getFirst().size(), rows.get(i - 1).getFirst().size())
+              && stop - row.getFirst().baseline() < NEAR
+              && row.stream()
+                  .noneMatch(cell ->
+                      styles.contains(cell.style())
+                          || cell.isEmail()
+                          || lexicon.isAffiliation(cell.text()));
+      if (strange) {
+        return rows.subList(0, i);
       }
-      text.append(text.isEmpty() || broken ? "" : " ").append(own);
+      row.forEach(cell -> styles.add(cell.style()));
     }
-    return new Piece(text.toString(), lines.stream().map(TextLine::box).toList());
+    return rows;
   }
 
-  /** First line and end of the title: the run of lines in the largest font of the upper half. */
-  private static int[] title(PageText page) {
-    List<TextLine> lines = page.lines();
-    double largest =
-        lines.stream()
-            .filter(line -> line.baseline() < TITLE_WITHIN * page.height())
-            .filter(line -> line.text().codePoints().filter(Character::isLetter).count() >= 4)
-            .mapToDouble(TextLine::size)
-            .max()
-            .orElse(0);
-    int from = 0;
-    while (from < lines.size() && lines.get(from).size() < 0.93 * largest) {
-      from++;
-    }
-    int to = from;
-    while (to < lines.size()
-        && (lines.get(to).size() >= 0.93 * largest || isSmallCapitals(lines, from, to, largest))
-        && (to == from
-            || lines.get(to).baseline() - lines.get(to - 1).baseline() < 2.2 * largest)) {
-      to++;
-    }
-    return new int[] {from, Math.max(to, Math.min(1, lines.size()))};
-  }
-
-  /** A line of a title in small capitals that has no capital has a smaller size. */
-  private static boolean isSmallCapitals(List<TextLine> lines, int from, int line, double largest) {
-    return line > from
-        && lines.get(line).size() >= 0.72 * largest
-        && isCapitals(lines.get(from).text())
-        && isCapitals(lines.get(line).text())
-        && lines
-            .get(line)
-            .words()
-            .getFirst()
-            .font()
-            .equals(lines.get(from).words().getFirst().font());
-  }
-
-  private static boolean isCapitals(String text) {
-    return text.codePoints().noneMatch(Character::isLowerCase);
+  /** Where a column left of a title that begins well inside the page ends; 0 when there is none. */
+  private static double margin(Piece title, PageText page) {
+    double left = title.boxes().stream().mapToDouble(Box::x).min().orElse(0);
+    long begin =
+        page.lines().stream()
+            .flatMap(line -> Segment.of(line).stream())
+            .filter(cell -> Math.abs(cell.box().x() - left) < 2)
+            .count();
+    return left > BESIDE_TITLE * page.width() && begin > COLUMN ? left - 5 : 0;
   }
 
   private static double stop(PageText page, int from) {
-    return heading(page, from).orElse(0.5 * page.height());
+    return heading(page, from).orElse(HALF * page.height());
   }
 
   /** The baseline of the first heading of abstract or introduction. */
-  private static OptionalDouble heading(PageText page, int from) {
+  private static Optional<Double> heading(PageText page, int from) {
     return page.lines().stream()
         .skip(from)
         .filter(line ->
@@ -173,8 +229,37 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
                 .anyMatch(segment ->
                     BODY.matcher(segment.text().replace(" ", "").toLowerCase(Locale.ROOT))
                         .matches()))
-        .mapToDouble(TextLine::baseline)
-        .min();
+        .map(TextLine::baseline)
+        .min(Comparator.naturalOrder());
+  }
+
+  /**
+   * The baseline at which running text begins, where no heading says so: three lines of one left
+   * edge, the second and the third of one width, most of whose words begin small.
+   */
+  private static double prose(List<TextLine> lines, int from, double pageWidth) {
+    for (int i = from; i + 2 < lines.size(); i++) {
+      List<TextLine> three = lines.subList(i, i + 3);
+      Box second = lines.get(i + 1).box();
+      boolean block =
+          second.width() > 0.3 * pageWidth
+              && Math.abs(second.x() - three.getLast().box().x()) < 2
+              && Math.abs(lines.get(i).box().right() - second.right()) < 4
+              && lines.get(i).box().x() - second.x() < 30
+              && lines.get(i).box().x() - second.x() > -2;
+      List<Word> words =
+          three.stream()
+              .flatMap(line -> line.words().stream())
+              .filter(word -> Character.isLetter(word.text().codePointAt(0)))
+              .toList();
+      long small =
+          words.stream().filter(w -> Character.isLowerCase(w.text().codePointAt(0))).count();
+      boolean sentence = words.size() >= MANY_WORDS && small > SMALL_WORDS * words.size();
+      if (block && sentence && three.stream().noneMatch(line -> line.text().contains("@"))) {
+        return lines.get(i).baseline();
+      }
+    }
+    return Double.MAX_VALUE;
   }
 
   private static boolean beginsAt(double x, List<TextLine> lines) {

@@ -46,7 +46,24 @@ record Segment(List<Word> words, double baseline) {
     if (!open.isEmpty()) {
       segments.add(new Segment(open, line.baseline()));
     }
-    return segments;
+    return segments.stream().flatMap(Segment::halves).toList();
+  }
+
+  /** Two cells that nearly touch and say the same, such as the university of two neighbours. */
+  private Stream<Segment> halves() {
+    int half = words.size() / 2;
+    boolean twice =
+        words.size() > 1
+            && words.size() % 2 == 0
+            && words.stream().noneMatch(Word::raised)
+            && Pieces.joined(words.subList(0, half))
+                .equals(Pieces.joined(words.subList(half, words.size())))
+            && words.getFirst().text().length() > 1;
+    return twice
+        ? Stream.of(
+            new Segment(words.subList(0, half), baseline),
+            new Segment(words.subList(half, words.size()), baseline))
+        : Stream.of(this);
   }
 
   private static Stream<Word> unglued(Word word) {
@@ -88,8 +105,18 @@ record Segment(List<Word> words, double baseline) {
     return words.stream()
         .filter(word -> !word.raised())
         .max((a, b) -> Integer.compare(a.text().length(), b.text().length()))
-        .map(word -> word.font() + " " + Math.round(word.size() * 2))
+        .map(Segment::style)
         .orElse("");
+  }
+
+  /** The font of most letters. */
+  String font() {
+    String style = style();
+    return style.substring(0, Math.max(0, style.lastIndexOf(' ')));
+  }
+
+  static String style(Word word) {
+    return word.font() + " " + Math.round(word.size() * 2);
   }
 
   boolean isEmail() {

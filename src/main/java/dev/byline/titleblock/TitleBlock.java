@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param title in one line
  * @param authors in order
- * @param layout how authors and affiliations were tied: markers, list, blocks; none
+ * @param layout how authors and affiliations were tied: markers, list, blocks; none; with “by known
+ *     names” at the end when names from the metadata showed where they stand
  * @param confidence between 0 and 1: how much of what is expected was found
  */
 public record TitleBlock(

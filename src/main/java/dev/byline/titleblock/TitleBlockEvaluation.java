@@ -6,6 +6,7 @@ import dev.byline.titleblock.TitleBlock.PrintedAuthor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,8 +19,12 @@ public final class TitleBlockEvaluation {
   /** What is printed on the page, as a person read it. */
   public record Label(String file, String style, String title, List<LabelledAuthor> authors) {}
 
-  /** An author of a label. */
-  public record LabelledAuthor(String name, List<String> affiliations) {}
+  /**
+   * An author of a label.
+   *
+   * @param affiliations empty: none is printed; absent: nobody looked, so that none is compared
+   */
+  public record LabelledAuthor(String name, Optional<List<String>> affiliations) {}
 
   /**
    * Found, wrongly found and missed.
@@ -47,10 +52,57 @@ public final class TitleBlockEvaluation {
   /**
    * One file compared.
    *
+   * @param confidence of the reading
+   * @param impossible names that {@link NameCheck} finds flawed
    * @param differences in words; empty when all is right
    */
   public record Result(
-      Label label, boolean titleRight, Counts authors, Counts links, List<String> differences) {}
+      Label label,
+      double confidence,
+      boolean titleRight,
+      Counts authors,
+      Counts links,
+      List<String> impossible,
+      List<String> differences) {
+    /** Whether each author is there and nobody else. */
+    public boolean areAuthorsRight() {
+      return authors.wrongly() == 0 && authors.missed() == 0;
+    }
+
+    /** Whether authors and the affiliations of each are right. */
+    public boolean isWhollyRight() {
+      return areAuthorsRight() && links.wrongly() == 0 && links.missed() == 0;
+    }
+  }
+
+  /**
+   * Readings of like confidence.
+   *
+   * @param from the least confidence
+   * @param to the confidence below which they stay
+   * @param right how many of {@code files} are wholly right
+   */
+  public record Bin(double from, double to, int files, int right) {}
+
+  /**
+   * How often readings are wholly right, by their confidence: those at or above each bound and
+   * below the one before it.
+   *
+   * @param bounds falling
+   */
+  public static List<Bin> calibration(List<Result> results, List<Double> bounds) {
+    List<Bin> bins = new ArrayList<>();
+    double to = Double.POSITIVE_INFINITY;
+    for (double from : bounds) {
+      double below = to;
+      List<Result> own =
+          results.stream().filter(r -> r.confidence() >= from && r.confidence() < below).toList();
+      bins.add(
+          new Bin(from, to, own.size(), (int) own.stream().filter(Result::isWhollyRight).count()));
+      to = from;
+    }
+    return bins;
+  }
 
   /** Compares. */
   public static Result compare(TitleBlock block, Label label) {
@@ -66,27 +118,37 @@ public final class TitleBlockEvaluation {
     Set<String> wantedNames = new LinkedHashSet<>();
     Set<String> wantedLinks = new LinkedHashSet<>();
     for (LabelledAuthor author : label.authors()) {
-      wantedNames.add(ComparisonKey.of(author.name()));
+      String name = ComparisonKey.of(author.name());
+      wantedNames.add(name);
       author
           .affiliations()
-          .forEach(text ->
-              wantedLinks.add(ComparisonKey.of(author.name()) + " @ " + ComparisonKey.of(text)));
+          .ifPresentOrElse(
+              texts -> texts.forEach(text -> wantedLinks.add(name + " @ " + ComparisonKey.of(text))),
+              () -> links.removeIf(link -> link.startsWith(name + " @ ")));
     }
     boolean title = ComparisonKey.of(block.title().text()).equals(ComparisonKey.of(label.title()));
     List<String> differences = new ArrayList<>();
     if (!title) {
       differences.add("title: " + block.title().text());
     }
-    wantedLinks.stream()
-        .filter(l -> !links.contains(l))
-        .forEach(l -> differences.add("missed " + l));
-    links.stream()
-        .filter(l -> !wantedLinks.contains(l))
-        .forEach(l -> differences.add("wrongly " + l));
-    wantedNames.stream()
-        .filter(n -> !names.contains(n))
-        .forEach(n -> differences.add("no author " + n));
+    differ("missed ", wantedLinks, links, differences);
+    differ("wrongly ", links, wantedLinks, differences);
+    differ("no author ", wantedNames, names, differences);
+    differ("not an author ", names, wantedNames, differences);
     return new Result(
-        label, title, Counts.of(names, wantedNames), Counts.of(links, wantedLinks), differences);
+        label,
+        block.confidence(),
+        title,
+        Counts.of(names, wantedNames),
+        Counts.of(links, wantedLinks),
+        block.authors().stream()
+            .map(author -> author.name().text())
+            .filter(name -> NameCheck.flaw(name).isPresent())
+            .toList(),
+        differences);
+  }
+
+  private static void differ(String how, Set<String> of, Set<String> others, List<String> all) {
+    of.stream().filter(one -> !others.contains(one)).forEach(one -> all.add(how + one));
   }
 }

@@ -1,14 +1,26 @@
 package dev.byline.titleblock;
 
 import dev.byline.pdf.PageText;
+import dev.byline.pdf.Word;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Reads a title block by its layout alone: by markers where affiliations carry them, as a list
  * where names stand at the left margin, else as blocks in columns.
  */
 public final class TitleBlockReader {
+  /** A block in which something stood that was taken for a name and can't be one. */
+  private static final double UNSURE = 0.6;
+
+  /** Ends the layout of a block that known names helped to find. */
+  static final String BY_NAMES = " by known names";
+
   private final Lexicon lexicon;
 
   /**
@@ -26,41 +38,105 @@ public final class TitleBlockReader {
    * @param pages the first one, and where it is not enough the second and the last
    */
   public TitleBlock read(List<PageText> pages) {
-    Region region = Region.of(pages, lexicon);
-    List<List<Segment>> rows = region.rows();
-    if (rows.isEmpty()) {
-      return new TitleBlock(region.title(), List.of(), "none", 0);
-    }
-    Optional<List<Draft>> marked =
-        new MarkerLayout(lexicon).read(region, pages.subList(1, pages.size()));
-    String layout;
-    List<Draft> drafts;
-    if (marked.isPresent()) {
-      layout = "markers";
-      drafts = marked.get();
-    } else if (ListLayout.fits(rows)) {
-      layout = "list";
-      drafts = new ListLayout(lexicon).read(rows, pages.getFirst().width());
-    } else {
-      layout = "blocks";
-      drafts = new BlockLayout(lexicon).read(rows);
-    }
-    drafts.removeIf(draft -> draft.name().isEmpty());
-    return new TitleBlock(
-        region.title(), drafts.stream().map(Draft::author).toList(), layout, confidence(drafts));
+    return read(pages, TitleBlockHint.NONE);
   }
 
-  private double confidence(List<Draft> drafts) {
-    if (drafts.isEmpty()) {
-      return 0;
+  /**
+   * The title block of a paper of which something is known. Its title and its authors' names then
+   * say where the block stands; {@code layout} says when they did.
+   *
+   * @param pages the first one, and where it is not enough the second and the last
+   */
+  public TitleBlock read(List<PageText> pages, TitleBlockHint hint) {
+    Region region = Region.of(pages, lexicon, hint);
+    TitleBlock plain = read(region, pages);
+    Optional<TitleBlock> known =
+        KnownNames.in(region.rows(), hint.authors())
+            .map(rows -> read(region.withRows(rows), pages))
+            .filter(block -> block.confidence() >= plain.confidence())
+            .map(block ->
+                new TitleBlock(
+                    block.title(),
+                    block.authors(),
+                    block.layout() + BY_NAMES,
+                    block.confidence()));
+    return known.orElse(plain);
+  }
+
+  private TitleBlock read(Region region, List<PageText> pages) {
+    List<PageText> further = pages.subList(1, pages.size());
+    double width = pages.getFirst().width();
+    Reading reading = best(region, further, width);
+    double confidence = reading.confidence(region.rows(), lexicon);
+    if (reading.drafts().stream().anyMatch(TitleBlockReader::isImpossible)) {
+      Region without = region.withRows(without(region.rows(), reading.drafts()));
+      Reading again = best(without, further, width);
+      double sure = again.confidence(without.rows(), lexicon);
+      reading = sure >= confidence ? again : reading;
+      confidence = Math.min(UNSURE, Math.max(sure, confidence));
     }
-    double sure = 0;
-    for (Draft draft : drafts) {
-      boolean name = Lexicon.couldBeName(draft.name()) && !lexicon.isAffiliation(draft.name());
-      boolean placed =
-          draft.affiliations.stream().anyMatch(piece -> lexicon.isAffiliation(piece.text()));
-      sure += (name ? 0.5 : 0) + (placed ? 0.5 : draft.affiliations.isEmpty() ? 0 : 0.3);
+    List<Draft> possible = reading.possible();
+    return new TitleBlock(
+        region.title(),
+        possible.stream().map(Draft::author).toList(),
+        possible.isEmpty() ? "none" : reading.layout(),
+        possible.isEmpty() ? 0 : confidence);
+  }
+
+  private static boolean isImpossible(Draft draft) {
+    return NameCheck.flaw(draft.name()).isPresent();
+  }
+
+  /** The reading that is sure, or else the surest; of like ones the first. */
+  private Reading best(Region region, List<PageText> further, double width) {
+    List<List<Segment>> plain = region.rowsWithoutNotes(lexicon);
+    if (plain.isEmpty()) {
+      return new Reading("none", List.of());
     }
-    return sure / drafts.size();
+    Reading best = new Reading("none", List.of());
+    List<Supplier<Reading>> layouts =
+        List.of(
+            () ->
+                new Reading(
+                    "markers", new MarkerLayout(lexicon).read(region, further).orElse(List.of())),
+            () ->
+                new Reading(
+                    "list",
+                    ListLayout.fits(plain)
+                        ? new ListLayout(lexicon).read(plain, width)
+                        : List.of()),
+            () -> new Reading("blocks", new BlockLayout(lexicon).read(plain)));
+    double most = 0;
+    for (Supplier<Reading> layout : layouts) {
+      Reading next = layout.get();
+      double confidence = next.confidence(region.rows(), lexicon);
+      if (confidence > most
+          || (confidence == most && next.possible().size() > best.possible().size())) {
+        best = next;
+        most = confidence;
+      }
+      if (most >= TitleBlock.SURE) {
+        return best;
+      }
+    }
+    return best;
+  }
+
+  /** The rows without the words of what was taken for names and can't be. */
+  private static List<List<Segment>> without(List<List<Segment>> rows, List<Draft> drafts) {
+    Set<Word> strange =
+        drafts.stream()
+            .filter(TitleBlockReader::isImpossible)
+            .flatMap(draft -> draft.words.stream())
+            .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
+    return rows.stream()
+        .map(row ->
+            row.stream()
+                .map(cell -> cell.words().stream().filter(word -> !strange.contains(word)).toList())
+                .filter(words -> !words.isEmpty())
+                .map(words -> new Segment(words, row.getFirst().baseline()))
+                .toList())
+        .filter(row -> !row.isEmpty())
+        .toList();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +27,13 @@ import java.util.stream.Collectors;
  */
 public final class Typeset {
   private static final int PAPERS_A_STYLE = 12;
+  private static final String SHARED = "shared affiliation";
 
   private Typeset() {}
 
-  private record Person(String name, List<String> affiliations, String email) {}
+  record Person(String name, List<String> affiliations, String email) {}
 
-  private record Piece(String title, List<Person> people) {
+  record Paper(String title, List<Person> people) {
     List<String> affiliations() {
       return people.stream().flatMap(p -> p.affiliations().stream()).distinct().toList();
     }
@@ -44,8 +46,8 @@ public final class Typeset {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path folder = Home.folder().resolve("target/typeset");
     Files.createDirectories(folder);
-    List<Piece> papers = papers();
-    Map<String, Function<Piece, String>> styles = new LinkedHashMap<>();
+    List<Paper> papers = papers();
+    Map<String, Function<Paper, String>> styles = new LinkedHashMap<>();
     styles.put("NeurIPS", Typeset::neurips);
     styles.put("ICLR", Typeset::iclr);
     styles.put("CVPR", Typeset::cvpr);
@@ -57,13 +59,18 @@ public final class Typeset {
     styles.put("symbols", Typeset::symbols);
     styles.put("names over an affiliation", Typeset::adjacent);
     styles.put("stacked names", Typeset::stacked);
-    Set<String> markers = Set.of("CVPR", "AAAI", "ICML", "authblk", "symbols");
+    Set<String> markers = new HashSet<>(Set.of("CVPR", "AAAI", "ICML", "authblk", "symbols"));
+    styles.putAll(TypesetKinds.marked());
+    markers.addAll(TypesetKinds.marked().keySet());
+    styles.putAll(TypesetKinds.single());
+    styles.put(SHARED, TypesetKinds::shared);
     StringBuilder labels = new StringBuilder();
     int next = 0;
-    for (Map.Entry<String, Function<Piece, String>> style : styles.entrySet()) {
+    for (Map.Entry<String, Function<Paper, String>> style : styles.entrySet()) {
       for (int made = 0; made < PAPERS_A_STYLE; next++) {
-        Piece paper = papers.get(next % papers.size());
-        if (!markers.contains(style.getKey()) && !paper.oneEach()) {
+        Paper paper = papers.get(next % papers.size());
+        if ((!markers.contains(style.getKey()) && !paper.oneEach())
+            || (style.getKey().equals(SHARED) && paper.affiliations().size() > 1)) {
           continue;
         }
         made++;
@@ -77,7 +84,7 @@ public final class Typeset {
     Files.writeString(folder.resolve("labels.jsonl"), labels);
   }
 
-  private static String label(String file, String style, Piece paper) {
+  private static String label(String file, String style, Paper paper) {
     ObjectNode label = Json.mapper().createObjectNode();
     label.put("file", file).put("style", style).put("title", paper.title());
     for (Person person : paper.people()) {
@@ -102,8 +109,8 @@ public final class Typeset {
     }
   }
 
-  private static List<Piece> papers() throws IOException {
-    List<Piece> papers = new ArrayList<>();
+  private static List<Paper> papers() throws IOException {
+    List<Paper> papers = new ArrayList<>();
     for (String line :
         Files.readAllLines(Home.folder().resolve("data/sample/neurips2021-sample.jsonl"))) {
       JsonNode node = Json.mapper().readTree(line);
@@ -115,13 +122,14 @@ public final class Typeset {
           affiliations.add(affiliation.path("text").asText().strip());
         }
         String name = author.path("name").asText().strip();
+        usable &= NameCheck.flaw(name).isEmpty();
         usable &= latin(name) && !affiliations.isEmpty() && affiliations.size() < 4;
         usable &= affiliations.stream().allMatch(text -> latin(text) && text.length() > 3);
         String domain = author.path("affiliations").path(0).path("domain").asText();
         people.add(new Person(name, List.copyOf(affiliations), address(name, domain)));
       }
       if (usable && people.size() > 1 && people.size() < 9) {
-        papers.add(new Piece(node.path("title").asText().strip(), people));
+        papers.add(new Paper(node.path("title").asText().strip(), people));
       }
     }
     return papers;
@@ -139,7 +147,7 @@ public final class Typeset {
         .allMatch(c -> c >= 0x20 && c < 0x17f && c != '$' && c != '\\' && c != '^');
   }
 
-  private static String tex(String text) {
+  static String tex(String text) {
     return text.replaceAll("([&%#_{}])", "\\\\$1").replace("~", "\\textasciitilde{}");
   }
 
@@ -169,7 +177,7 @@ public final class Typeset {
     return "\\twocolumn[{\n" + block + "\n\\vskip 0.3in\n}]";
   }
 
-  private static String title(Piece paper, String font) {
+  private static String title(Paper paper, String font) {
     return "\\begin{center}{"
         + font
         + " "
@@ -183,7 +191,7 @@ public final class Typeset {
             align, tex(person.name()), tex(person.affiliations().getFirst()), tex(person.email()));
   }
 
-  private static String neurips(Piece paper) {
+  private static String neurips(Paper paper) {
     String cells =
         paper.people().stream()
             .map(p -> cell(p, "c"))
@@ -196,7 +204,7 @@ public final class Typeset {
   }
 
   /** Flush left; authors of one institution share a block. */
-  private static String iclr(Piece paper) {
+  private static String iclr(Paper paper) {
     StringBuilder blocks = new StringBuilder();
     byAffiliation(paper)
         .forEach((affiliation, people) ->
@@ -221,7 +229,7 @@ public final class Typeset {
         .collect(Collectors.joining(","));
   }
 
-  private static String cvpr(Piece paper) {
+  private static String cvpr(Paper paper) {
     List<String> all = paper.affiliations();
     String names =
         paper.people().stream()
@@ -253,7 +261,7 @@ public final class Typeset {
         "");
   }
 
-  private static String acl(Piece paper) {
+  private static String acl(Paper paper) {
     String cells =
         paper.affiliations().size() == 1
             ? "\\textbf{"
@@ -273,7 +281,7 @@ public final class Typeset {
         "");
   }
 
-  private static String aaai(Piece paper) {
+  private static String aaai(Paper paper) {
     List<String> all = paper.affiliations();
     String names =
         paper.people().stream()
@@ -304,7 +312,7 @@ public final class Typeset {
         "");
   }
 
-  private static String icml(Piece paper) {
+  private static String icml(Paper paper) {
     List<String> all = paper.affiliations();
     String names =
         paper.people().stream()
@@ -341,7 +349,7 @@ public final class Typeset {
   }
 
   /** As in CVPR's style, with symbols. */
-  private static String symbols(Piece paper) {
+  private static String symbols(Paper paper) {
     List<String> all = paper.affiliations();
     List<String> marks = List.of("\\ast", "\\dagger", "\\ddagger", "\\S", "\\P", "\\|");
     String names =
@@ -371,7 +379,7 @@ public final class Typeset {
         "");
   }
 
-  private static Map<String, List<Person>> byAffiliation(Piece paper) {
+  static Map<String, List<Person>> byAffiliation(Paper paper) {
     Map<String, List<Person>> groups = new LinkedHashMap<>();
     paper
         .people()
@@ -381,16 +389,16 @@ public final class Typeset {
   }
 
   /** Columns in which two names side by side share what stands below. */
-  private static String adjacent(Piece paper) {
+  private static String adjacent(Paper paper) {
     return columns(paper, 2, "\\quad ");
   }
 
   /** Columns in which names one under the other share what stands below them. */
-  private static String stacked(Piece paper) {
+  private static String stacked(Paper paper) {
     return columns(paper, 8, "\\\\");
   }
 
-  private static String columns(Piece paper, int most, String between) {
+  private static String columns(Paper paper, int most, String between) {
     StringBuilder cells = new StringBuilder();
     byAffiliation(paper)
         .forEach((affiliation, people) -> {
@@ -413,7 +421,7 @@ public final class Typeset {
         "");
   }
 
-  private static String authblk(Piece paper) {
+  private static String authblk(Paper paper) {
     List<String> all = paper.affiliations();
     StringBuilder head =
         new StringBuilder("\\usepackage{authblk}\n\\title{" + tex(paper.title()) + "}\n");
@@ -431,7 +439,7 @@ public final class Typeset {
     return page("11pt", head + "\\date{}\n", "\\maketitle", "");
   }
 
-  private static String plain(Piece paper) {
+  private static String plain(Paper paper) {
     String authors =
         paper.people().stream()
             .map(p ->
