@@ -9,6 +9,7 @@ import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
+import java.lang.constant.ClassDesc;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
@@ -221,6 +222,13 @@ final class LayOutLibraries {
         out.putNextEntry(kept);
         boolean isClass = framed && entry.getName().endsWith(".class");
         out.write(isClass ? framed(content, classes) : content);
+        out.closeEntry();
+      }
+      if (framed) {
+        // picocli asks for Groovy at every start: found here, no other jar is opened to look for it.
+        ClassDesc closure = ClassDesc.of("groovy.lang.Closure");
+        out.putNextEntry(new ZipEntry("groovy/lang/Closure.class"));
+        out.write(ClassFile.of().build(closure, _ -> {}));
         out.closeEntry();
       }
     }
