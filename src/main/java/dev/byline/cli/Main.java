@@ -74,14 +74,19 @@ public final class Main {
   public static int run(String... args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    return commandLine(out, err).execute(args);
+    return configured(StartedCommand.of(args), out, err).execute(args);
   }
 
+  /** The whole program with all its commands. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     CommandLine program = new CommandLine(new Main());
     program
         .getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandGroups::render);
+    return configured(program, out, err);
+  }
+
+  private static CommandLine configured(CommandLine program, PrintWriter out, PrintWriter err) {
     return program
         // A coder is named rules as a command is: eval --coder rules.
         .setAllowSubcommandsAsOptionParameters(true)

@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -164,14 +166,14 @@ class SafeSqlTest {
 
   @ParameterizedTest
   @MethodSource("excesses")
+  // Sixty times the query's own limit: met on a loaded machine, and never by a query without end.
+  @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void whatHasNoEndIsBounded(String excess) throws Refused {
-    long start = System.nanoTime();
     try {
       assertThat(sql.run(excess).rows()).hasSizeLessThanOrEqualTo(50);
     } catch (Refused refused) {
       assertThat(refused).hasMessageMatching("(?s).+");
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     assertThat(sql.run("SELECT count(*) FROM papers").rows()).containsExactly(List.of(1L));
   }
 
