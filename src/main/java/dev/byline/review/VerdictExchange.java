@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +37,21 @@ public final class VerdictExchange {
   private VerdictExchange() {}
 
   /**
-   * Takes the verdicts of a file; returns how many.
+   * What came of a file.
+   *
+   * @param verdicts taken
+   * @param differing what several reviewers differ on, with their verdicts: it decides nothing, and
+   *     what stood there before stays
+   */
+  public record Taken(int verdicts, List<String> differing) {}
+
+  /**
+   * Takes the verdicts of a file.
    *
    * @param reviewer for rows that do not name one
-   * @throws UserError on a bad row, with its line; nothing is taken then
+   * @throws UserError on a bad row, with its line, or when there is no verdict; nothing is taken then
    */
-  public static int take(Workspace workspace, Path file, String reviewer, Clock clock) {
+  public static Taken take(Workspace workspace, Path file, String reviewer, Clock clock) {
     Set<String> entries = byId(workspace).keySet();
     Set<String> papers =
         new Corpus(workspace)
@@ -83,11 +93,45 @@ public final class VerdictExchange {
             roles.add(new RoleReview(row.paperId(), row.family(), role, who, at, row.note()));
       }
     }
+    if (reviews.isEmpty() && roles.isEmpty()) {
+      throw unusable(file, "it has no verdict");
+    }
+    List<String> differing = new ArrayList<>();
+    List<Review> settled =
+        settled(reviews, Review::key, r -> Country.format(r.countries()), Review::reviewer, differing);
+    List<RoleReview> settledRoles =
+        settled(roles, RoleReview::key, r -> RoleReview.label(r.role()), RoleReview::reviewer, differing);
     workspace.inTransaction(_ -> {
-      new DecisionTable(workspace).addReviews(reviews);
-      new RoleReviewTable(workspace).add(roles);
+      new DecisionTable(workspace).addReviews(settled);
+      new RoleReviewTable(workspace).add(settledRoles);
     });
-    return reviews.size() + roles.size();
+    return new Taken(settled.size() + settledRoles.size(), List.copyOf(differing));
+  }
+
+  /** What each key's reviewers say when they say the same; else it is listed as differing. */
+  private static <T, K> List<T> settled(
+      List<T> all,
+      Function<T, K> key,
+      Function<T, String> verdict,
+      Function<T, String> reviewer,
+      List<String> differing) {
+    Map<K, List<T>> byKey = new LinkedHashMap<>();
+    all.forEach(one -> byKey.computeIfAbsent(key.apply(one), _ -> new ArrayList<>()).add(one));
+    List<T> settled = new ArrayList<>();
+    byKey.forEach((on, said) -> {
+      // A reviewer's later verdict takes the place of an earlier one.
+      Map<String, T> latest = new LinkedHashMap<>();
+      said.forEach(one -> latest.put(reviewer.apply(one), one));
+      if (latest.values().stream().map(verdict).distinct().count() == 1) {
+        settled.add(said.getLast());
+      } else {
+        differing.add(
+            latest.values().stream()
+                .map(one -> reviewer.apply(one) + ": " + verdict.apply(one))
+                .collect(Collectors.joining(", ", on + " (", ")")));
+      }
+    });
+    return settled;
   }
 
   private static UserError unusable(Path file, String why) {

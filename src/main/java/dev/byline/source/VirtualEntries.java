@@ -27,6 +27,9 @@ final class VirtualEntries {
     Map<String, Integer> leftOut = new TreeMap<>();
     List<JsonNode> papers = new ArrayList<>();
     for (JsonNode entry : entries) {
+      if (!presentsPaper(entry)) {
+        continue;
+      }
       String why = leftOut(entry, own, decides);
       if (why.isEmpty()) {
         papers.add(entry);
@@ -43,15 +46,17 @@ final class VirtualEntries {
     return papers;
   }
 
+  /** Talks, workshops and tutorials are no papers. */
+  private static boolean presentsPaper(JsonNode entry) {
+    String kind = text(entry, "eventtype").toLowerCase(Locale.ROOT);
+    return kind.isEmpty() || kind.matches(".*(poster|oral|spotlight).*");
+  }
+
   /** Why an entry is no paper of the conference; empty when it is one. */
   private static String leftOut(JsonNode entry, String own, boolean decides) {
     String decision = text(entry, "decision").toLowerCase(Locale.ROOT);
-    String kind = text(entry, "eventtype").toLowerCase(Locale.ROOT);
     if (entry.path("visible").isBoolean() && !entry.path("visible").asBoolean()) {
       return "not visible";
-    }
-    if (!kind.isEmpty() && !kind.matches(".*(poster|oral|spotlight).*")) {
-      return "no papers (talks, workshops)";
     }
     if (decides && decision.isEmpty()) {
       return "without a decision";

@@ -571,7 +571,7 @@ class SourcesTest {
   @Test
   void everySiteIsListedWithAnExample() {
     assertThat(Sources.all())
-        .hasSize(11)
+        .hasSize(16)
         .allSatisfy(site -> {
           assertThat(site.example()).startsWith(site.name() + " ");
           assertThat(site.about()).endsWith(".");
