@@ -6,12 +6,15 @@ import dev.byline.corpus.Conference;
 import dev.byline.corpus.Paper;
 import dev.byline.corpus.PdfTable;
 import dev.byline.format.Importer;
+import dev.byline.pipeline.Completeness;
 import dev.byline.pipeline.FetchStage;
+import dev.byline.source.Dblp;
 import dev.byline.source.Source;
 import dev.byline.source.SourceRequest;
 import dev.byline.source.Sources;
 import dev.byline.store.Workspace;
 import dev.byline.web.WebClient;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,6 +83,24 @@ final class FetchCommand implements Callable<Integer> {
   int limit = Integer.MAX_VALUE;
 
   @Option(
+      names = "--tracks",
+      paramLabel = "TRACKS",
+      split = ",",
+      description = {
+        "Only these tracks, such as main, demo or datasets-and-benchmarks; all: every one",
+        "(default: as byline sources says)."
+      })
+  List<String> tracks = List.of();
+
+  @Option(
+      names = "--dblp",
+      description = "Also ask dblp how many papers it lists, to check that none is missing.")
+  boolean dblp;
+
+  @Option(names = "--dblp-url", hidden = true, description = "A server with dblp's layout.")
+  URI dblpUrl = new Dblp().home();
+
+  @Option(
       names = "--dry-run",
       description =
           "Ask for the list of papers only and print what would be fetched; nothing is stored.")
@@ -130,6 +153,7 @@ final class FetchCommand implements Callable<Integer> {
 
   private int run(Workspace open, Source site, Conference of, WebClient to) {
     List<Paper> papers;
+    AtomicLong promised = new AtomicLong();
     try (Progress progress = common.progress("Listing " + of.label(), 0)) {
       SourceRequest request =
           new SourceRequest(
@@ -139,10 +163,16 @@ final class FetchCommand implements Callable<Integer> {
               Optional.ofNullable(from),
               limit,
               dryRun,
+              tracks.stream()
+                  .map(track -> track.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-"))
+                  .filter(track -> !track.isEmpty())
+                  .collect(Collectors.toSet()),
               progress::at,
-              common::remark);
+              common::remark,
+              promised::set);
       papers = FetchStage.papers(site, request, to);
     }
+    String completeness = Completeness.of(papers, promised.get()).sentence(site.name());
     if (dryRun) {
       common
           .out()
@@ -153,10 +183,14 @@ final class FetchCommand implements Callable<Integer> {
               papers.size(),
               of.label(),
               papers.stream().filter(paper -> !paper.pdf().isEmpty()).count());
+      common.out().println(completeness);
+      askDblp(of, to);
       return 0;
     }
     Importer.Result imported = FetchStage.keep(open, site, of, papers);
     ImportCommand.print(imported, common);
+    common.out().println(completeness);
+    askDblp(of, to);
     int exit = 0;
     if (pdfs || site.isLocal()) {
       exit = pdfs(open, site, imported, to);
@@ -167,6 +201,24 @@ final class FetchCommand implements Callable<Integer> {
     }
     common.out().println("Workspace: " + open.folder());
     return exit;
+  }
+
+  /** What dblp says is a check beside the source: that it can't be asked is no fault of the fetch. */
+  private void askDblp(Conference of, WebClient to) {
+    if (!dblp) {
+      return;
+    }
+    try {
+      common
+          .out()
+          .printf(
+              Locale.ROOT,
+              "dblp lists %,d entries of %s, each volume one of them%n",
+              Dblp.count(of.name(), of.year(), dblpUrl, to),
+              of.label());
+    } catch (IOException e) {
+      common.remark("dblp can't be asked: " + e.getMessage());
+    }
   }
 
   private URI home(Source site) {

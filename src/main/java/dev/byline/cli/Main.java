@@ -79,14 +79,13 @@ public final class Main {
 
   /** The whole program with all its commands. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    CommandLine program = new CommandLine(new Main());
-    program
-        .getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandGroups::render);
-    return configured(program, out, err);
+    return configured(new CommandLine(new Main()), out, err);
   }
 
   private static CommandLine configured(CommandLine program, PrintWriter out, PrintWriter err) {
+    program
+        .getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandGroups::render);
     return program
         // A coder is named rules as a command is: eval --coder rules.
         .setAllowSubcommandsAsOptionParameters(true)

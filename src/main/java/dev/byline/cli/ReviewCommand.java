@@ -162,6 +162,8 @@ final class ReviewCommand implements Callable<Integer> {
       },
       footer = {"", "Example: byline review import open.csv --reviewer anna"})
   static final class Import implements Callable<Integer> {
+    private static final int DIFFERING_SHOWN = 5;
+
     @Mixin Common common = new Common();
     @Mixin WorkspaceOption workspace = new WorkspaceOption();
 
@@ -176,12 +178,25 @@ final class ReviewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       try (Workspace open = Workspace.open(workspace.folder())) {
-        int taken =
+        VerdictExchange.Taken taken =
             VerdictExchange.take(open, Objects.requireNonNull(file), reviewer, Clock.systemUTC());
         CountryStages.decide(open);
         common
             .out()
-            .printf("%d verdicts stored; byline report shows the numbers with them%n", taken);
+            .printf(
+                "%d verdicts stored; byline report shows the numbers with them%n",
+                taken.verdicts());
+        if (!taken.differing().isEmpty()) {
+          common
+              .err()
+              .printf(
+                  "byline: reviewers differ on %d, which decides nothing until one verdict is left: %s%n",
+                  taken.differing().size(),
+                  String.join("; ", taken.differing().stream().limit(DIFFERING_SHOWN).toList()));
+        }
+        if (taken.verdicts() == 0) {
+          return ExitCode.INPUT_UNUSABLE.code();
+        }
       }
       return 0;
     }

@@ -3,6 +3,7 @@ package dev.byline.cli;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.ExitCode;
 import dev.byline.SafeCsv;
+import dev.byline.SpreadsheetId;
 import dev.byline.UserError;
 import dev.byline.corpus.Entry;
 import dev.byline.eval.Agreement;
@@ -132,7 +133,9 @@ final class SampleCommand {
         csv.writeRecord("entry_id", "text", "domain", "verdict", "note");
         for (Entry entry : sample.entries()) {
           csv.writeRecord(
-              SafeCsv.fields(List.of(entry.id(), entry.text(), entry.domain(), "", "")));
+              SafeCsv.fields(
+                  List.of(
+                      SpreadsheetId.written(entry.id()), entry.text(), entry.domain(), "", "")));
         }
       }
     }
@@ -218,7 +221,7 @@ final class SampleCommand {
           csv.writeRecord(
               SafeCsv.fields(
                   List.of(
-                      one.getKey().id(),
+                      SpreadsheetId.written(one.getKey().id()),
                       one.getKey().text(),
                       one.getKey().domain(),
                       String.join(", ", answers),

@@ -24,6 +24,8 @@ public record ImportIssue(String paperId, Kind kind, String detail) {
     DOMAINS_NOT_TIED("e-mail domains not used (lists differ in length)"),
     /** The same id again: the first record counts. */
     DUPLICATE_PAPER("duplicate papers left out"),
+    /** No author is named. */
+    NO_AUTHOR("papers without any author"),
     /** No affiliation at all. */
     NO_AFFILIATION("papers without any affiliation"),
     /** Without an id or a title: left out. */

@@ -3,11 +3,12 @@ package dev.byline.eval;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
+import dev.byline.TextFile;
 import dev.byline.UserError;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +22,7 @@ final class JsonLines {
 
   static List<JsonNode> read(Path file) {
     List<JsonNode> nodes = new ArrayList<>();
-    try (InputStream raw = Files.newInputStream(file);
-        InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+    try (BufferedReader reader = new BufferedReader(open(file))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (!line.isBlank()) {
           nodes.add(Json.mapper().readTree(line));
@@ -35,5 +33,12 @@ final class JsonLines {
           ExitCode.INPUT_UNUSABLE, "%s can't be read: %s".formatted(file, e.getMessage()), e);
     }
     return nodes;
+  }
+
+  private static Reader open(Path file) throws IOException {
+    return file.toString().endsWith(".gz")
+        ? new InputStreamReader(
+            new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8)
+        : TextFile.open(file);
   }
 }

@@ -1,24 +1,19 @@
 package dev.byline.format;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.byline.CsvFile;
 import dev.byline.ExitCode;
+import dev.byline.SpreadsheetId;
 import dev.byline.UserError;
 import dev.byline.corpus.Author;
 import dev.byline.corpus.Entry;
 import dev.byline.corpus.ImportIssue;
 import dev.byline.corpus.ImportIssue.Kind;
 import dev.byline.corpus.Paper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * CSV with a header line and a row an affiliation of an author: {@code paper_id}, {@code title},
@@ -39,55 +34,38 @@ final class CsvPapers implements PaperReader {
 
   @Override
   public void read(Sink sink) {
-    boolean any = false;
-    try (CsvReader<NamedCsvRecord> rows =
-        CsvReader.builder().maxBufferSize(8 << 20).ofNamedCsvRecord(TextFile.open(file))) {
-      Collector paper = null;
-      for (NamedCsvRecord row : rows) {
-        if (!any) {
-          requireColumns(row);
-          any = true;
-        }
-        String id = row.getField("paper_id").strip();
-        if (id.isEmpty()) {
-          sink.issue(
-              new ImportIssue(
-                  "line " + row.getStartingLineNumber(), Kind.INCOMPLETE, row.getField("title")));
-          continue;
-        }
-        if (paper != null && !paper.id.equals(id)) {
-          sink.paper(paper.finish(sink));
-          paper = null;
-        }
-        if (paper == null) {
-          paper = new Collector(id, row, sink);
-        }
-        paper.add(row, sink);
-      }
-      if (paper != null) {
-        sink.paper(paper.finish(sink));
-      }
-    } catch (CsvParseException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw TextFile.unreadable(file, io);
-      }
-      throw unusable("it is not valid CSV (" + e.getMessage() + ")");
-    } catch (UncheckedIOException e) {
-      throw TextFile.unreadable(file, Objects.requireNonNull(e.getCause()));
-    } catch (IOException e) {
-      throw TextFile.unreadable(file, e);
+    Collector[] paper = new Collector[1];
+    long rows =
+        CsvFile.read(
+            file,
+            REQUIRED,
+            "Nothing was imported.",
+            row -> {
+              String id = row.field("paper_id").strip();
+              if (SpreadsheetId.isRounded(id)) {
+                throw unusable(
+                    "line %d has the paper_id “%s”, which a spreadsheet rounded: give ids a letter"
+                        .formatted(row.line(), id));
+              }
+              if (id.isEmpty()) {
+                sink.issue(
+                    new ImportIssue("line " + row.line(), Kind.INCOMPLETE, row.field("title")));
+                return;
+              }
+              if (paper[0] != null && !paper[0].id.equals(id)) {
+                sink.paper(paper[0].finish(sink));
+                paper[0] = null;
+              }
+              if (paper[0] == null) {
+                paper[0] = new Collector(id, row, sink);
+              }
+              paper[0].add(row, sink);
+            });
+    if (paper[0] != null) {
+      sink.paper(paper[0].finish(sink));
     }
-    if (!any) {
+    if (rows == 0) {
       throw unusable("it has no rows");
-    }
-  }
-
-  private void requireColumns(NamedCsvRecord row) {
-    for (String column : REQUIRED) {
-      if (!row.getHeader().contains(column)) {
-        throw unusable(
-            "the column %s is missing; it needs %s".formatted(column, String.join(", ", REQUIRED)));
-      }
     }
   }
 
@@ -97,9 +75,8 @@ final class CsvPapers implements PaperReader {
         "%s can't be used: %s. Nothing was imported.".formatted(file, why));
   }
 
-  private static String field(NamedCsvRecord row, String column, String id, Sink sink) {
-    Optional<String> field = row.findField(column);
-    return field.map(text -> PrintedText.clean(text, id, sink)).orElse("");
+  private static String field(CsvFile.Row row, String column, String id, Sink sink) {
+    return PrintedText.clean(row.field(column), id, sink);
   }
 
   /** Gathers the rows of one paper. */
@@ -109,7 +86,7 @@ final class CsvPapers implements PaperReader {
     private final Map<String, List<Entry>> byAuthor = new LinkedHashMap<>();
     private final List<Entry> withoutAuthor = new ArrayList<>();
 
-    Collector(String id, NamedCsvRecord row, Sink sink) {
+    Collector(String id, CsvFile.Row row, Sink sink) {
       this.id = id;
       this.head =
           new Paper(
@@ -124,10 +101,10 @@ final class CsvPapers implements PaperReader {
               List.of());
     }
 
-    void add(NamedCsvRecord row, Sink sink) {
+    void add(CsvFile.Row row, Sink sink) {
       String author = field(row, "author", id, sink);
       String text = field(row, "affiliation", id, sink);
-      Entry entry = new Entry(text, PrintedText.domain(row.findField("domain").orElse("")));
+      Entry entry = new Entry(text, PrintedText.domain(row.field("domain")));
       if (!author.isEmpty()) {
         byAuthor.computeIfAbsent(author, _ -> new ArrayList<>());
       }

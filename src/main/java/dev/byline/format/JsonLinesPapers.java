@@ -6,7 +6,6 @@ import dev.byline.corpus.Entry;
 import dev.byline.corpus.ImportIssue;
 import dev.byline.corpus.ImportIssue.Kind;
 import dev.byline.corpus.Paper;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,30 +13,23 @@ import java.util.List;
  * Byline's own JSON lines: an object a paper, with {@code id}, {@code title}, {@code track}, {@code
  * status}, {@code url}, {@code pdf}, {@code abstract}, {@code authors} (objects with {@code name}
  * and {@code affiliations}: objects with {@code text} and {@code domain}) and, where affiliations
- * can't be tied to authors, {@code unlinked} (the same objects). Only {@code id} must be there.
+ * can't be tied to authors, {@code unlinked} (the same objects). An author or an affiliation may
+ * also be a plain text. Only {@code id} must be there.
  */
-final class JsonLinesPapers implements PaperReader {
-  private final Path file;
+final class JsonLinesPapers {
+  private JsonLinesPapers() {}
 
-  JsonLinesPapers(Path file) {
-    this.file = file;
-  }
-
-  @Override
-  public void read(Sink sink) {
-    JsonRecords.readPapers(file, sink, (id, node) -> paper(id, node, sink));
-  }
-
-  private static Paper paper(String id, JsonNode node, Sink sink) {
+  /** The paper of a record. */
+  static Paper paper(String id, JsonNode node, PaperReader.Sink sink) {
     List<Author> authors = new ArrayList<>();
-    for (JsonNode author : node.path("authors")) {
-      authors.add(
-          new Author(
-              field(author, "name", id, sink), entries(author.path("affiliations"), id, sink)));
+    for (JsonNode author : JsonRecords.list(node, "authors")) {
+      authors.add(author(author, id, sink));
     }
-    List<Entry> unlinked = entries(node.path("unlinked"), id, sink);
+    List<Entry> unlinked = entries(node, "unlinked", id, sink);
     if (!unlinked.isEmpty()) {
       sink.issue(new ImportIssue(id, Kind.WRONG_LENGTH, "unlinked in the file"));
+    } else if (authors.isEmpty()) {
+      sink.issue(new ImportIssue(id, Kind.NO_AUTHOR, ""));
     } else if (authors.stream().allMatch(a -> a.affiliations().isEmpty())) {
       sink.issue(new ImportIssue(id, Kind.NO_AFFILIATION, ""));
     }
@@ -53,9 +45,28 @@ final class JsonLinesPapers implements PaperReader {
         unlinked);
   }
 
-  private static List<Entry> entries(JsonNode affiliations, String id, Sink sink) {
+  /** An object, or a plain name. */
+  private static Author author(JsonNode author, String id, PaperReader.Sink sink) {
+    if (author.isTextual()) {
+      return new Author(PrintedText.clean(author.asText(), id, sink), List.of());
+    }
+    requireObject(author, "an author");
+    return new Author(field(author, "name", id, sink), entries(author, "affiliations", id, sink));
+  }
+
+  /** Objects, or plain texts. */
+  private static List<Entry> entries(
+      JsonNode node, String field, String id, PaperReader.Sink sink) {
     List<Entry> entries = new ArrayList<>();
-    for (JsonNode affiliation : affiliations) {
+    for (JsonNode affiliation : JsonRecords.list(node, field)) {
+      if (affiliation.isTextual()) {
+        String text = PrintedText.clean(affiliation.asText(), id, sink);
+        if (!text.isEmpty()) {
+          entries.add(new Entry(text, ""));
+        }
+        continue;
+      }
+      requireObject(affiliation, "an affiliation");
       String text = field(affiliation, "text", id, sink);
       if (!text.isEmpty()) {
         entries.add(new Entry(text, PrintedText.domain(JsonRecords.text(affiliation, "domain"))));
@@ -64,7 +75,15 @@ final class JsonLinesPapers implements PaperReader {
     return entries;
   }
 
-  private static String field(JsonNode node, String name, String id, Sink sink) {
+  private static void requireObject(JsonNode node, String what) {
+    if (!node.isObject()) {
+      throw new JsonRecords.WrongType(
+          "%s is %s where an object or a text is expected"
+              .formatted(what, JsonRecords.kind(node)));
+    }
+  }
+
+  private static String field(JsonNode node, String name, String id, PaperReader.Sink sink) {
     return PrintedText.clean(JsonRecords.text(node, name), id, sink);
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
+import dev.byline.TextFile;
 import dev.byline.UserError;
 import dev.byline.corpus.ImportIssue;
 import dev.byline.corpus.ImportIssue.Kind;
@@ -49,6 +50,15 @@ final class JsonRecords {
         records++;
         token = parser.nextToken();
       }
+      if (inArray && (token == null || parser.nextToken() != null)) {
+        throw unusable(
+            file,
+            "after the end of its array something follows (line %d)"
+                .formatted(parser.currentLocation().getLineNr()),
+            null);
+      }
+    } catch (WrongType e) {
+      throw unusable(file, "record %d: %s".formatted(records + 1, e.getMessage()), e);
     } catch (StreamConstraintsException e) {
       throw unusable(
           file,
@@ -63,7 +73,7 @@ final class JsonRecords {
               .formatted(records, e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
           e);
     } catch (IOException e) {
-      throw TextFile.unreadable(file, e);
+      throw TextFile.unreadable(file, e, "Nothing was imported.");
     }
     if (records == 0) {
       throw unusable(file, "it has no records", null);
@@ -95,9 +105,48 @@ final class JsonRecords {
         : new UserError(ExitCode.INPUT_UNUSABLE, message, cause);
   }
 
-  /** The text of a field; empty when it is missing or null. */
+  /**
+   * The text of a field; empty when it is missing or null.
+   *
+   * @throws WrongType when a list or an object stands there
+   */
   static String text(JsonNode record, String field) {
     JsonNode node = record.path(field);
+    if (node.isContainerNode()) {
+      throw new WrongType("%s is %s where a text is expected".formatted(field, kind(node)));
+    }
     return node.isValueNode() && !node.isNull() ? node.asText() : "";
+  }
+
+  /**
+   * The items of a list; none when it is missing or null.
+   *
+   * @throws WrongType when something else stands there
+   */
+  static Iterable<JsonNode> list(JsonNode record, String field) {
+    JsonNode node = record.path(field);
+    if (!node.isArray() && !node.isMissingNode() && !node.isNull()) {
+      throw new WrongType("%s is %s where a list is expected".formatted(field, kind(node)));
+    }
+    return node;
+  }
+
+  static String kind(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case ARRAY -> "a list";
+      case OBJECT -> "an object";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      default -> "a text";
+    };
+  }
+
+  /** A value of a kind that the field can't have; it is refused and not left out. */
+  static final class WrongType extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    WrongType(String message) {
+      super(message);
+    }
   }
 }

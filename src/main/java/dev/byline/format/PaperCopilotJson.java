@@ -6,7 +6,6 @@ import dev.byline.corpus.Entry;
 import dev.byline.corpus.ImportIssue;
 import dev.byline.corpus.ImportIssue.Kind;
 import dev.byline.corpus.Paper;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,9 +14,10 @@ import java.util.regex.Pattern;
  * Paper Copilot's files (repository papercopilot/paperlists): a JSON array with an object a paper.
  * {@code author}, {@code aff} and {@code aff_domain} hold an item an author, parted by {@code ;},
  * and {@code +} parts several affiliations of an author. Where the numbers of authors and
- * affiliations differ, empty items were dropped at the source and the paper is unlinked.
+ * affiliations differ, empty items were dropped at the source and the paper is unlinked. The same as
+ * JSON lists is read too.
  */
-final class PaperCopilotJson implements PaperReader {
+final class PaperCopilotJson {
   /**
    * "Department of Computing + Mathematical Sciences, Caltech" is one entry: no comma before the
    * plus.
@@ -27,26 +27,21 @@ final class PaperCopilotJson implements PaperReader {
 
   private static final Pattern STRAY = Pattern.compile("^[\\s,]+|[\\s,]+$");
 
-  private final Path file;
+  private PaperCopilotJson() {}
 
-  PaperCopilotJson(Path file) {
-    this.file = file;
-  }
-
-  @Override
-  public void read(Sink sink) {
-    JsonRecords.readPapers(file, sink, (id, node) -> paper(id, node, sink));
-  }
-
-  private static Paper paper(String id, JsonNode node, Sink sink) {
-    List<String> names = nonEmptyEnd(items(field(node, "author", id, sink), ';'));
+  /** The paper of a record. */
+  static Paper paper(String id, JsonNode node, PaperReader.Sink sink) {
+    List<String> names = nonEmptyEnd(items(joined(node, "author", id, sink), ';'));
     List<List<String>> affiliations =
-        items(field(node, "aff", id, sink), ';').stream()
+        items(joined(node, "aff", id, sink), ';').stream()
             .map(item -> parts(item, id, sink))
             .toList();
-    List<String> domains = items(field(node, "aff_domain", id, sink), ';');
+    List<String> domains = items(joined(node, "aff_domain", id, sink), ';');
     boolean none = affiliations.stream().allMatch(List::isEmpty);
     boolean linked = affiliations.size() == names.size() || none;
+    if (names.stream().allMatch(String::isEmpty)) {
+      sink.issue(new ImportIssue(id, Kind.NO_AUTHOR, ""));
+    }
     if (none) {
       sink.issue(new ImportIssue(id, Kind.NO_AFFILIATION, ""));
     } else if (!linked) {
@@ -100,7 +95,7 @@ final class PaperCopilotJson implements PaperReader {
     return entries;
   }
 
-  private static List<String> parts(String item, String id, Sink sink) {
+  private static List<String> parts(String item, String id, PaperReader.Sink sink) {
     List<String> parts = new ArrayList<>(2);
     for (String part : items(item, '+')) {
       int last = parts.size() - 1;
@@ -141,7 +136,30 @@ final class PaperCopilotJson implements PaperReader {
     return names.subList(0, end);
   }
 
-  private static String field(JsonNode node, String name, String id, Sink sink) {
+  /** A field of several items: a text, or a list of which an item may be a list again. */
+  private static String joined(
+      JsonNode node, String name, String id, PaperReader.Sink sink) {
+    if (!node.path(name).isArray()) {
+      return field(node, name, id, sink);
+    }
+    List<String> items = new ArrayList<>();
+    for (JsonNode item : node.path(name)) {
+      if (item.isObject()) {
+        throw new JsonRecords.WrongType(
+            "an item of %s is an object where a text is expected".formatted(name));
+      }
+      List<String> parts = new ArrayList<>();
+      if (item.isArray()) {
+        item.forEach(part -> parts.add(part.asText("")));
+      } else {
+        parts.add(item.asText(""));
+      }
+      items.add(PrintedText.clean(String.join("+", parts), id, sink).replace(';', ','));
+    }
+    return String.join(";", items);
+  }
+
+  private static String field(JsonNode node, String name, String id, PaperReader.Sink sink) {
     return PrintedText.clean(JsonRecords.text(node, name), id, sink);
   }
 }

@@ -1,13 +1,14 @@
 package dev.byline.format;
 
 import dev.byline.ExitCode;
+import dev.byline.TextFile;
 import dev.byline.UserError;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Knows the file formats: by the ending, and for JSON by the first character. */
+/** Knows the file formats: by the ending, and for JSON by its first character and records. */
 public final class PaperFormats {
   private PaperFormats() {}
 
@@ -19,12 +20,11 @@ public final class PaperFormats {
   public static PaperReader open(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     int first = firstCharacter(file);
-    if (name.endsWith(".csv")) {
+    if (name.matches(".*\\.(csv|tsv)")) {
       return new CsvPapers(file);
     }
     return switch (first) {
-      case '[' -> new PaperCopilotJson(file);
-      case '{' -> new JsonLinesPapers(file);
+      case '[', '{' -> new JsonPapers(file);
       case -1 ->
           throw new UserError(
               ExitCode.INPUT_UNUSABLE, file + " can't be used: it is empty. Nothing was imported.");
@@ -32,7 +32,7 @@ public final class PaperFormats {
           throw new UserError(
               ExitCode.INPUT_UNUSABLE,
               file
-                  + " can't be used: it is neither Paper Copilot JSON (an array), JSON lines nor .csv."
+                  + " can't be used: it is neither Paper Copilot JSON (an array), JSON lines nor .csv or .tsv."
                   + " Nothing was imported.");
     };
   }
@@ -45,7 +45,7 @@ public final class PaperFormats {
       }
       return c;
     } catch (IOException e) {
-      throw TextFile.unreadable(file, e);
+      throw TextFile.unreadable(file, e, "Nothing was imported.");
     }
   }
 }

@@ -1,11 +1,10 @@
 package dev.byline.review;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.byline.CsvFile;
 import dev.byline.ExitCode;
 import dev.byline.SafeCsv;
+import dev.byline.SpreadsheetId;
 import dev.byline.UserError;
 import dev.byline.decide.CountryVariable;
 import dev.byline.stats.LivePair;
@@ -36,12 +35,14 @@ public final class BlindList implements VerdictStore {
 
   private final Path file;
   private final List<String> header;
+  private final List<String> columns;
   private final Map<String, List<String>> rows = new LinkedHashMap<>();
   private final Map<Verdict.Key, Verdict> verdicts = new LinkedHashMap<>();
 
-  private BlindList(Path file, List<String> header) {
+  private BlindList(Path file, CsvFile.Row first) {
     this.file = file;
-    this.header = header;
+    this.header = first.header();
+    this.columns = first.columns();
   }
 
   /**
@@ -50,30 +51,33 @@ public final class BlindList implements VerdictStore {
    * @throws UserError when it is no such file, with the line that is wrong
    */
   public static BlindList read(Path file) {
-    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
-      BlindList list = null;
-      for (NamedCsvRecord row : csv) {
-        if (list == null) {
-          list = new BlindList(file, List.copyOf(row.getHeader()));
-          if (!list.header.containsAll(List.of("entry_id", "verdict", "note"))) {
-            throw unusable(file, "it needs the columns entry_id, verdict and note", null);
+    BlindList[] list = new BlindList[1];
+    CsvFile.read(
+        file,
+        List.of("entry_id", "verdict", "note"),
+        "It is no blind list.",
+        row -> {
+          if (list[0] == null) {
+            list[0] = new BlindList(file, row);
           }
-        }
-        list.add(row);
-      }
-      if (list == null) {
-        throw unusable(file, "it is empty", null);
-      }
-      return list;
-    } catch (CsvParseException | UncheckedIOException | IOException e) {
-      throw unusable(file, "it can't be read as CSV in UTF-8", e);
+          list[0].add(row);
+        });
+    if (list[0] == null) {
+      throw unusable(file, "it is empty", null);
     }
+    return list[0];
   }
 
-  private void add(NamedCsvRecord row) {
-    String id = row.getField("entry_id");
-    rows.put(id, new ArrayList<>(row.getFields()));
-    String verdict = row.getField("verdict").strip().toUpperCase(Locale.ROOT);
+  private void add(CsvFile.Row row) {
+    String id = SpreadsheetId.read(row.field("entry_id"));
+    if (SpreadsheetId.isRounded(id)) {
+      throw unusable(
+          file,
+          "line %d has the id “%s”, which a spreadsheet rounded".formatted(row.line(), id),
+          null);
+    }
+    rows.put(id, new ArrayList<>(row.values()));
+    String verdict = row.field("verdict").strip().toUpperCase(Locale.ROOT);
     if (!verdict.isEmpty()) {
       try {
         Verdict given =
@@ -82,12 +86,12 @@ public final class BlindList implements VerdictStore {
                 COUNTRY.parsed(verdict),
                 coder(),
                 "",
-                SafeCsv.restored(row.getField("note")));
+                SafeCsv.restored(row.field("note")));
         verdicts.put(given.key(), given);
       } catch (IllegalArgumentException e) {
         throw unusable(
             file,
-            "line %d has the verdict “%s”".formatted(row.getStartingLineNumber(), verdict),
+            "line %d has the verdict “%s”".formatted(row.line(), verdict),
             e);
       }
     }
@@ -144,8 +148,8 @@ public final class BlindList implements VerdictStore {
     if (row == null) {
       throw new IllegalArgumentException("not in the list: " + entryId);
     }
-    row.set(header.indexOf("verdict"), verdict);
-    row.set(header.indexOf("note"), SafeCsv.neutralised(note));
+    row.set(columns.indexOf("verdict"), verdict);
+    row.set(columns.indexOf("note"), SafeCsv.neutralised(note));
     write();
   }
 

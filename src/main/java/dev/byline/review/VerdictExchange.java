@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +32,21 @@ public final class VerdictExchange {
   private VerdictExchange() {}
 
   /**
-   * Takes the verdicts of a file; returns how many.
+   * What came of a file.
+   *
+   * @param verdicts taken
+   * @param differing what several reviewers differ on, with their verdicts: it decides nothing, and
+   *     what stood there before stays
+   */
+  public record Taken(int verdicts, List<String> differing) {}
+
+  /**
+   * Takes the verdicts of a file.
    *
    * @param reviewer for rows that do not name one
-   * @throws UserError on a bad row, with its line; nothing is taken then
+   * @throws UserError on a bad row, with its line, or when there is no verdict; nothing is taken then
    */
-  public static int take(Workspace workspace, Path file, String reviewer, Clock clock) {
+  public static Taken take(Workspace workspace, Path file, String reviewer, Clock clock) {
     Set<String> entries = byId(workspace).keySet();
     Set<String> papers =
         new Corpus(workspace)
@@ -72,11 +82,41 @@ public final class VerdictExchange {
       String at = row.reviewedAt().isEmpty() ? now : row.reviewedAt();
       verdicts.add(new Verdict(key(row), row.verdict().get(), who, at, row.note()));
     }
+    if (verdicts.isEmpty()) {
+      throw unusable(file, "it has no verdict");
+    }
+    List<String> differing = new ArrayList<>();
+    List<Verdict> settled = settled(verdicts, differing);
     workspace.inTransaction(() -> {
-      new VerdictTable(workspace).add(verdicts);
+      new VerdictTable(workspace).add(settled);
       DisagreementLog.OF_PAPERS.forEach(variable -> new PaperValues(workspace, variable).decide());
     });
-    return verdicts.size();
+    return new Taken(settled.size(), List.copyOf(differing));
+  }
+
+  /** What the reviewers of each item say when they say the same; else it is listed as differing. */
+  private static List<Verdict> settled(List<Verdict> all, List<String> differing) {
+    Map<Verdict.Key, List<Verdict>> byKey = new LinkedHashMap<>();
+    all.forEach(one -> byKey.computeIfAbsent(one.key(), _ -> new ArrayList<>()).add(one));
+    List<Verdict> settled = new ArrayList<>();
+    byKey.forEach((on, said) -> {
+      // A reviewer's later verdict takes the place of an earlier one.
+      Map<String, Verdict> latest = new LinkedHashMap<>();
+      said.forEach(one -> latest.put(one.reviewer(), one));
+      if (latest.values().stream().map(Verdict::value).distinct().count() == 1) {
+        settled.add(said.getLast());
+      } else {
+        differing.add(
+            latest.values().stream()
+                .map(one -> one.reviewer() + ": " + one.value())
+                .collect(Collectors.joining(", ", words(on) + " (", ")")));
+      }
+    });
+    return settled;
+  }
+
+  private static String words(Verdict.Key on) {
+    return (on.item() + " " + on.paperId()).strip();
   }
 
   private static UserError unusable(Path file, String why) {

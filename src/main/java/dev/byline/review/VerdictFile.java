@@ -4,21 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.byline.CsvFile;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.SafeCsv;
+import dev.byline.SpreadsheetId;
+import dev.byline.TextFile;
 import dev.byline.UserError;
 import dev.byline.decide.CountryVariable;
 import dev.byline.mention.RoleVariable;
 import dev.byline.variable.Variable;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -27,11 +28,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /**
  * Files of verdicts: CSV, JSON lines, and the task format of Label Studio (an array of tasks with
- * {@code data} and {@code annotations}; labelstud.io/guide/task_format).
+ * {@code data} and {@code annotations}; labelstud.io/guide/task_format) with its older and its
+ * short form.
  */
 public final class VerdictFile {
   private static final List<String> COLUMNS =
@@ -97,34 +98,32 @@ public final class VerdictFile {
       return name.endsWith(".jsonl")
           ? jsonLines(file)
           : name.endsWith(".json") ? labelStudio(file) : csv(file);
-    } catch (CsvParseException | UncheckedIOException | JsonProcessingException e) {
+    } catch (UncheckedIOException | JsonProcessingException e) {
       throw unusable(file, "it is not CSV, JSON lines or Label Studio JSON in UTF-8");
     } catch (IOException e) {
       throw unusable(file, "it can't be read");
     }
   }
 
-  private static List<Row> csv(Path file) throws IOException {
+  private static List<Row> csv(Path file) {
     List<Row> rows = new ArrayList<>();
-    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
-      for (NamedCsvRecord record : csv) {
-        if (!record.getHeader().containsAll(List.of("entry_id", "verdict"))) {
-          throw unusable(file, "it needs the columns entry_id and verdict");
-        }
-        List<String> fields =
-            COLUMNS.stream()
-                .map(column -> SafeCsv.restored(record.findField(column).orElse("")))
-                .toList();
-        rows.add(row(file, record.getStartingLineNumber(), fields));
-      }
-    }
+    CsvFile.read(
+        file,
+        List.of("entry_id", "verdict"),
+        "Nothing was taken.",
+        row ->
+            rows.add(
+                row(
+                    file,
+                    row.line(),
+                    COLUMNS.stream().map(column -> SafeCsv.restored(row.field(column))).toList())));
     return rows;
   }
 
   private static List<Row> jsonLines(Path file) throws IOException {
     List<Row> rows = new ArrayList<>();
     long line = 0;
-    for (String text : Files.readAllLines(file)) {
+    for (String text : lines(file)) {
       line++;
       if (!text.isBlank()) {
         JsonNode object = Json.mapper().readTree(text);
@@ -137,56 +136,47 @@ public final class VerdictFile {
     return rows;
   }
 
+  private static List<String> lines(Path file) throws IOException {
+    try (BufferedReader reader = new BufferedReader(TextFile.open(file))) {
+      return reader.lines().toList();
+    }
+  }
+
   private static List<Row> labelStudio(Path file) throws IOException {
-    JsonNode tasks = Json.mapper().readTree(file.toFile());
+    JsonNode tasks;
+    try (Reader reader = TextFile.open(file)) {
+      tasks = Json.mapper().readTree(reader);
+    }
     if (!tasks.isArray()) {
       throw unusable(file, "Label Studio's JSON is an array of tasks");
     }
     List<Row> rows = new ArrayList<>();
+    int number = 0;
     for (JsonNode task : tasks) {
-      long number = rows.size() + 1L;
-      JsonNode facts = task.path("data");
-      if (!facts.has("entry_id") && !facts.has("family")) {
+      number++;
+      Optional<LabelStudioTask> read = LabelStudioTask.of(task);
+      if (read.isEmpty()) {
         throw unusable(file, "task %d has no data.entry_id".formatted(number));
       }
-      Optional<JsonNode> annotation =
-          StreamSupport.stream(task.path("annotations").spliterator(), false)
-              .filter(a -> !a.path("was_cancelled").asBoolean() && !a.path("result").isEmpty())
-              .reduce((_, later) -> later);
-      List<String> codes = new ArrayList<>();
-      List<String> notes = new ArrayList<>();
-      for (JsonNode result : annotation.map(a -> a.path("result")).orElse(facts.path("none"))) {
-        result.path("value").path("choices").forEach(choice -> codes.add(choice.asText()));
-        result.path("value").path("text").forEach(note -> notes.add(note.asText()));
+      JsonNode facts = read.get().facts();
+      for (LabelStudioTask.Annotation one : read.get().annotations()) {
+        rows.add(
+            row(
+                file,
+                number,
+                List.of(
+                    text(facts, "entry_id"),
+                    text(facts, "paper_id"),
+                    text(facts, "family"),
+                    text(facts, "text"),
+                    text(facts, "domain"),
+                    one.verdict(),
+                    one.reviewer().isEmpty() ? text(facts, "reviewer") : one.reviewer(),
+                    one.at().isEmpty() ? text(facts, "reviewed_at") : one.at(),
+                    one.note())));
       }
-      String at =
-          annotation
-              .map(a -> text(a, a.has("updated_at") ? "updated_at" : "created_at"))
-              .orElse("");
-      rows.add(
-          row(
-              file,
-              number,
-              List.of(
-                  text(facts, "entry_id"),
-                  text(facts, "paper_id"),
-                  text(facts, "family"),
-                  text(facts, "text"),
-                  text(facts, "domain"),
-                  String.join(";", codes),
-                  annotation
-                      .map(a -> person(a.path("completed_by")))
-                      .filter(who -> !who.isEmpty())
-                      .orElse(text(facts, "reviewer")),
-                  at.isEmpty() ? text(facts, "reviewed_at") : at,
-                  String.join(" ", notes))));
     }
     return rows;
-  }
-
-  /** Label Studio names a person by number, or by an object with an e-mail address. */
-  private static String person(JsonNode completedBy) {
-    return completedBy.isNumber() ? "user " + completedBy.asText() : text(completedBy, "email");
   }
 
   private static String text(JsonNode object, String field) {
@@ -198,13 +188,19 @@ public final class VerdictFile {
     String family = fields.get(2).strip();
     String written = fields.get(5).strip();
     Variable variable = family.isEmpty() ? new CountryVariable() : new RoleVariable();
+    if (SpreadsheetId.isRounded(fields.get(0))) {
+      throw unusable(
+          file,
+          "line %d has the id “%s”, which a spreadsheet rounded: take it from the file that was written"
+              .formatted(line, fields.get(0).strip()));
+    }
     try {
       Optional<String> verdict =
           written.isEmpty() ? Optional.empty() : Optional.of(variable.parsed(written));
       String at = fields.get(7).strip();
       return new Row(
           line,
-          fields.get(0).strip(),
+          SpreadsheetId.read(fields.get(0)),
           fields.get(1).strip(),
           family,
           fields.get(3),
@@ -237,7 +233,11 @@ public final class VerdictFile {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = SafeCsv.writer(text)) {
           csv.writeRecord(COLUMNS);
-          rows.forEach(row -> csv.writeRecord(SafeCsv.fields(values(row))));
+          for (Row row : rows) {
+            List<String> values = new ArrayList<>(values(row));
+            values.set(0, SpreadsheetId.written(row.entryId()));
+            csv.writeRecord(SafeCsv.fields(values));
+          }
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

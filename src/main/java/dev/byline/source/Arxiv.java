@@ -12,14 +12,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
-/** arXiv's Atom API by a list of ids, with the three seconds between requests that it asks for. */
+/**
+ * arXiv's Atom API by a list of ids, with the three seconds between requests that it asks for.
+ * Layout: recorded answers in lukasschwab/arxiv.py.
+ */
 final class Arxiv implements Source {
   private static final int BATCH = 100;
   private static final Duration PAUSE = Duration.ofSeconds(3);
+
+  /** Since 2007 {@code 2101.00001}, before it {@code cs/9901002} or {@code math.GT/0309136}. */
+  private static final Pattern ID =
+      Pattern.compile("(\\d{4}\\.\\d{4,5}|[a-z-]+(\\.[A-Z]{2})?/\\d{7})(v\\d+)?");
+
   private static final String WANTED = "a file with one arXiv id (or link) per line";
 
   @Override
@@ -50,33 +60,70 @@ final class Arxiv implements Source {
     if (request.home().equals(home())) {
       web.slowDown(request.home(), PAUSE);
     }
+    List<String> sound = ids.stream().filter(id -> ID.matcher(id).matches()).toList();
+    ids.stream()
+        .filter(id -> !ID.matcher(id).matches())
+        .forEach(id -> request.warn().accept("“%s” is no arXiv id, and was left out.".formatted(id)));
     Map<String, Paper> papers = new LinkedHashMap<>();
-    for (int from = 0; from < ids.size(); from += BATCH) {
-      List<String> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
-      URI query =
-          request.at(
-              "api/query?id_list=%s&max_results=%d"
-                  .formatted(String.join(",", batch), batch.size()));
+    List<String> refused = new ArrayList<>();
+    for (int from = 0; from < sound.size(); from += BATCH) {
+      ask(sound.subList(from, Math.min(from + BATCH, sound.size())), request, web, papers, refused);
+      request.progress().accept(papers.size());
+    }
+    refused.forEach(request.warn());
+    List<String> missing = sound.stream().filter(id -> !papers.containsKey(bare(id))).toList();
+    if (!missing.isEmpty()) {
+      request.warn().accept("arXiv has no paper " + String.join(", ", missing) + ".");
+    }
+    request.promised().accept(ids.size());
+    if (papers.isEmpty()) {
+      throw request.notThere(
+          String.join(" ", "arXiv knows none of the ids.", String.join(" ", refused)).strip());
+    }
+    return List.copyOf(papers.values());
+  }
+
+  /**
+   * Asks for a batch. One id that arXiv refuses makes it refuse all, with an entry for the error or
+   * with HTTP 400: the batch is halved until that id stands alone.
+   */
+  private static void ask(
+      List<String> batch,
+      SourceRequest request,
+      WebClient web,
+      Map<String, Paper> papers,
+      List<String> refused)
+      throws IOException {
+    URI query =
+        request.at(
+            "api/query?id_list=%s&max_results=%d"
+                .formatted(String.join(",", batch), batch.size()));
+    Optional<String> error = Optional.empty();
+    try {
       for (Element entry :
           Jsoup.parse(web.api(query, ContentKind.XML, Map.of()), "", Parser.xmlParser())
               .select("entry")) {
         String id = child(entry, "id");
         if (id.contains("/api/errors")) {
-          throw new WebException(query, "is refused by arXiv: " + child(entry, "summary"));
+          error = Optional.of(child(entry, "summary"));
+        } else {
+          Paper paper = paper(entry, id(id));
+          papers.putIfAbsent(paper.id(), paper);
         }
-        Paper paper = paper(entry, id(id));
-        papers.putIfAbsent(paper.id(), paper);
       }
-      request.progress().accept(papers.size());
+    } catch (WebException e) {
+      if (e.status() != 400) {
+        throw e;
+      }
+      error = Optional.of("HTTP 400");
     }
-    List<String> missing = ids.stream().filter(id -> !papers.containsKey(bare(id))).toList();
-    if (!missing.isEmpty()) {
-      request.warn().accept("arXiv has no paper " + String.join(", ", missing) + ".");
+    if (error.isPresent() && batch.size() == 1) {
+      refused.add("arXiv refuses %s: %s.".formatted(batch.getFirst(), error.get()));
+    } else if (error.isPresent()) {
+      int half = batch.size() / 2;
+      ask(batch.subList(0, half), request, web, papers, refused);
+      ask(batch.subList(half, batch.size()), request, web, papers, refused);
     }
-    if (papers.isEmpty()) {
-      throw request.notThere("arXiv knows none of the ids.");
-    }
-    return List.copyOf(papers.values());
   }
 
   private static Paper paper(Element entry, String id) {

@@ -15,7 +15,10 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** CVF open access: the list of CVPR, ICCV and WACV, on one page or on a page a day. */
+/**
+ * CVF open access: the list of CVPR, ICCV and WACV, on one page or on a page a day. Layout: readers
+ * of the pages in public repositories, 2024 to 2026; a whole page was never seen.
+ */
 final class CvfOpenAccess implements Source {
   @Override
   public String name() {
@@ -75,8 +78,9 @@ final class CvfOpenAccess implements Source {
       List<String> authors = new ArrayList<>();
       String pdf = "";
       for (Element next = title.nextElementSibling();
-          next != null && next.normalName().equals("dd");
+          next != null && !next.normalName().equals("dt");
           next = next.nextElementSibling()) {
+        // Since 2026 the links stand in a div after the last dd.
         next.select("form.authsearch a").forEach(author -> authors.add(author.text()));
         Element file = next.selectFirst("a[href$=.pdf]:matchesOwn(^pdf$)");
         pdf = file == null ? pdf : file.absUrl("href");

@@ -2,12 +2,15 @@ package dev.byline.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.ComparisonKey;
+import dev.byline.ExitCode;
 import dev.byline.Json;
+import dev.byline.UserError;
 import dev.byline.corpus.Author;
 import dev.byline.corpus.Entry;
 import dev.byline.corpus.Paper;
 import dev.byline.web.ContentKind;
 import dev.byline.web.WebClient;
+import dev.byline.web.WebException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -23,8 +28,11 @@ import java.util.TreeMap;
  * Affiliations are the raw strings that it read from the publisher.
  */
 public final class OpenAlex implements Source {
-  private static final int PAGE = 200;
+  /** The most since 2026 (developers.openalex.org, authentication). */
+  private static final int PAGE = 100;
   private static final int DOIS = 50;
+  private static final String KEY = "OPENALEX_API_KEY";
+  private static final Set<Integer> REFUSALS = Set.of(401, 403, 409, 429);
   private static final String FIELDS =
       "id,doi,display_name,authorships,primary_location,best_oa_location,abstract_inverted_index";
 
@@ -36,7 +44,7 @@ public final class OpenAlex implements Source {
   @Override
   public String about() {
     return "OpenAlex, by venue and year, or by a file with one DOI or title per line: affiliations as printed."
-        + " Also a coder: byline code --openalex.";
+        + " A free key: OPENALEX_API_KEY. Also a coder: byline code --openalex.";
   }
 
   @Override
@@ -64,7 +72,7 @@ public final class OpenAlex implements Source {
   private static List<JsonNode> byVenue(SourceRequest request, WebClient web) throws IOException {
     String venue = request.conference();
     if (!venue.matches("[Ss]\\d+")) {
-      JsonNode sources = get(request, web, "sources?search=%s&per-page=1".formatted(encode(venue)));
+      JsonNode sources = get(request, web, "sources?search=%s&per_page=1".formatted(encode(venue)));
       venue = sources.path("results").path(0).path("id").asText("").replaceFirst(".*/", "");
       if (venue.isEmpty()) {
         throw request.notThere(
@@ -83,9 +91,10 @@ public final class OpenAlex implements Source {
           get(
               request,
               web,
-              "works?filter=primary_location.source.id:%s,publication_year:%d&per-page=%d&select=%s&cursor=%s"
+              "works?filter=primary_location.source.id:%s,publication_year:%d&per_page=%d&select=%s&cursor=%s"
                   .formatted(venue, request.year(), PAGE, FIELDS, encode(cursor)));
       page.path("results").forEach(works::add);
+      request.promised().accept(page.path("meta").path("count").asLong(works.size()));
       cursor =
           page.path("results").isEmpty() ? "" : page.path("meta").path("next_cursor").asText("");
       request.progress().accept(works.size());
@@ -116,7 +125,7 @@ public final class OpenAlex implements Source {
       get(
               request,
               web,
-              "works?filter=doi:%s&per-page=%d&select=%s"
+              "works?filter=doi:%s&per_page=%d&select=%s"
                   .formatted(encode(String.join("|", batch)), DOIS, FIELDS))
           .path("results")
           .forEach(works::add);
@@ -132,7 +141,7 @@ public final class OpenAlex implements Source {
         get(
             request,
             web,
-            "works?filter=display_name.search:%s&per-page=5&select=%s"
+            "works?filter=display_name.search:%s&per_page=5&select=%s"
                 .formatted(encode(title.replaceAll("[,|:\"]", " ").strip()), FIELDS));
     for (JsonNode work : found.path("results")) {
       if (ComparisonKey.of(work.path("display_name").asText("")).equals(ComparisonKey.of(title))) {
@@ -188,7 +197,9 @@ public final class OpenAlex implements Source {
           .path("raw_affiliation_strings")
           .forEach(text -> entries.add(new Entry(text.asText().strip(), "")));
       entries.removeIf(entry -> entry.text().isEmpty());
-      authors.add(new Author(name(author), entries));
+      if (!name(author).isEmpty() || !entries.isEmpty()) {
+        authors.add(new Author(name(author), entries));
+      }
     }
     String pdf = work.path("primary_location").path("pdf_url").asText("");
     return PaperBuilder.paper(
@@ -215,10 +226,37 @@ public final class OpenAlex implements Source {
     return String.join(" ", words.values());
   }
 
+  /** Asks, with the key where there is one; it goes into no kept answer and no message. */
   private static JsonNode get(SourceRequest request, WebClient web, String query)
       throws IOException {
+    return get(request, web, query, Objects.requireNonNullElse(System.getenv(KEY), ""));
+  }
+
+  static JsonNode get(SourceRequest request, WebClient web, String query, String key)
+      throws IOException {
     String polite = web.contact().isBlank() ? "" : "&mailto=" + encode(web.contact());
-    return Json.mapper().readTree(web.api(request.at(query + polite), ContentKind.JSON, Map.of()));
+    String secret = key.isBlank() ? "" : "api_key=" + encode(key.strip());
+    try {
+      return Json.mapper()
+          .readTree(web.api(request.at(query + polite), ContentKind.JSON, secret));
+    } catch (WebException e) {
+      if (REFUSALS.contains(e.status())) {
+        throw new UserError(ExitCode.NETWORK_FAILED, refusal(e, !secret.isEmpty()), e);
+      }
+      throw e;
+    }
+  }
+
+  private static String refusal(WebException e, boolean withKey) {
+    String what =
+        e.status() == 401
+            ? "The key in %s is not taken.".formatted(KEY)
+            : withKey
+                ? "The day's free allowance of your key is probably used up: go on tomorrow."
+                : "Without a key the day's free allowance is enough for a try only. Get a free key at"
+                    + " openalex.org/settings/api and set %s.".formatted(KEY);
+    return "OpenAlex refuses (%s). %s What came is kept: the same command goes on."
+        .formatted(e.reason(), what);
   }
 
   private static String encode(String text) {

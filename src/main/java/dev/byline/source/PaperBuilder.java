@@ -4,15 +4,27 @@ import dev.byline.corpus.Author;
 import dev.byline.corpus.Entry;
 import dev.byline.corpus.Paper;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Makes papers of what sites give. */
 final class PaperBuilder {
   private PaperBuilder() {}
 
+  /** Tags that titles and names come with; a bare {@code <} of a formula is none. */
+  private static final Pattern TAG =
+      Pattern.compile("(?i)</?(i|b|em|strong|sub|sup|span|scp|sc|tt|u|p|jats:\\w+)(\\s[^<>]*)?/?>");
+
+  private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u2007\\u202F]+");
+
+  /** A text of one line: tags and runs of white space, also such as does not break, are gone. */
+  static String plain(String text) {
+    return SPACE.matcher(TAG.matcher(text).replaceAll("")).replaceAll(" ").strip();
+  }
+
   /** Authors without affiliations. */
   static List<Author> named(List<String> names) {
     return names.stream()
-        .map(String::strip)
+        .map(PaperBuilder::plain)
         .filter(name -> !name.isEmpty())
         .map(name -> new Author(name, List.of()))
         .toList();
@@ -21,9 +33,9 @@ final class PaperBuilder {
   /** An author with affiliations as printed. */
   static Author author(String name, List<String> affiliations) {
     return new Author(
-        name,
+        plain(name),
         affiliations.stream()
-            .map(String::strip)
+            .map(PaperBuilder::plain)
             .filter(text -> !text.isEmpty())
             .map(text -> new Entry(text, ""))
             .toList());
@@ -46,6 +58,7 @@ final class PaperBuilder {
       String pdf,
       String abstractText,
       List<Author> authors) {
-    return new Paper(id, title, track, "", url, pdf, abstractText, authors, List.of());
+    return new Paper(
+        id, plain(title), plain(track), "", url, pdf, abstractText, authors, List.of());
   }
 }

@@ -15,6 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -22,7 +26,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 
 /**
  * Proceedings of Machine Learning Research: the list of volumes, and for a volume its citations in
- * YAML (CSL); where that is missing or broken, the volume's page.
+ * YAML (CSL); where that is missing or broken, the volume's page. Layout: recorded pages of 2026 and
+ * the records in mlresearch/v139, v235 (_posts).
  */
 final class Pmlr implements Source {
   private static final ObjectMapper YAML = new ObjectMapper(yaml());
@@ -36,6 +41,12 @@ final class Pmlr implements Source {
           "colt", "conference on learning theory",
           "acml", "asian conference on machine learning",
           "alt", "algorithmic learning theory");
+
+  /** A preface is by the editors and about the volume. */
+  private static final Pattern PREFACE =
+      Pattern.compile("(?i)^(preface|foreword|front ?matter|editorial)\\b|: preface$");
+
+  private static final Pattern NUMERAL = Pattern.compile("^(.+\\s)(Ii|Iii|Iv)$");
 
   private static YAMLFactory yaml() {
     LoaderOptions options = new LoaderOptions();
@@ -81,6 +92,7 @@ final class Pmlr implements Source {
     if (papers.isEmpty()) {
       throw request.notThere("the volume %s lists no papers.".formatted(volume));
     }
+    request.promised().accept(papers.size());
     request.progress().accept(papers.size());
     return request.limited(papers);
   }
@@ -92,17 +104,30 @@ final class Pmlr implements Source {
     Document index = Jsoup.parse(web.page(request.home()), request.home().toString());
     String name = request.slug();
     String full = FULL_NAMES.getOrDefault(name, name);
+    // "Proceedings of ICML 2024" goes before "Proceedings of GRaM at ICML 2024".
+    Pattern own =
+        Pattern.compile(
+            "(?i)volume \\S+ (pre-?)?(proceedings|reissue) of (the )?(%s|%s) %d"
+                .formatted(Pattern.quote(name), Pattern.quote(full), request.year()));
+    List<URI> exact = new ArrayList<>();
     List<URI> found = new ArrayList<>();
     for (Element item : index.select("li:has(a[href~=^/?[vr]\\d+/?$])")) {
       String text = item.text().toLowerCase(Locale.ROOT);
-      boolean named = text.matches(".*\\b" + java.util.regex.Pattern.quote(name) + "\\b.*");
+      boolean named = text.matches(".*\\b" + Pattern.quote(name) + "\\b.*");
       Element link = item.selectFirst("a[href]");
       if ((named || text.contains(full))
           && text.contains(Integer.toString(request.year()))
           && !text.contains("workshop")
           && link != null) {
-        found.add(URI.create(link.absUrl("href").replaceFirst("/?$", "/")));
+        URI volume = URI.create(link.absUrl("href").replaceFirst("/?$", "/"));
+        found.add(volume);
+        if (own.matcher(text.strip()).matches()) {
+          exact.add(volume);
+        }
       }
+    }
+    if (exact.size() == 1) {
+      return exact.getFirst();
     }
     if (found.size() != 1) {
       throw request.notThere(
@@ -119,19 +144,17 @@ final class Pmlr implements Source {
     for (JsonNode citation : citations) {
       List<Author> authors = new ArrayList<>();
       for (JsonNode author : citation.path("author")) {
-        authors.add(
-            PaperBuilder.author(
-                (author.path("given").asText("") + " " + author.path("family").asText("")).strip(),
-                List.of()));
+        authors.add(PaperBuilder.author(name(author), List.of()));
       }
       String url = citation.path("URL").asText("");
       String id = citation.path("id").asText(url.replaceAll(".*/|\\.html$", ""));
-      if (!id.isBlank() && !authors.isEmpty()) {
+      String title = citation.path("title").asText("");
+      if (!id.isBlank() && !authors.isEmpty() && !PREFACE.matcher(title).find()) {
         papers.add(
             PaperBuilder.paper(
                 id,
-                citation.path("title").asText(""),
-                "",
+                title,
+                section(citation),
                 url,
                 citation.path("PDF").asText(""),
                 citation.path("abstract").asText(""),
@@ -141,23 +164,52 @@ final class Pmlr implements Source {
     return papers;
   }
 
+  /** Given name, particle ({@code van}), family name and suffix ({@code III}), as printed. */
+  private static String name(JsonNode author) {
+    String family = author.path("family").asText("");
+    // Some volumes write a suffix into the family name, with its first letter in upper case only.
+    Matcher numeral = NUMERAL.matcher(family);
+    if (numeral.find()) {
+      family = numeral.group(1) + numeral.group(2).toUpperCase(Locale.ROOT);
+    }
+    return Stream.concat(
+            Stream.concat(
+                Stream.of("given", "prefix", "dropping-particle", "non-dropping-particle")
+                    .map(part -> author.path(part).asText("")),
+                Stream.of(family)),
+            Stream.of("suffix", "lineage").map(part -> author.path(part).asText("")))
+        .filter(part -> !part.isBlank())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Such as Oral or Poster, or the cycle of a year with several deadlines. */
+  private static String section(JsonNode citation) {
+    String cycle = citation.path("cycle").asText("");
+    return citation.path("section").asText(cycle.isEmpty() ? "" : "cycle " + cycle);
+  }
+
   private static List<Paper> fromPage(Document page) {
     List<Paper> papers = new ArrayList<>();
-    for (Element paper : page.select("div.paper")) {
+    String section = "";
+    for (Element paper : page.select("h2, h3, div.paper")) {
+      if (!paper.hasClass("paper")) {
+        section = paper.text().startsWith("Volume ") ? "" : paper.text();
+        continue;
+      }
       Element link = paper.selectFirst("a[href$=.html]");
       Element pdf = paper.selectFirst("a[href$=.pdf]:contains(Download)");
-      if (link != null) {
+      if (link != null && !PREFACE.matcher(paper.select("p.title").text()).find()) {
         String url = link.absUrl("href");
         papers.add(
             PaperBuilder.paper(
                 url.replaceAll(".*/|\\.html$", ""),
                 paper.select("p.title").text(),
-                "",
+                section,
                 url,
                 pdf == null ? "" : pdf.absUrl("href"),
                 "",
                 PaperBuilder.named(
-                    List.of(paper.select(".authors").text().replace('\u00A0', ' ').split(",")))));
+                    List.of(paper.select(".authors").text().replace(";", "").split(",")))));
       }
     }
     return papers;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -23,8 +24,11 @@ import java.util.function.LongConsumer;
  * @param from a file or folder that lists what is wanted, for the sites that need one
  * @param limit papers at most
  * @param listOnly without the pages of single papers
+ * @param tracks names of tracks, in lower case with hyphens; {@code main} are those that the
+ *     conference itself is known by, {@code all} every one; empty: the source's own choice
  * @param progress is told the papers so far
  * @param warn is told what the site left out
+ * @param promised is told how many papers the source itself says there are
  */
 public record SourceRequest(
     String conference,
@@ -33,8 +37,27 @@ public record SourceRequest(
     Optional<Path> from,
     int limit,
     boolean listOnly,
+    Set<String> tracks,
     LongConsumer progress,
-    Consumer<String> warn) {
+    Consumer<String> warn,
+    LongConsumer promised) {
+
+  public SourceRequest {
+    tracks = Set.copyOf(tracks);
+  }
+
+  /** A request for the tracks that the source itself would choose. */
+  public SourceRequest(
+      String conference,
+      int year,
+      URI home,
+      Optional<Path> from,
+      int limit,
+      boolean listOnly,
+      LongConsumer progress,
+      Consumer<String> warn) {
+    this(conference, year, home, from, limit, listOnly, Set.of(), progress, warn, _ -> {});
+  }
 
   /** An address of the site. */
   URI at(String path) {

@@ -17,7 +17,12 @@ public final class Sources {
           new AclAnthology(),
           new AaaiProceedings(),
           new Arxiv(),
+          new Ijcai(),
+          new Usenix(),
+          new PaperCopilot(),
           new OpenAlex(),
+          new Crossref(),
+          new Dblp(),
           new PdfFolder(),
           new UrlList());
 

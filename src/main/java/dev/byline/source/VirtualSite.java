@@ -1,31 +1,32 @@
 package dev.byline.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.byline.ComparisonKey;
 import dev.byline.Json;
 import dev.byline.corpus.Author;
 import dev.byline.corpus.Paper;
 import dev.byline.web.ContentKind;
 import dev.byline.web.WebAddresses;
 import dev.byline.web.WebClient;
+import dev.byline.web.WebException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * The virtual conference sites of NeurIPS, ICML and ICLR: the file behind their list of papers. A
- * paper has an entry for each of its appearances (poster, oral, spotlight), which are merged.
+ * The virtual conference sites of NeurIPS, ICML, ICLR, MLSys and ECCV: the file behind their list
+ * of papers. A paper has an entry for each of its appearances (poster, oral, spotlight), which are
+ * merged. Layout: entries of 2025 and 2026 in public repositories; a whole file was never seen.
  */
 final class VirtualSite implements Source {
-  private static final Pattern FORUM = Pattern.compile("[?&]id=([\\w-]+)");
   private static final String HOME = "https://%s.cc/";
+  private static final Map<String, String> HOSTS =
+      Map.of("mlsys", "https://mlsys.org/", "eccv", "https://eccv.ecva.net/");
 
   @Override
   public String name() {
@@ -34,7 +35,7 @@ final class VirtualSite implements Source {
 
   @Override
   public String about() {
-    return "The virtual sites of NeurIPS, ICML and ICLR: authors with the institution that they gave.";
+    return "The virtual sites of NeurIPS, ICML, ICLR, MLSys and ECCV: authors with the institution that they gave.";
   }
 
   @Override
@@ -51,21 +52,60 @@ final class VirtualSite implements Source {
   @Override
   public List<Paper> papers(SourceRequest request, WebClient web) throws IOException {
     URI home =
-        request.home().equals(home()) ? URI.create(HOME.formatted(request.slug())) : request.home();
+        request.home().equals(home())
+            ? URI.create(HOSTS.getOrDefault(request.slug(), HOME.formatted(request.slug())))
+            : request.home();
     String file = "%s-%d-%s.json";
     URI data = home.resolve("static/virtual/data/");
-    JsonNode root =
-        Json.mapper()
-            .readTree(
-                web.file(
-                    data.resolve(file.formatted(request.slug(), request.year(), "orals-posters")),
-                    ContentKind.JSON));
+    List<JsonNode> entries =
+        entries(
+            request,
+            web,
+            home,
+            data.resolve(file.formatted(request.slug(), request.year(), "orals-posters")));
+    Map<String, Paper> papers = new LinkedHashMap<>();
+    Map<String, String> papersOf = new HashMap<>();
+    Map<String, String> byEntry = new HashMap<>();
+    for (JsonNode entry : VirtualEntries.papers(entries, request)) {
+      List<String> keys = VirtualEntries.keys(entry);
+      String key =
+          keys.stream().filter(papersOf::containsKey).findFirst().map(papersOf::get).orElse(keys.getFirst());
+      keys.forEach(each -> papersOf.putIfAbsent(each, key));
+      papers.merge(key, paper(home, entry), VirtualSite::merged);
+      byEntry.put(entry.path("id").asText(), key);
+    }
+    if (papers.isEmpty()) {
+      throw request.notThere("its list of papers is empty.");
+    }
+    request.promised().accept(papers.size());
+    request.progress().accept(Math.min(papers.size(), request.limit()));
+    if (!request.listOnly() && papers.values().stream().anyMatch(p -> p.abstractText().isEmpty())) {
+      abstracts(web, data.resolve(file.formatted(request.slug(), request.year(), "abstracts")))
+          .forEach((id, text) ->
+              papers.computeIfPresent(
+                  byEntry.getOrDefault(id, ""), (_, paper) -> withAbstract(paper, text)));
+    }
+    return request.limited(List.copyOf(papers.values()));
+  }
+
+  /** Of all pages; one that is refused ends the list, with a warning. */
+  private static List<JsonNode> entries(
+      SourceRequest request, WebClient web, URI home, URI first) throws IOException {
+    JsonNode root = Json.mapper().readTree(web.file(first, ContentKind.JSON));
     List<JsonNode> entries = new ArrayList<>();
     root.path("results").forEach(entries::add);
+    String refused = "the others are not published there";
     for (JsonNode page = root; page.path("next").isTextual(); ) {
-      page =
-          Json.mapper()
-              .readTree(web.file(home.resolve(page.path("next").asText()), ContentKind.JSON));
+      URI next = home.resolve(page.path("next").asText());
+      if ("http".equals(next.getScheme()) && "https".equals(home.getScheme())) {
+        next = URI.create(next.toString().replaceFirst("^http:", "https:"));
+      }
+      try {
+        page = Json.mapper().readTree(web.file(next, ContentKind.JSON));
+      } catch (WebException e) {
+        refused = e.getMessage();
+        break;
+      }
       page.path("results").forEach(entries::add);
     }
     int promised = root.path("count").asInt(entries.size());
@@ -73,28 +113,11 @@ final class VirtualSite implements Source {
       request
           .warn()
           .accept(
-              "%s lists %d of %d entries: the others are not published there."
-                  .formatted(WebAddresses.withoutSecrets(home), entries.size(), promised));
+              "%s lists %d of %d entries: %s."
+                  .formatted(
+                      WebAddresses.withoutSecrets(home), entries.size(), promised, refused));
     }
-    Map<String, Paper> papers = new LinkedHashMap<>();
-    for (JsonNode entry : entries) {
-      if (isPaper(entry)) {
-        Paper paper = paper(home, entry);
-        papers.merge(ComparisonKey.of(paper.title()), paper, VirtualSite::merged);
-      }
-    }
-    if (papers.isEmpty()) {
-      throw request.notThere("its list of papers is empty.");
-    }
-    List<Paper> all = request.limited(List.copyOf(papers.values()));
-    request.progress().accept(all.size());
-    if (request.listOnly() || all.stream().noneMatch(p -> p.abstractText().isEmpty())) {
-      return all;
-    }
-    return withAbstracts(
-        all,
-        abstracts(web, data.resolve(file.formatted(request.slug(), request.year(), "abstracts"))),
-        entries);
+    return entries;
   }
 
   /** Newer sites keep abstracts in a file of their own, by the entry's id; it may be missing. */
@@ -111,77 +134,41 @@ final class VirtualSite implements Source {
     return abstracts;
   }
 
-  private static List<Paper> withAbstracts(
-      List<Paper> papers, Map<String, String> abstracts, List<JsonNode> entries) {
-    Map<String, String> byTitle = new LinkedHashMap<>();
-    for (JsonNode entry : entries) {
-      String text = abstracts.getOrDefault(entry.path("id").asText(), "");
-      if (!text.isEmpty()) {
-        byTitle.putIfAbsent(ComparisonKey.of(entry.path("name").asText()), text);
-      }
-    }
-    return papers.stream()
-        .map(paper ->
-            paper.abstractText().isEmpty()
-                ? new Paper(
-                    paper.id(),
-                    paper.title(),
-                    paper.track(),
-                    paper.status(),
-                    paper.url(),
-                    paper.pdf(),
-                    byTitle.getOrDefault(ComparisonKey.of(paper.title()), ""),
-                    paper.authors(),
-                    paper.unlinked())
-                : paper)
-        .toList();
-  }
-
-  /** Talks, workshops and tutorials are no papers: they have no decision of a program chair. */
-  private static boolean isPaper(JsonNode entry) {
-    String decision = text(entry, "decision").toLowerCase(Locale.ROOT);
-    boolean accepted = decision.isEmpty() || decision.contains("accept");
-    String kind = text(entry, "eventtype").toLowerCase(Locale.ROOT);
-    boolean presents =
-        kind.isEmpty()
-            || kind.contains("poster")
-            || kind.contains("oral")
-            || kind.contains("spotlight");
-    return accepted && presents && !entry.path("authors").isEmpty();
+  private static Paper withAbstract(Paper paper, String text) {
+    return paper.abstractText().isEmpty()
+        ? new Paper(
+            paper.id(),
+            paper.title(),
+            paper.track(),
+            paper.status(),
+            paper.url(),
+            paper.pdf(),
+            text,
+            paper.authors(),
+            paper.unlinked())
+        : paper;
   }
 
   private static Paper paper(URI home, JsonNode entry) {
     List<Author> authors = new ArrayList<>();
     for (JsonNode author : entry.path("authors")) {
       authors.add(
-          PaperBuilder.author(text(author, "fullname"), List.of(text(author, "institution"))));
+          PaperBuilder.author(VirtualEntries.text(author, "fullname"), List.of(VirtualEntries.text(author, "institution"))));
     }
-    Optional<String> forum = forum(entry);
-    String page = text(entry, "virtualsite_url");
+    Optional<String> forum = VirtualEntries.forum(entry);
+    String page = VirtualEntries.text(entry, "virtualsite_url");
     return new Paper(
         forum.orElse(entry.path("id").asText()),
-        text(entry, "name"),
-        track(text(entry, "sourceurl")),
-        text(entry, "decision"),
-        page.isEmpty() ? text(entry, "paper_url") : home.resolve(page).toString(),
-        text(entry, "paper_pdf_url").isEmpty()
+        PaperBuilder.plain(VirtualEntries.text(entry, "name")),
+        track(VirtualEntries.text(entry, "sourceurl")),
+        VirtualEntries.text(entry, "decision"),
+        page.isEmpty() ? VirtualEntries.text(entry, "paper_url") : home.resolve(page).toString(),
+        VirtualEntries.text(entry, "paper_pdf_url").isEmpty()
             ? forum.map(id -> "https://openreview.net/pdf?id=" + id).orElse("")
-            : text(entry, "paper_pdf_url"),
-        text(entry, "abstract"),
+            : VirtualEntries.text(entry, "paper_pdf_url"),
+        VirtualEntries.text(entry, "abstract"),
         authors,
         List.of());
-  }
-
-  private static Optional<String> forum(JsonNode entry) {
-    List<String> links = new ArrayList<>(List.of(text(entry, "paper_url")));
-    entry.path("eventmedia").forEach(media -> links.add(text(media, "uri")));
-    for (String link : links) {
-      Matcher id = FORUM.matcher(link);
-      if (link.contains("openreview.net/forum") && id.find()) {
-        return Optional.of(id.group(1));
-      }
-    }
-    return Optional.empty();
   }
 
   /** The last part of an OpenReview group, such as {@code Datasets_and_Benchmarks_Track}. */
@@ -193,8 +180,10 @@ final class VirtualSite implements Source {
   /** Of two entries for one paper: what the first lacks is the second's; the higher status wins. */
   private static Paper merged(Paper one, Paper other) {
     boolean higher = rank(other.status()) > rank(one.status());
+    // The id of the forum, which only one of them may name, goes before the site's own number.
+    boolean numbered = one.id().matches("\\d+") && !other.id().matches("\\d+");
     return new Paper(
-        one.id(),
+        numbered ? other.id() : one.id(),
         one.title(),
         either(one.track(), other.track()),
         higher ? other.status() : one.status(),
@@ -212,9 +201,5 @@ final class VirtualSite implements Source {
 
   private static String either(String one, String other) {
     return one.isEmpty() ? other : one;
-  }
-
-  private static String text(JsonNode node, String field) {
-    return node.path(field).isNull() ? "" : node.path(field).asText("");
   }
 }

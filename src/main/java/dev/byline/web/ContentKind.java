@@ -12,6 +12,8 @@ public enum ContentKind {
   YAML(
       "application/yaml, text/yaml",
       "(application|text)/(x-)?yaml|text/plain|application/octet-stream"),
+  /** Robots.txt is read whatever its type says: what is no rule in it counts for nothing. */
+  ROBOTS("text/plain, */*;q=0.5", ".*"),
   PDF("application/pdf", "application/pdf|application/octet-stream|binary/octet-stream");
 
   private final String accept;

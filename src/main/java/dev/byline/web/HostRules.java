@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class HostRules {
     private final Semaphore slots;
     private volatile Bucket bucket;
     private @Nullable BaseRobotRules robots;
+    private String refusal = "is closed to programs by its host's robots.txt";
 
     Host(int atOnce, Duration interval) {
       slots = new Semaphore(atOnce);
@@ -68,31 +70,61 @@ final class HostRules {
     }
   }
 
-  /** A way to read a robots.txt; gives empty where there is none. */
-  interface RobotsText {
-    byte[] read(URI robots);
+  /** What came of asking for a host's robots.txt (RFC 9309 section 2.3.1). */
+  sealed interface Robots {
+    /** The file's bytes. */
+    record Rules(byte[] content) implements Robots {}
+
+    /** There is none (4xx), or it redirects for ever: everything is allowed. */
+    record Unavailable() implements Robots {}
+
+    /**
+     * The server failed (5xx) or gave no answer: nothing is allowed.
+     *
+     * @param why as the end of a sentence
+     */
+    record Unreachable(String why) implements Robots {}
   }
 
-  /** Whether the host's robots.txt allows the address; it is read once. */
-  boolean allows(URI uri, RobotsText text) {
+  /** A way to read a robots.txt. */
+  interface RobotsText {
+    Robots read(URI robots);
+  }
+
+  /**
+   * Why the host's robots.txt does not allow the address, as the end of a sentence; empty when it
+   * does. It is read once.
+   */
+  Optional<String> refusal(URI uri, RobotsText text) {
     Host host = of(uri);
     synchronized (host) {
       BaseRobotRules rules = host.robots;
       if (rules == null) {
-        byte[] content = text.read(uri.resolve("/robots.txt"));
-        rules =
-            content.length == 0
-                ? new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL)
-                : new SimpleRobotRulesParser()
-                    .parseContent(key(uri), content, "text/plain", List.of("byline"));
+        rules = rules(uri, text.read(uri.resolve("/robots.txt")), host);
         host.robots = rules;
         if (rules.getCrawlDelay() > 0) {
           Duration asked = Duration.ofMillis(rules.getCrawlDelay());
           slowDown(uri, asked.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : asked);
         }
       }
-      return rules.isAllowed(uri.toString());
+      return rules.isAllowed(uri.toString()) ? Optional.empty() : Optional.of(host.refusal);
     }
+  }
+
+  private static BaseRobotRules rules(URI uri, Robots robots, Host host) {
+    return switch (robots) {
+      case Robots.Rules(byte[] content) when content.length > 0 ->
+          new SimpleRobotRulesParser()
+              .parseContent(key(uri), content, "text/plain", List.of("byline"));
+      case Robots.Rules _, Robots.Unavailable _ ->
+          new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL);
+      case Robots.Unreachable(String why) -> {
+        host.refusal =
+            "is not asked: its host's robots.txt %s, and until it can be read everything counts as closed (RFC 9309)"
+                .formatted(why);
+        yield new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_NONE);
+      }
+    };
   }
 
   private static String key(URI uri) {

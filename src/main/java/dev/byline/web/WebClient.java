@@ -123,6 +123,16 @@ public final class WebClient implements AutoCloseable {
     return text(new Ask(uri, kind, false, headers, Optional.empty()));
   }
 
+  /**
+   * An answer of an API to which a secret belongs in the address, such as a key: the secret is sent
+   * with the address and stands in no kept answer, message or redirect.
+   *
+   * @param secret of the form {@code name=value}; empty: none
+   */
+  public String api(URI uri, ContentKind kind, String secret) throws IOException {
+    return text(new Ask(uri, kind, false, Map.of(), Optional.empty(), secret));
+  }
+
   /** The answer of an API to a body in JSON. */
   public String post(URI uri, Map<String, String> headers, String json) throws IOException {
     return text(new Ask(uri, ContentKind.JSON, false, headers, Optional.of(json)));
@@ -140,13 +150,31 @@ public final class WebClient implements AutoCloseable {
    * @param robots whether robots.txt decides
    * @param headers may hold a secret: not kept
    * @param json of a POST; empty: a GET
+   * @param secret of the address's query: sent, and kept nowhere
    */
   private record Ask(
       URI uri,
       ContentKind kind,
       boolean robots,
       Map<String, String> headers,
-      Optional<String> json) {
+      Optional<String> json,
+      String secret) {
+    Ask(
+        URI uri,
+        ContentKind kind,
+        boolean robots,
+        Map<String, String> headers,
+        Optional<String> json) {
+      this(uri, kind, robots, headers, json, "");
+    }
+
+    /** The address as it is sent. */
+    URI sent() {
+      return secret.isEmpty()
+          ? uri
+          : URI.create(uri + (uri.getRawQuery() == null ? "?" : "&") + secret);
+    }
+
     String key() {
       return uri + json.map(body -> "\n" + body).orElse("");
     }
@@ -205,8 +233,11 @@ public final class WebClient implements AutoCloseable {
       throws IOException {
     Ask next = ask;
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
-      if (next.robots() && !hosts.allows(next.uri(), this::robots)) {
-        throw new WebException(next.uri(), "is closed to programs by the robots.txt of its host");
+      if (next.robots()) {
+        Optional<String> refusal = hosts.refusal(next.uri(), this::robots);
+        if (refusal.isPresent()) {
+          throw new WebException(next.uri(), refusal.get());
+        }
       }
       Got got = once(next, conditions, to, most);
       if (got.redirect().isEmpty()) {
@@ -223,18 +254,38 @@ public final class WebClient implements AutoCloseable {
     throw new WebException(ask.uri(), "redirects more than " + MOST_REDIRECTS + " times");
   }
 
-  private byte[] robots(URI uri) {
+  /**
+   * A host's robots.txt. Up to five redirects are followed, also to another host; a file that is
+   * unavailable (4xx) allows everything, one that is unreachable (5xx, no answer) nothing (RFC 9309
+   * sections 2.3.1.2 to 2.3.1.4).
+   */
+  private HostRules.Robots robots(URI uri) {
+    URI next = uri;
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try {
-      once(
-          new Ask(uri, ContentKind.HTML, false, Map.of(), Optional.empty()),
-          Map.of(),
-          body,
-          MOST_ROBOTS_BYTES);
-      return body.toByteArray();
-    } catch (IOException _) {
-      // No rules where there is no file (RFC 9309 section 2.3.1.3).
-      return new byte[0];
+      for (int i = 0; i <= MOST_REDIRECTS; i++) {
+        Got got =
+            once(
+                new Ask(next, ContentKind.ROBOTS, false, Map.of(), Optional.empty()),
+                Map.of(),
+                body,
+                MOST_ROBOTS_BYTES);
+        if (got.redirect().isEmpty()) {
+          return new HostRules.Robots.Rules(body.toByteArray());
+        }
+        next = got.redirect().get();
+      }
+      return new HostRules.Robots.Unavailable();
+    } catch (WebException e) {
+      if (e.status() >= 200 && e.status() < 300) {
+        // A longer file counts as far as it was read (section 2.5).
+        return new HostRules.Robots.Rules(body.toByteArray());
+      }
+      return e.status() >= 400 && e.status() < 500
+          ? new HostRules.Robots.Unavailable()
+          : new HostRules.Robots.Unreachable(e.reason());
+    } catch (IOException e) {
+      return new HostRules.Robots.Unreachable(String.valueOf(e.getMessage()));
     }
   }
 
@@ -243,7 +294,7 @@ public final class WebClient implements AutoCloseable {
     URI uri = ask.uri();
     WebAddresses.requireHttp(uri);
     HttpUriRequestBase request =
-        new HttpUriRequestBase(ask.json().isPresent() ? "POST" : "GET", uri);
+        new HttpUriRequestBase(ask.json().isPresent() ? "POST" : "GET", ask.sent());
     request.setHeader("Accept", ask.kind().accept());
     ask.headers().forEach(request::setHeader);
     conditions.forEach(request::setHeader);
@@ -314,14 +365,13 @@ public final class WebClient implements AutoCloseable {
       return new Got(status, headers, Optional.of(WebAddresses.target(uri, headers)));
     }
     if (status < 200 || status > 299) {
-      throw new WebException(uri, "answers HTTP " + status + retryAfter(headers));
+      throw new WebException(uri, "answers HTTP " + status + retryAfter(headers), status);
     }
     HttpEntity entity = response.getEntity();
     String type = headers.getOrDefault("content-type", "");
-    boolean robots = uri.getPath().equals("/robots.txt");
-    if (!robots && !ask.kind().is(type)) {
+    if (!ask.kind().is(type)) {
       throw new WebException(
-          uri, "answers with %s where %s is expected".formatted(type, ask.kind()));
+          uri, "answers with %s where %s is expected".formatted(type, ask.kind()), status);
     }
     if (entity == null) {
       return new Got(status, headers, Optional.empty());
@@ -334,7 +384,7 @@ public final class WebClient implements AutoCloseable {
         all += n;
         if (all > most) {
           throw new WebException(
-              uri, "answers with more than %,d MB, and was cut off".formatted(most >> 20));
+              uri, "answers with more than %,d MB, and was cut off".formatted(most >> 20), status);
         }
         if (System.nanoTime() > until) {
           throw new WebException(

@@ -8,16 +8,37 @@ public final class WebException extends IOException {
   private static final long serialVersionUID = 1;
 
   private final String reason;
+  private final int status;
 
   /** An address and why it gave nothing. */
   public WebException(URI uri, String reason) {
+    this(uri, reason, 0);
+  }
+
+  /** An address that answered with an HTTP status, and why the answer is of no use. */
+  WebException(URI uri, String reason, int status) {
     super(WebAddresses.withoutSecrets(uri) + " " + reason);
     this.reason = reason;
+    this.status = status;
   }
 
   WebException(URI uri, String reason, Throwable cause) {
     super(WebAddresses.withoutSecrets(uri) + " " + reason, cause);
     this.reason = reason;
+    this.status = 0;
+  }
+
+  /**
+   * The HTTP status of the answer: one of 2xx where the answer is of another kind than was asked
+   * for; 0 where there was no answer.
+   */
+  public int status() {
+    return status;
+  }
+
+  /** Whether the server says that there is no such page (404, 410). */
+  public boolean isMissing() {
+    return status == 404 || status == 410;
   }
 
   /** Why, such as {@code answers HTTP 404}. */

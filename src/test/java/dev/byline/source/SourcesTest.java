@@ -22,7 +22,6 @@ import dev.byline.corpus.Entry;
 import dev.byline.corpus.Paper;
 import dev.byline.web.Loopback;
 import dev.byline.web.Loopback.Given;
-import dev.byline.web.WebClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +114,7 @@ class SourcesTest {
         post("/profiles/search")
             .withRequestBody(equalToJson("{\"ids\":[\"~Ada_B_Able1\"]}"))
             .willReturn(okJson(PROFILES)));
-    Given given = papers(new OpenReview(), "neurips", 2024);
+    Given given = papers(new OpenReview(Map.of()), "neurips", 2024);
     assertThat(given.papers()).extracting(Paper::id).containsExactly("p1", "p3");
     Paper first = given.first();
     assertThat(links(first)).containsExactly("Ada Able @ University of Oslo", "Ben Bode @ ");
@@ -138,7 +137,7 @@ class SourcesTest {
         get(urlPathEqualTo("/notes"))
             .withQueryParam("after", equalTo("n0999"))
             .willReturn(okJson("{\"notes\":[" + note("n1000", venue, "[]", "[]") + "]}")));
-    assertThat(papers(new OpenReview(), "iclr", 2024).papers()).hasSize(1001);
+    assertThat(papers(new OpenReview(Map.of()), "iclr", 2024).papers()).hasSize(1001);
   }
 
   @Test
@@ -147,15 +146,15 @@ class SourcesTest {
         post("/login")
             .withRequestBody(equalToJson("{\"id\":\"anna\",\"password\":\"pw\"}"))
             .willReturn(okJson("{\"token\":\"abc\"}")));
-    try (WebClient web = Loopback.web(Loopback.settings(), folder.resolve("cache"))) {
-      SourceRequest request =
-          new SourceRequest(
-              "x", 2024, Loopback.home(SERVER), Optional.empty(), 1, false, _ -> {}, _ -> {});
-      assertThat(OpenReview.login(request, web, "anna", "pw"))
-          .isEqualTo(Map.of("Authorization", "Bearer abc"));
-    }
+    SERVER.stubFor(
+        get(urlPathEqualTo("/notes"))
+            .withHeader("Authorization", equalTo("Bearer abc"))
+            .willReturn(okJson("{\"notes\":[" + note("p1", "x.cc/2024/Conference", "[]", "[]") + "]}")));
+    OpenReview withLogin =
+        new OpenReview(Map.of("OPENREVIEW_USERNAME", "anna", "OPENREVIEW_PASSWORD", "pw"));
+    assertThat(papers(withLogin, "x", 2024).papers()).hasSize(1);
     SERVER.stubFor(get(urlPathEqualTo("/notes")).willReturn(okJson("{\"notes\":[],\"count\":0}")));
-    assertThatThrownBy(() -> papers(new OpenReview(), "nowhere", 2024))
+    assertThatThrownBy(() -> papers(new OpenReview(Map.of()), "nowhere", 2024))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("nowhere.cc/2024/Conference");
   }
@@ -164,16 +163,16 @@ class SourcesTest {
   void historyCountsWhatWasHeldAsTheYearBegan() throws IOException {
     var history =
         Json.mapper().readTree(PROFILES).path("profiles").path(0).path("content").path("history");
-    assertThat(OpenReview.atTheTime(history, 2024))
+    assertThat(OpenReviewNote.atTheTime(history, 2024))
         .extracting(Entry::text)
         .containsExactly("University of Oslo");
-    assertThat(OpenReview.atTheTime(history, 2025))
+    assertThat(OpenReviewNote.atTheTime(history, 2025))
         .extracting(Entry::text)
         .containsExactly("Tsinghua University");
-    assertThat(OpenReview.atTheTime(history, 2026))
+    assertThat(OpenReviewNote.atTheTime(history, 2026))
         .extracting(Entry::text)
         .containsExactly("Tsinghua University");
-    assertThat(OpenReview.atTheTime(history, 2019)).isEmpty();
+    assertThat(OpenReviewNote.atTheTime(history, 2019)).isEmpty();
   }
 
   @Test
@@ -493,7 +492,7 @@ class SourcesTest {
                     "application/atom+xml",
                     atom(
                         "<entry><id>http://arxiv.org/api/errors#incorrect_id_format</id><summary>incorrect id format for x</summary></entry>"))));
-    assertThatThrownBy(() -> from(new Arxiv(), "x"))
+    assertThatThrownBy(() -> from(new Arxiv(), "2101.00009"))
         .hasMessageContaining("incorrect id format for x");
   }
 
@@ -572,7 +571,7 @@ class SourcesTest {
   @Test
   void everySiteIsListedWithAnExample() {
     assertThat(Sources.all())
-        .hasSize(11)
+        .hasSize(16)
         .allSatisfy(site -> {
           assertThat(site.example()).startsWith(site.name() + " ");
           assertThat(site.about()).endsWith(".");

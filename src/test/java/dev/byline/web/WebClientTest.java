@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -116,6 +117,70 @@ class WebClientTest {
     }
     SERVER.verify(0, getRequestedFor(urlEqualTo("/closed/a")));
     SERVER.verify(1, getRequestedFor(urlEqualTo("/robots.txt")));
+  }
+
+  /** RFC 9309 section 2.3.1.2: at least five redirects are followed, to another host too. */
+  @Test
+  void rulesBehindARedirectCount() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      SERVER.stubFor(
+          get(i == 0 ? "/robots.txt" : "/r" + i)
+              .willReturn(aResponse().withStatus(302).withHeader("Location", "/r" + (i + 1))));
+    }
+    SERVER.stubFor(get("/r5").willReturn(ok("User-agent: *\nDisallow: /closed/\n")));
+    SERVER.stubFor(get("/open").willReturn(okForContentType("text/html", "one")));
+    try (WebClient web = web()) {
+      assertThat(web.page(at("/open"))).isEqualTo("one");
+      assertThatThrownBy(() -> web.page(at("/closed/a")))
+          .hasMessageContaining("closed to programs by its host's robots.txt");
+    }
+    SERVER.verify(0, getRequestedFor(urlEqualTo("/closed/a")));
+  }
+
+  /** RFC 9309 section 2.3.1.4: a server error closes the host. */
+  @Test
+  void aHostWhoseRulesCannotBeReadIsClosed() throws IOException {
+    SERVER.stubFor(get("/robots.txt").willReturn(aResponse().withStatus(503)));
+    SERVER.stubFor(get("/api").willReturn(okJson("{}")));
+    SERVER.stubFor(get("/a").willReturn(okForContentType("text/html", "one")));
+    try (WebClient web = web()) {
+      assertThatThrownBy(() -> web.page(at("/a")))
+          .hasMessageContaining("robots.txt answers HTTP 503")
+          .hasMessageContaining("counts as closed");
+      assertThat(web.api(at("/api"), ContentKind.JSON, "")).isEqualTo("{}");
+    }
+    SERVER.verify(0, getRequestedFor(urlEqualTo("/a")));
+  }
+
+  /** RFC 9309 section 2.3.1.3: where there is no file, everything is allowed. */
+  @Test
+  void aHostWithoutRulesIsOpen() throws IOException {
+    for (int status : List.of(404, 403, 401)) {
+      SERVER.resetAll();
+      SERVER.stubFor(get("/robots.txt").willReturn(aResponse().withStatus(status)));
+      SERVER.stubFor(get("/a").willReturn(okForContentType("text/html", "one")));
+      try (WebClient web = Loopback.web(Loopback.settings(), cache.resolve("s" + status))) {
+        assertThat(web.page(at("/a"))).isEqualTo("one");
+      }
+    }
+  }
+
+  @Test
+  void aKeyInTheAddressIsSentAndKeptNowhere() throws IOException {
+    SERVER.stubFor(get("/works?per_page=1&api_key=geheim").willReturn(okJson("{\"a\":1}")));
+    Path kept = cache.resolve("secret");
+    try (WebClient web = Loopback.web(Loopback.settings(), kept)) {
+      assertThat(web.api(at("/works?per_page=1"), ContentKind.JSON, "api_key=geheim"))
+          .isEqualTo("{\"a\":1}");
+      assertThatThrownBy(() -> web.api(at("/none"), ContentKind.JSON, "api_key=geheim"))
+          .hasMessageContaining("/none answers HTTP 404")
+          .hasMessageNotContaining("geheim");
+    }
+    try (Stream<Path> files = Files.list(kept)) {
+      assertThat(files)
+          .hasSize(2)
+          .allSatisfy(file -> assertThat(file).content().doesNotContain("geheim"));
+    }
   }
 
   @Test

@@ -1,7 +1,5 @@
-package dev.byline.format;
+package dev.byline;
 
-import dev.byline.ExitCode;
-import dev.byline.UserError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,11 +13,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Opens text files: UTF-8 only, with one line for the user when that fails. */
-final class TextFile {
+public final class TextFile {
   private TextFile() {}
 
-  /** A reader that refuses what is not UTF-8; a byte order mark is passed over. */
-  static Reader open(Path file) throws IOException {
+  /**
+   * A reader that refuses what is not UTF-8; a byte order mark is passed over.
+   *
+   * @throws UserError when it is a folder, or in UTF-16 as spreadsheets write "Unicode text"
+   */
+  public static Reader open(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE, file + " is a folder: name a .json, .jsonl or .csv file.");
@@ -31,6 +33,13 @@ final class TextFile {
             && (head[0] & 0xFF) == 0xEF
             && (head[1] & 0xFF) == 0xBB
             && (head[2] & 0xFF) == 0xBF;
+    if (isUtf16(head)) {
+      in.close();
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE,
+          file
+              + " can't be used: it is in UTF-16. Save it as UTF-8 (Excel: “CSV UTF-8”) and try again.");
+    }
     if (!mark) {
       in.unread(head);
     }
@@ -44,8 +53,22 @@ final class TextFile {
         1 << 16);
   }
 
-  /** The line for the user when {@code file} can't be read. */
-  static UserError unreadable(Path file, IOException e) {
+  /** By its mark, or by a zero byte beside the first letter (no text in UTF-8 has one). */
+  private static boolean isUtf16(byte[] head) {
+    if (head.length < 2) {
+      return false;
+    }
+    int first = head[0] & 0xFF;
+    int second = head[1] & 0xFF;
+    return first == 0xFF && second == 0xFE || first == 0xFE && second == 0xFF || (first == 0) != (second == 0);
+  }
+
+  /**
+   * The line for the user when {@code file} can't be read.
+   *
+   * @param consequence a sentence, such as “Nothing was imported.”
+   */
+  public static UserError unreadable(Path file, IOException e, String consequence) {
     String why =
         switch (e) {
           case NoSuchFileException _ -> "there is no such file";
@@ -54,7 +77,7 @@ final class TextFile {
         };
     return new UserError(
         ExitCode.INPUT_UNUSABLE,
-        "%s can't be used: %s. Nothing was imported.".formatted(file, why),
+        "%s can't be used: %s. %s".formatted(file, why, consequence),
         e);
   }
 }
