@@ -20,15 +20,9 @@ final class StartRehearsal {
     // A person's own defaults of options stay out of it: one could name a model that costs money.
     System.setProperty("user.home", folder.toString());
     try {
-      String workspace = folder.resolve("demo").toString();
-      List.of(
-              List.of("--version"),
-              List.of("--help"),
-              List.of("demo", "--workspace", workspace),
-              List.of("stats", workspace),
-              List.of("sql", workspace, "SELECT count(*) FROM papers"),
-              List.of("ask", workspace, "How many papers join China and the United States?"))
-          .forEach(command -> Main.run(command.toArray(String[]::new)));
+      for (List<String> command : commands(folder.resolve("demo").toString())) {
+        Main.run(command.toArray(String[]::new));
+      }
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -36,5 +30,16 @@ final class StartRehearsal {
         }
       }
     }
+  }
+
+  /** What is rehearsed, in order; the demo makes the workspace that the others read. */
+  static List<List<String>> commands(String workspace) {
+    return List.of(
+        List.of("--version"),
+        List.of("--help"),
+        List.of("demo", "--workspace", workspace),
+        List.of("stats", "--workspace", workspace),
+        List.of("sql", "--workspace", workspace, "SELECT count(*) FROM papers"),
+        List.of("ask", workspace, "How many papers join China and the United States?"));
   }
 }

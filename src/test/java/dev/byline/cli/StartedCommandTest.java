@@ -37,4 +37,15 @@ class StartedCommandTest {
     assertThat(StartedCommand.of("--help").getSubcommands()).hasSize(all);
     assertThat(StartedCommand.of().getSubcommands()).hasSize(all);
   }
+
+  @Test
+  void whatIsRehearsedIsRightUsage() {
+    StartRehearsal.commands("work")
+        .forEach(command ->
+            assertThat(
+                    StartedCommand.of(command.getFirst())
+                        .parseArgs(command.toArray(String[]::new))
+                        .errors())
+                .isEmpty());
+  }
 }
