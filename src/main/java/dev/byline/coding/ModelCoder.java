@@ -20,7 +20,6 @@ public final class ModelCoder implements Coder {
   private final Journal journal;
   private final BatchRunner<Entry, Coding> runner;
   private final IntConsumer progress;
-  private Usage usage = new Usage(0, 0, 0, 0, 0, 0, false);
 
   /**
    * A coder over an endpoint.
@@ -56,13 +55,11 @@ public final class ModelCoder implements Coder {
 
   @Override
   public List<Coding> code(Collection<Entry> entries) {
-    BatchRunner.Result<Entry, Coding> result = runner.run(entries, journal, progress);
-    usage = result.usage();
-    return List.copyOf(result.answers().values());
+    return List.copyOf(runner.run(entries, journal, progress).answers().values());
   }
 
-  /** What the last run asked and cost. */
+  /** What the run asked and cost, also when a fault ended it. */
   public Usage usage() {
-    return usage;
+    return runner.usage();
   }
 }

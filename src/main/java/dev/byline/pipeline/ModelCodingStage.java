@@ -12,7 +12,6 @@ import dev.byline.model.ModelSettings;
 import dev.byline.model.PriceTable;
 import dev.byline.model.Prompt;
 import dev.byline.model.Usage;
-import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -45,33 +44,16 @@ public final class ModelCodingStage {
   public Usage run(ModelSettings settings, PriceTable.Price price, IntConsumer progress) {
     try (Journal journal = Journal.open(workspace.journal(), warn)) {
       ModelCoder coder = new ModelCoder(settings, prompt, price, journal, progress);
-      new CodingTable(workspace).replace(coder.name(), coder.code(entries()));
-      record(workspace, coder.name(), prompt, coder.usage());
+      new ModelRuns(workspace, settings.model(), prompt, price)
+          .keep(
+              journal,
+              () -> new CodingTable(workspace).replace(coder.name(), coder.code(entries())),
+              coder::usage);
       return coder.usage();
     }
   }
 
   private List<Entry> entries() {
     return new Corpus(workspace).entries().stream().map(StoredEntry::entry).toList();
-  }
-
-  /** Keeps what a run asked and cost. */
-  static void record(Workspace workspace, String coder, Prompt prompt, Usage usage) {
-    workspace.inTransaction(connection -> {
-      try (PreparedStatement insert =
-          connection.prepareStatement(
-              "INSERT INTO model_runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-        insert.setString(1, coder);
-        insert.setString(2, prompt.version());
-        insert.setString(3, prompt.hash());
-        insert.setInt(4, usage.requests());
-        insert.setLong(5, usage.inputTokens());
-        insert.setLong(6, usage.outputTokens());
-        insert.setDouble(7, usage.usd());
-        insert.setInt(8, usage.journalHits());
-        insert.setInt(9, usage.failed());
-        insert.execute();
-      }
-    });
   }
 }
