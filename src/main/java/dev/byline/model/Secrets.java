@@ -44,8 +44,12 @@ public final class Secrets {
     if (baseUrl.isPresent()) {
       String url = baseUrl.get();
       hidden = hidden.replace(url, address(url));
-      hidden = without(hidden, part(url, USER_OF_ADDRESS).replaceFirst("@$", ""));
-      hidden = without(hidden, part(url, QUERY_OF_ADDRESS).replaceFirst("^[?#]", ""));
+      String user = part(url, USER_OF_ADDRESS).replaceFirst("@$", "");
+      String query = part(url, QUERY_OF_ADDRESS).replaceFirst("^[?#]", "");
+      for (String secret : (user + "&" + query + "&" + user.replace(':', '&')).split("[&#]")) {
+        hidden = without(hidden, secret);
+        hidden = without(hidden, secret.substring(secret.indexOf('=') + 1));
+      }
     }
     hidden = without(hidden, key);
     return without(hidden, URLEncoder.encode(key, StandardCharsets.UTF_8));

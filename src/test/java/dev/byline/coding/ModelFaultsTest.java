@@ -140,7 +140,8 @@ class ModelFaultsTest {
   void aBrokenAnswerIsAskedForAgain(String name, ResponseDefinitionBuilder broken) {
     MODEL.then(_ -> broken);
     assertThat(code(entries(3))).as(name).hasSize(3).allMatch(Coding::isCoded);
-    assertThat(MODEL.requests()).hasSize(2);
+    // A connection that broke may break the next request too, which the client then repeats.
+    assertThat(MODEL.requests()).hasSizeBetween(2, 3);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -296,7 +297,7 @@ class ModelFaultsTest {
     assertThat(journal()).contains("\"mode\"").doesNotContain("geheim").doesNotContain("anna");
     MODEL.always(_ -> error(404, "nothing at geheim2 for geheim1"));
     UserError e = catchThrowableOfType(UserError.class, () -> code(entries(9)));
-    assertThat(Throwables.getStackTrace(e)).doesNotContain("geheim2").doesNotContain("anna:");
+    assertThat(Throwables.getStackTrace(e)).doesNotContain("geheim").doesNotContain("anna:");
   }
 
   static Stream<ModelStub.Script> useless() {
