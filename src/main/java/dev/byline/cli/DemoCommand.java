@@ -59,8 +59,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     List<ModelSettings> asked = live ? model.settings(true) : List.of();
     Path folder =
-        Objects.requireNonNullElse(
-            workspace, Path.of("byline-work", live ? "demo-live" : "demo"));
+        Objects.requireNonNullElse(workspace, Path.of("byline-work", live ? "demo-live" : "demo"));
     RecordedSample sample = new RecordedSample(Home.folder());
     ImportCommand.run(folder, List.of(sample.papers()), "nips2021", "accepted", common)
         .forEach(result -> ImportCommand.print(result, common));

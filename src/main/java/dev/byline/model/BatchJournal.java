@@ -91,22 +91,12 @@ final class BatchJournal<I, A> {
         : new Reply.Unusable(line.path("unusable").asText(), 0, 0);
   }
 
-  /** The items as the model gets them. */
-  ArrayNode json(List<I> batch) {
-    ArrayNode array = Json.mapper().createArrayNode();
-    for (int i = 0; i < batch.size(); i++) {
-      array.add(protocol.toJson(batch.get(i), AnswerForm.id(i)));
-    }
-    return array;
-  }
-
   /** Keeps what came back for a batch. */
   void keep(Journal journal, List<I> batch, Reply reply) {
     ObjectNode line = Json.mapper().createObjectNode();
-    ArrayNode items = json(batch);
+    ArrayNode items = Protocol.json(protocol, batch);
     line.put(
-        "key",
-        Prompt.sha256(model + "\n" + prompt.version() + "\n" + promptHash + "\n" + items));
+        "key", Prompt.sha256(model + "\n" + prompt.version() + "\n" + promptHash + "\n" + items));
     head(line);
     line.set("items", items);
     switch (reply) {

@@ -93,12 +93,7 @@ public final class BatchRunner<I, A> {
     }
     int open = batches.stream().mapToInt(List::size).sum();
     return new Plan(
-        items.size(),
-        items.size() - open,
-        batches.size(),
-        input,
-        output,
-        price.usd(input, output));
+        items.size(), items.size() - open, batches.size(), input, output, price.usd(input, output));
   }
 
   /**
@@ -160,7 +155,8 @@ public final class BatchRunner<I, A> {
         throw useless.forUser(settings);
       }
       case RuntimeException e -> throw e;
-      case Throwable e -> throw new IllegalStateException("a worker of the model run failed: " + e, e);
+      case Throwable e ->
+          throw new IllegalStateException("a worker of the model run failed: " + e, e);
     }
   }
 
@@ -192,16 +188,17 @@ public final class BatchRunner<I, A> {
     List<List<I>> next = Collections.synchronizedList(new ArrayList<>());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (List<I> batch : batches) {
-        var _ = threads.submit(() -> {
-          try {
-            next.addAll(ask(batch, api, journal, progress));
-          } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-          } catch (Throwable e) {
-            // Also an Error: nobody looks at what the executor would do with it.
-            stop.compareAndSet(null, e);
-          }
-        });
+        var _ =
+            threads.submit(() -> {
+              try {
+                next.addAll(ask(batch, api, journal, progress));
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              } catch (Throwable e) {
+                // Also an Error: nobody looks at what the executor would do with it.
+                stop.compareAndSet(null, e);
+              }
+            });
       }
     }
     return next;
@@ -318,7 +315,7 @@ public final class BatchRunner<I, A> {
   }
 
   private String user(List<I> batch) {
-    return "entries: " + format.json(batch);
+    return Protocol.message(protocol, batch);
   }
 
   private long inputTokens(String user) {

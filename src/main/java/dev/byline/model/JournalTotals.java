@@ -3,8 +3,8 @@ package dev.byline.model;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What a journal says was asked of a model with a prompt, in all runs, also those that were ended by
- * a fault or killed.
+ * What a journal says was asked of a model with a prompt, in all runs, also those that were ended
+ * by a fault or killed.
  *
  * @param requests that were answered
  */

@@ -87,8 +87,7 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
 
   @Override
   public Reply ask(Prompt prompt, String user, long maxOutputTokens) throws InterruptedException {
-    Form first =
-        asked.incrementAndGet() == PROBE ? form.with(Mode.JSON_SCHEMA) : form;
+    Form first = asked.incrementAndGet() == PROBE ? form.with(Mode.JSON_SCHEMA) : form;
     Duration wait = FIRST_WAIT;
     for (int broken = 0; ; broken++) {
       try {

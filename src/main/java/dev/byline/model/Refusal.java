@@ -91,8 +91,6 @@ record Refusal(int status, Kind kind, String sentence) {
 
   /** For people: the server's sentence, else the status. */
   String text() {
-    return sentence.isEmpty()
-        ? "HTTP " + status
-        : "HTTP %d, “%s”".formatted(status, sentence);
+    return sentence.isEmpty() ? "HTTP " + status : "HTTP %d, “%s”".formatted(status, sentence);
   }
 }

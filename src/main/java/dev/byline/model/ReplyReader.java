@@ -55,8 +55,7 @@ final class ReplyReader {
     JsonNode message = choice.path("message");
     String refusal = message.path("refusal").asText("");
     if (!refusal.isBlank()) {
-      return new Reply.Unusable(
-          "the model refused: " + secrets.sentence(refusal), input, output);
+      return new Reply.Unusable("the model refused: " + secrets.sentence(refusal), input, output);
     }
     String content = content(message.path("content"));
     if (content.isBlank()) {

@@ -33,9 +33,7 @@ public final class Secrets {
 
   /** An endpoint's address without credentials, query and fragment. */
   public static String address(String url) {
-    return QUERY_OF_ADDRESS
-        .matcher(USER_OF_ADDRESS.matcher(url).replaceFirst(""))
-        .replaceFirst("");
+    return QUERY_OF_ADDRESS.matcher(USER_OF_ADDRESS.matcher(url).replaceFirst("")).replaceFirst("");
   }
 
   /** A text without the secrets. */
@@ -74,8 +72,8 @@ public final class Secrets {
   }
 
   /**
-   * A fault to be shown with {@code --debug} in the place of another whose message, or whose cause's,
-   * may quote a secret: the same classes, messages without secrets, and traces.
+   * A fault to be shown with {@code --debug} in the place of another whose message, or whose
+   * cause's, may quote a secret: the same classes, messages without secrets, and traces.
    */
   public RuntimeException hide(Throwable fault) {
     Throwable cause = fault.getCause();

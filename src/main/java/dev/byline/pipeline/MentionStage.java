@@ -112,8 +112,7 @@ public final class MentionStage {
     try (Journal journal = Journal.open(workspace.journal(), asked.warn())) {
       BatchRunner.Result<Question, RoleVerdict> result =
           new ModelRuns(workspace, asked.settings().model(), asked.prompt(), asked.price())
-              .keep(
-                  journal, () -> runner.run(questions.values(), journal, _ -> {}), runner::usage);
+              .keep(journal, () -> runner.run(questions.values(), journal, _ -> {}), runner::usage);
       questions.forEach((row, question) -> {
         RoleVerdict verdict = result.answers().get(question);
         if (verdict != null) {

@@ -12,8 +12,9 @@ import java.sql.ResultSet;
 import java.util.function.Supplier;
 
 /**
- * Keeps what each run of a model asked and cost in {@code model_runs}: also runs that a fault ended,
- * and, counted from the journal, those that were killed before they could write anything here.
+ * Keeps what each run of a model asked and cost in {@code model_runs}: also runs that a fault
+ * ended, and, counted from the journal, those that were killed before they could write anything
+ * here.
  */
 final class ModelRuns {
   private final Workspace workspace;

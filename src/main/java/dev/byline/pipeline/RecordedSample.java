@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The sample that the program carries, and what a model answered to its entries when it was asked. */
+/**
+ * The sample that the program carries, and what a model answered to its entries when it was asked.
+ */
 public final class RecordedSample {
   /** The prompt that the recorded answers are answers to; its files never change. */
   public static final String PROMPT = "affiliation-country/v1";

@@ -1,11 +1,6 @@
 package dev.byline.validate;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.byline.Resource;
 import java.text.Normalizer;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -102,18 +97,19 @@ final class InstructionDetector {
   private static String joined(String plain) {
     return LETTERS_APART
         .matcher(plain)
-        .replaceAll(
-            word -> Matcher.quoteReplacement(word.group().replaceAll("[ ._*-]", "")));
+        .replaceAll(word -> Matcher.quoteReplacement(word.group().replaceAll("[ ._*-]", "")));
   }
 
   private static String inLatin(String plain) {
     String cyrillic = "аеорсхуі";
     String latin = "aeopcxyi";
     StringBuilder all = new StringBuilder(plain.length());
-    plain.chars().forEach(c -> {
-      int at = cyrillic.indexOf(c);
-      all.append(at < 0 ? (char) c : latin.charAt(at));
-    });
+    plain
+        .chars()
+        .forEach(c -> {
+          int at = cyrillic.indexOf(c);
+          all.append(at < 0 ? (char) c : latin.charAt(at));
+        });
     return all.toString();
   }
 
@@ -157,7 +153,8 @@ final class InstructionDetector {
           .filter(Character::isLetter)
           .mapToObj(Character.UnicodeScript::of)
           .allMatch(script ->
-              script == Character.UnicodeScript.LATIN || script == Character.UnicodeScript.CYRILLIC);
+              script == Character.UnicodeScript.LATIN
+                  || script == Character.UnicodeScript.CYRILLIC);
     }
   }
 
@@ -166,23 +163,15 @@ final class InstructionDetector {
     for (Group group : Group.values()) {
       terms.put(group, new Terms(new HashSet<>(), new HashSet<>(), new HashSet<>()));
     }
-    try (InputStream file =
-            Objects.requireNonNull(
-                InstructionDetector.class.getResourceAsStream("instruction-words.txt"));
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-      Group group = Group.COMMAND;
-      for (String line : lines.lines().toList()) {
-        if (line.startsWith("[")) {
-          group = Group.valueOf(line.substring(1, line.length() - 1).toUpperCase(Locale.ROOT));
-        } else if (!line.isBlank() && !line.startsWith("#")) {
-          for (String term : line.split(" ")) {
-            Objects.requireNonNull(terms.get(group)).add(plain(term));
-          }
+    Group group = Group.COMMAND;
+    for (String line : Resource.lines(InstructionDetector.class, "instruction-words.txt")) {
+      if (line.startsWith("[")) {
+        group = Group.valueOf(line.substring(1, line.length() - 1).toUpperCase(Locale.ROOT));
+      } else if (!line.isBlank() && !line.startsWith("#")) {
+        for (String term : line.split(" ")) {
+          Objects.requireNonNull(terms.get(group)).add(plain(term));
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return terms;
   }

@@ -87,8 +87,7 @@ class ModelFaultsTest {
 
   private List<Coding> code(List<Entry> entries) {
     try (Journal journal = Journal.open(folder.resolve("journal.jsonl"), _ -> {})) {
-      return new ModelCoder(
-              settings(25), PROMPT, new PriceTable.Price(1, 10), journal, _ -> {})
+      return new ModelCoder(settings(25), PROMPT, new PriceTable.Price(1, 10), journal, _ -> {})
           .code(entries);
     }
   }
@@ -130,9 +129,9 @@ class ModelFaultsTest {
         Arguments.of("not UTF-8", ok(new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', '}'})),
         Arguments.of("50 MB", ok(large)),
         Arguments.of(
-            "an error", ok(bytes("{\"error\":{\"message\":\"upstream overloaded\",\"code\":502}}"))),
-        Arguments.of(
-            "garbage on the wire", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
+            "an error",
+            ok(bytes("{\"error\":{\"message\":\"upstream overloaded\",\"code\":502}}"))),
+        Arguments.of("garbage on the wire", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -149,8 +148,8 @@ class ModelFaultsTest {
   void anEntryThatAlwaysProvokesItIsNamedAndTheOthersAreCoded(
       String name, ResponseDefinitionBuilder broken) {
     retries = 0;
-    MODEL.always(request ->
-        asks(request, "Universität 2") ? broken : completion(answers(request, _ -> {})));
+    MODEL.always(
+        request -> asks(request, "Universität 2") ? broken : completion(answers(request, _ -> {})));
     List<Coding> first = code(entries(5));
     assertThat(first).as(name).hasSize(5);
     assertThat(first).filteredOn(Coding::isCoded).hasSize(4);
@@ -183,8 +182,7 @@ class ModelFaultsTest {
         try {
           ObjectNode root =
               (ObjectNode)
-                  Json.mapper()
-                      .readTree(completion(answers(request, _ -> {})).build().getBody());
+                  Json.mapper().readTree(completion(answers(request, _ -> {})).build().getBody());
           change.accept(root);
           return ok(bytes(root.toString()));
         } catch (IOException e) {
@@ -204,7 +202,8 @@ class ModelFaultsTest {
             400,
             "This model's maximum context length is 4097 tokens. However, your messages resulted in"
                 + " 5120 tokens."),
-        error(400, "the request exceeds the available context size. try increasing the context size"),
+        error(
+            400, "the request exceeds the available context size. try increasing the context size"),
         error(400, "prompt is too long: 210000 tokens > 200000 maximum"),
         error(400, "The input token count (40000) exceeds the maximum number of tokens allowed"),
         aResponse().withStatus(413).withBody("<html>Request Entity Too Large</html>"));
@@ -280,7 +279,9 @@ class ModelFaultsTest {
     MODEL.always(_ -> error(status, "No such thing\u0007 for " + KEY + ", sorry"));
     UserError e = catchThrowableOfType(UserError.class, () -> code(entries(2)));
     assertThat(e.exitCode()).isEqualTo(ExitCode.NETWORK_FAILED);
-    assertThat(e.getMessage()).contains("No such thing for [hidden], sorry").doesNotContain("\u0007");
+    assertThat(e.getMessage())
+        .contains("No such thing for [hidden], sorry")
+        .doesNotContain("\u0007");
     assertThat(Throwables.getStackTrace(e)).doesNotContain(KEY);
   }
 
@@ -331,8 +332,7 @@ class ModelFaultsTest {
         "{\"reasoning\": \"short\"}\n%s"
       })
   void anAnswerIsReadAmongThoughts(String around) {
-    MODEL.always(
-        request -> completion(around.formatted(answers(request, _ -> {})), "stop"));
+    MODEL.always(request -> completion(around.formatted(answers(request, _ -> {})), "stop"));
     assertThat(code(entries(2))).allMatch(Coding::isCoded);
     assertThat(MODEL.requests()).hasSize(1);
   }
