@@ -38,6 +38,7 @@ import picocli.CommandLine.IVersionProvider;
       DisagreementsCommand.class,
       ReviewCommand.class,
       RulesCommand.class,
+      PromptCommand.class,
       GazetteerCommand.class,
       SampleCommand.class,
       EvalCommand.class,

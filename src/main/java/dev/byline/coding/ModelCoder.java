@@ -6,6 +6,7 @@ import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.PriceTable;
 import dev.byline.model.Prompt;
+import dev.byline.model.Protocol;
 import dev.byline.model.Usage;
 import java.util.Collection;
 import java.util.List;
@@ -41,6 +42,11 @@ public final class ModelCoder implements Coder {
   /** The coder's name for a model and prompt version. */
   public static String nameOf(String model, String promptVersion) {
     return "model:" + model + "@" + promptVersion;
+  }
+
+  /** The message that a model gets about one entry, after the prompt's text. */
+  public static String message(Prompt prompt, Entry entry) {
+    return Protocol.message(new AnswerReader("", prompt), List.of(entry));
   }
 
   @Override

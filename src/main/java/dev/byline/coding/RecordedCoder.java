@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A model's answers that were recorded before, as a coder of its own: read from a journal, checked as
- * a live model's are, free. Entries that were not recorded are missing.
+ * A model's answers that were recorded before, as a coder of its own: read from a journal, checked
+ * as a live model's are, free. Entries that were not recorded are missing.
  */
 public final class RecordedCoder implements Coder {
   private final String name;
