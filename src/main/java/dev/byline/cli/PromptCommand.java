@@ -202,9 +202,7 @@ final class PromptCommand {
       List<Violation> found =
           ValidationRules.check(new CodedEntry("", entry.entry(), codings, List.of()));
       found.forEach(v ->
-          common
-              .out()
-              .printf("Rule %s (%s): %s%n", v.rule(), v.severity().label(), v.message()));
+          common.out().printf("Rule %s (%s): %s%n", v.rule(), v.severity().label(), v.message()));
       Decision decision = Policy.decide("", codings, found, Optional.empty());
       common
           .out()

@@ -126,7 +126,8 @@ final class AnswerReader implements Protocol<Entry, Coding> {
             .findFirst()
             .orElse(Flag.NONE);
     if (flag == Flag.NONE) {
-      problems.add(new Problem("schema-valid", coder + " names countries without a flag that says how."));
+      problems.add(
+          new Problem("schema-valid", coder + " names countries without a flag that says how."));
       return new Coding(entry, coder, new Answer.Failed("its form is wrong"), problems);
     }
     List<String> institutions = new ArrayList<>();
