@@ -13,7 +13,9 @@ public enum ExitCode {
   /** The model or the network failed. */
   NETWORK_FAILED(4),
   /** The budget is reached; everything so far is kept. */
-  BUDGET_REACHED(5);
+  BUDGET_REACHED(5),
+  /** A fault of the program itself. */
+  INTERNAL_FAULT(6);
 
   private final int code;
 

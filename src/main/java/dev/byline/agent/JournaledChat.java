@@ -1,5 +1,6 @@
 package dev.byline.agent;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -138,30 +139,38 @@ final class JournaledChat {
     }
     try {
       return model.chat(request.build());
-    } catch (AuthenticationException _) {
-      // Without its cause: what a server answers to a wrong key may quote the key.
-      throw new UserError(
-          ExitCode.NETWORK_FAILED,
-          "The model %s failed: the key was not accepted: set OPENAI_API_KEY again."
-              .formatted(settings));
-    } catch (LangChain4jException e) {
-      throw new UserError(
-          ExitCode.NETWORK_FAILED,
-          "The model %s failed: %s. What was answered is kept; ask again to continue."
-              .formatted(settings, why(e)),
-          e);
+    } catch (AuthenticationException e) {
+      throw failed("the key was not accepted: set OPENAI_API_KEY again", e);
+    } catch (RuntimeException e) {
+      // Not only the library's own: an answer that is cut, empty or no JSON comes as any fault.
+      throw failed(why(e), e);
     }
   }
 
-  private String why(LangChain4jException e) {
+  private UserError failed(String why, RuntimeException e) {
+    return new UserError(
+        ExitCode.NETWORK_FAILED,
+        "The model %s failed: %s. What was answered is kept; ask again to continue."
+            .formatted(settings, why),
+        settings.secrets().hide(e));
+  }
+
+  private String why(RuntimeException e) {
+    boolean unread = !(e instanceof LangChain4jException);
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof HttpException http) {
-        return http.statusCode() == 400
-            ? "it answers with HTTP 400: it may not be able to call tools"
-            : "it answers with HTTP " + http.statusCode();
+        String said = settings.secrets().said(String.valueOf(http.getMessage()));
+        return "it answers with HTTP %d%s%s"
+            .formatted(
+                http.statusCode(),
+                http.statusCode() == 400 ? ": it may not be able to call tools" : "",
+                said.isEmpty() ? "" : " (it says “" + said + "”)");
       }
+      unread |= cause instanceof JsonProcessingException;
     }
-    return "it can't be reached or does not answer within " + settings.timeout().toSeconds() + " s";
+    return unread
+        ? "its answer can't be read"
+        : "it can't be reached or does not answer within " + settings.timeout().toSeconds() + " s";
   }
 
   private static ArrayNode json(List<ChatMessage> messages) {

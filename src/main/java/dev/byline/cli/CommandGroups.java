@@ -35,10 +35,10 @@ final class CommandGroups {
           new Group("What waits for a person", List.of("disagreements", "review")),
           new Group(
               "Numbers and questions",
-              List.of("stats", "mentions", "search", "ask", "sql", "export")),
+              List.of("stats", "mentions", "country", "search", "ask", "sql", "export")),
           new Group(
               "For people who check the methods",
-              List.of("code", "decide", "rules", "gazetteer", "sample", "eval")),
+              List.of("code", "decide", "rules", "prompt", "gazetteer", "sample", "eval")),
           new Group("Other programs", List.of("mcp", "generate-completion")));
 
   private CommandGroups() {}

@@ -40,6 +40,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       ReviewCommand.class,
       RulesCommand.class,
       CountryCommand.class,
+      PromptCommand.class,
       GazetteerCommand.class,
       SampleCommand.class,
       EvalCommand.class,
@@ -127,7 +128,7 @@ public final class Main {
         .println(
             "byline: internal error: %s. Run the command again with --debug and report what it prints."
                 .formatted(e.getMessage()));
-    return ExitCode.INPUT_UNUSABLE.code();
+    return ExitCode.INTERNAL_FAULT.code();
   }
 
   /** Name and version. */

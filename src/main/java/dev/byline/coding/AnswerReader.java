@@ -10,6 +10,7 @@ import dev.byline.model.AnswerForm;
 import dev.byline.model.Prompt;
 import dev.byline.model.Protocol;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,19 @@ import java.util.TreeSet;
 
 /** Puts entries to a model with prompts/affiliation-country, and reads its answers strictly. */
 final class AnswerReader implements Protocol<Entry, Coding> {
+  /** The quote of a brief answer where all of the text decided. */
+  private static final String WHOLE_TEXT = "=";
+
   private final String coder;
   private final AnswerForm form;
+
+  /** Whether the answers have the brief form, which affiliation-country/v2 began. */
+  private final boolean isBrief;
 
   AnswerReader(String coder, Prompt prompt) {
     this.coder = coder;
     this.form = new AnswerForm(prompt);
+    this.isBrief = prompt.schema().at("/properties/answers/items/properties").has("ends");
   }
 
   @Override
@@ -86,15 +94,14 @@ final class AnswerReader implements Protocol<Entry, Coding> {
 
   private Coding coding(Entry entry, JsonNode answer) {
     List<Problem> problems = new ArrayList<>();
-    String echo = answer.path("echo").asText();
-    if (!echo.equals(entry.text())) {
+    String echo = answer.path(isBrief ? "ends" : "echo").asText();
+    if (!echo.equals(isBrief ? ends(entry.text()) : entry.text())) {
       problems.add(
           new Problem(
               "echo-exact", "%s echoes “%s” for “%s”.".formatted(coder, echo, entry.text())));
     }
     TreeSet<Country> countries = new TreeSet<>();
-    for (JsonNode code : answer.path("countries")) {
-      String text = code.asText();
+    for (String text : codes(answer)) {
       Optional<Country> country = Country.find(text);
       if (country.isPresent()) {
         countries.add(country.get());
@@ -112,21 +119,52 @@ final class AnswerReader implements Protocol<Entry, Coding> {
               : new Answer.Failed("its form is wrong");
       return new Coding(entry, coder, open, problems);
     }
-    Flag flag = Flag.ofLabel(answer.path("flag").asText());
+    String label = isBrief ? words(answer)[1] : answer.path("flag").asText();
+    Flag flag =
+        Arrays.stream(Flag.values())
+            .filter(one -> one.label().equals(label))
+            .findFirst()
+            .orElse(Flag.NONE);
     if (flag == Flag.NONE) {
-      problems.add(new Problem("schema-valid", coder + " names countries with the flag none."));
+      problems.add(
+          new Problem("schema-valid", coder + " names countries without a flag that says how."));
       return new Coding(entry, coder, new Answer.Failed("its form is wrong"), problems);
     }
     List<String> institutions = new ArrayList<>();
     answer.path("institutions").forEach(name -> institutions.add(name.asText().replace('|', '/')));
-    String quote = answer.path("quote").asText();
+    String said = answer.path("quote").asText();
+    String quote = isBrief && said.equals(WHOLE_TEXT) ? entry.text() : said;
     Evidence evidence =
         new Evidence(quote, entry.text().indexOf(quote), "as the model quotes it", coder);
-    double confidence = Math.clamp(answer.path("confidence").asDouble(), 0.0, 1.0);
+    double sure =
+        isBrief ? answer.path("sure").asDouble() / 100 : answer.path("confidence").asDouble();
+    double confidence = Math.clamp(sure, 0.0, 1.0);
     return new Coding(
         entry,
         coder,
         new Answer.Coded(countries, flag, false, institutions, List.of(evidence), confidence),
         problems);
+  }
+
+  private List<String> codes(JsonNode answer) {
+    List<String> codes = new ArrayList<>();
+    if (isBrief) {
+      codes.addAll(List.of(words(answer)[0].split(";")));
+    } else {
+      answer.path("countries").forEach(code -> codes.add(code.asText()));
+    }
+    return codes;
+  }
+
+  /** Codes and flag of a brief answer. */
+  private static String[] words(JsonNode answer) {
+    String[] words = answer.path("code").asText().split(" ", 2);
+    return words.length == 2 ? words : new String[] {words[0], ""};
+  }
+
+  /** The first and the last word of a text, by which a brief answer shows what it answers to. */
+  static String ends(String text) {
+    String[] words = text.strip().split("\\s+");
+    return words.length == 1 ? words[0] : words[0] + " " + words[words.length - 1];
   }
 }

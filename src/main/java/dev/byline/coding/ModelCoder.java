@@ -6,6 +6,7 @@ import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.PriceTable;
 import dev.byline.model.Prompt;
+import dev.byline.model.Protocol;
 import dev.byline.model.Usage;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +21,6 @@ public final class ModelCoder implements Coder {
   private final Journal journal;
   private final BatchRunner<Entry, Coding> runner;
   private final IntConsumer progress;
-  private Usage usage = new Usage(0, 0, 0, 0, 0, 0, false);
 
   /**
    * A coder over an endpoint.
@@ -44,6 +44,11 @@ public final class ModelCoder implements Coder {
     return "model:" + model + "@" + promptVersion;
   }
 
+  /** The message that a model gets about one entry, after the prompt's text. */
+  public static String message(Prompt prompt, Entry entry) {
+    return Protocol.message(new AnswerReader("", prompt), List.of(entry));
+  }
+
   @Override
   public String name() {
     return name;
@@ -56,13 +61,11 @@ public final class ModelCoder implements Coder {
 
   @Override
   public List<Coding> code(Collection<Entry> entries) {
-    BatchRunner.Result<Entry, Coding> result = runner.run(entries, journal, progress);
-    usage = result.usage();
-    return List.copyOf(result.answers().values());
+    return List.copyOf(runner.run(entries, journal, progress).answers().values());
   }
 
-  /** What the last run asked and cost. */
+  /** What the run asked and cost, also when a fault ended it. */
   public Usage usage() {
-    return usage;
+    return runner.usage();
   }
 }

@@ -1,5 +1,6 @@
 package dev.byline.model;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
@@ -7,6 +8,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.byline.Json;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,9 @@ import java.util.TreeMap;
  * was asked, by the ids {@code e1}, {@code e2}, …, held against the prompt's schema.
  */
 public final class AnswerForm {
+  /** Characters that are looked at, at most: no answer makes reading it a work of minutes. */
+  private static final long MOST_WORK = 50_000_000;
+
   private final JsonSchema schema;
 
   /** Of a prompt. */
@@ -73,17 +80,34 @@ public final class AnswerForm {
     return new Answers(byId, Optional.empty());
   }
 
-  /** The JSON object of an answer: the whole of it, or from the first brace to the last. */
+  /**
+   * The JSON object of an answer, which may stand within other text. A model that thinks aloud may
+   * write braces and drafts before it: the last object that has {@code answers} is meant, else the
+   * last object.
+   */
   private static Optional<JsonNode> extract(String content) {
+    Optional<JsonNode> last = Optional.empty();
+    long work = MOST_WORK;
     int from = content.indexOf('{');
-    int to = content.lastIndexOf('}');
-    if (from < 0 || to < from) {
-      return Optional.empty();
+    while (from >= 0 && work > 0) {
+      int end = from + 1;
+      try (JsonParser parser =
+          Json.mapper().getFactory().createParser(new StringReader(content.substring(from)))) {
+        try {
+          JsonNode found = Json.mapper().readTree(parser);
+          end = from + (int) parser.currentLocation().getCharOffset();
+          if (last.isEmpty() || found.has("answers") || !last.get().has("answers")) {
+            last = Optional.of(found);
+          }
+        } catch (JsonProcessingException _) {
+          // No object begins here: perhaps one does at the next brace.
+        }
+        work -= content.length() - from;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      from = content.indexOf('{', Math.max(end, from + 1));
     }
-    try {
-      return Optional.of(Json.mapper().readTree(content.substring(from, to + 1)));
-    } catch (JsonProcessingException _) {
-      return Optional.empty();
-    }
+    return last;
   }
 }

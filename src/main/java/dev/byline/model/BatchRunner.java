@@ -1,20 +1,15 @@
 package dev.byline.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.byline.Json;
+import dev.byline.ExitCode;
 import dev.byline.UserError;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -28,28 +23,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a model about many items: in batches, on virtual threads, within limits and budget. What the
- * journal has is not asked again; a batch whose answer is unusable is split, down to one item.
+ * journal has is not asked again; a batch whose answer is unusable is split, down to one item. A
+ * model whose first answers are all unusable is not asked further.
  */
 public final class BatchRunner<I, A> {
   /** The most that an answer may be long around its items. */
   private static final int OUTPUT_TOKENS_AROUND = 120;
 
+  /** So many unusable answers, and no usable one, end a run. */
+  private static final int UNUSABLE_AT_FIRST = 8;
+
   private final ModelSettings settings;
   private final Prompt prompt;
   private final Protocol<I, A> protocol;
+  private final BatchJournal<I, A> format;
   private final PriceTable.Price price;
 
   private final Map<I, A> answers = new ConcurrentHashMap<>();
-  private final Map<I, Integer> failedSize = new HashMap<>();
+  private int journalHits;
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger usable = new AtomicInteger();
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicLong inputTokens = new AtomicLong();
   private final AtomicLong outputTokens = new AtomicLong();
-  private final AtomicReference<@Nullable RuntimeException> stop = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> stop = new AtomicReference<>();
+  private final AtomicReference<String> lastProblem = new AtomicReference<>("");
   private final Budget budget;
   private final RateLimit limit;
   private final Semaphore slots;
-  private final String promptHash;
   private @Nullable Integer promptTokens;
 
   /** For one run. */
@@ -59,10 +60,10 @@ public final class BatchRunner<I, A> {
     this.prompt = prompt;
     this.protocol = protocol;
     this.price = price;
+    this.format = new BatchJournal<>(settings.model(), prompt, protocol);
     this.budget = new Budget(settings.budgetUsd());
     this.limit = new RateLimit(settings.requestsPerMinute(), settings.tokensPerMinute());
     this.slots = new Semaphore(settings.concurrency());
-    this.promptHash = prompt.hash();
   }
 
   /**
@@ -83,40 +84,47 @@ public final class BatchRunner<I, A> {
 
   /** What {@link #run} would ask and cost at most; asks nothing. */
   public Plan plan(Collection<I> items, Journal journal) {
-    List<List<I>> batches = batches(open(items, journal));
+    List<List<I>> batches = batches(items, format.known(items, journal));
     long input = 0;
     long output = 0;
     for (List<I> batch : batches) {
       input += inputTokens(user(batch));
       output += maxOutputTokens(batch.size());
     }
+    int open = batches.stream().mapToInt(List::size).sum();
     return new Plan(
-        items.size(), answers.size(), batches.size(), input, output, price.usd(input, output));
+        items.size(), items.size() - open, batches.size(), input, output, price.usd(input, output));
   }
 
   /**
    * Asks about every item that the journal does not answer.
    *
    * @param progress is told the number of items answered so far
-   * @throws UserError when the endpoint fails; what was answered is in the journal
+   * @throws UserError when the endpoint fails, or gives nothing that can be used; what was answered
+   *     is in the journal
    */
   public Result<I, A> run(Collection<I> items, Journal journal, IntConsumer progress) {
-    List<I> open = open(items, journal);
-    int hits = answers.size();
-    progress.accept(hits);
+    BatchJournal.Known<I, A> known = format.known(items, journal);
+    answers.putAll(known.answers());
+    journalHits = known.answers().size();
+    progress.accept(journalHits);
+    List<List<I>> open = batches(items, known);
     if (!open.isEmpty()) {
       try (OpenAiApi api =
-              new OpenAiApi(settings, knownMode(journal), mode -> remember(journal, mode));
-          ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        for (List<I> batch : batches(open)) {
-          var _ = threads.submit(() -> ask(batch, api, journal, progress));
+          new OpenAiApi(
+              settings,
+              BatchJournal.mode(journal, settings),
+              mode -> BatchJournal.keepMode(journal, settings, mode))) {
+        // Round after round, so that what one batch holds back from another is soon seen.
+        while (!open.isEmpty() && stop.get() == null) {
+          open = askAll(open, api, journal, progress);
         }
       }
+      if (known.usable() == 0 && usable.get() == 0 && failures.get() > 1) {
+        stop.compareAndSet(null, useless());
+      }
     }
-    RuntimeException failure = stop.get();
-    if (failure != null) {
-      throw failure;
-    }
+    throwIfStopped(journal);
     Map<I, A> ordered = new LinkedHashMap<>();
     for (I item : items) {
       A answer = answers.get(item);
@@ -124,54 +132,113 @@ public final class BatchRunner<I, A> {
         ordered.put(item, answer);
       }
     }
-    return new Result<>(
-        ordered,
-        new Usage(
-            requests.get(),
-            inputTokens.get(),
-            outputTokens.get(),
-            budget.spent(),
-            hits,
-            failures.get(),
-            budget.isReached()));
+    return new Result<>(ordered, usage());
   }
 
-  private void ask(List<I> batch, ModelApi api, Journal journal, IntConsumer progress) {
-    try {
-      Optional<Reply> reply = reply(batch, api);
-      if (reply.isEmpty()) {
-        return;
+  /** What the run has asked and cost, also when it was ended by a fault. */
+  public Usage usage() {
+    return new Usage(
+        requests.get(),
+        inputTokens.get(),
+        outputTokens.get(),
+        budget.spent(),
+        journalHits,
+        failures.get(),
+        budget.isReached());
+  }
+
+  private void throwIfStopped(Journal journal) {
+    switch (stop.get()) {
+      case null -> {}
+      case Useless useless -> {
+        format.keepStopped(journal, lastProblem.get());
+        throw useless.forUser(settings);
       }
-      journal.append(line(batch, reply.get()));
-      requests.incrementAndGet();
-      inputTokens.addAndGet(reply.get().inputTokens());
-      outputTokens.addAndGet(reply.get().outputTokens());
-      Protocol.Parsed<I, A> parsed = parse(batch, reply.get());
-      answers.putAll(parsed.answers());
-      progress.accept(answers.size());
-      List<I> unanswered =
-          batch.stream().filter(item -> !parsed.answers().containsKey(item)).toList();
-      if (unanswered.isEmpty()) {
-        return;
-      }
-      if (batch.size() == 1) {
-        fail(batch.getFirst(), parsed.problem().orElse(""));
-        return;
-      }
-      int half = unanswered.size() < batch.size() ? unanswered.size() : (batch.size() + 1) / 2;
-      for (int from = 0; from < unanswered.size(); from += half) {
-        int to = Math.min(from + half, unanswered.size());
-        ask(unanswered.subList(from, to), api, journal, progress);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      stop.compareAndSet(null, e);
+      case RuntimeException e -> throw e;
+      case Throwable e ->
+          throw new IllegalStateException("a worker of the model run failed: " + e, e);
     }
   }
 
-  /** The reply within all limits; empty when the run is stopped or the budget reached. */
-  private Optional<Reply> reply(List<I> batch, ModelApi api) throws InterruptedException {
+  /** That a model gives nothing that can be used. */
+  private static final class Useless extends Exception {
+    private final int requests;
+
+    Useless(String why, int requests) {
+      super(why);
+      this.requests = requests;
+    }
+
+    UserError forUser(ModelSettings settings) {
+      return new UserError(
+          ExitCode.NETWORK_FAILED,
+          ("The model %s gives no usable answer: %s. It was stopped after %d requests, none of"
+                  + " which helped. Try another model or prompt, or one entry with: byline prompt try")
+              .formatted(settings, getMessage(), requests));
+    }
+  }
+
+  private Useless useless() {
+    return new Useless(lastProblem.get(), requests.get());
+  }
+
+  /** Asks batches, several at a time; returns the smaller ones that have to be asked next. */
+  private List<List<I>> askAll(
+      List<List<I>> batches, ModelApi api, Journal journal, IntConsumer progress) {
+    List<List<I>> next = Collections.synchronizedList(new ArrayList<>());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (List<I> batch : batches) {
+        var _ =
+            threads.submit(() -> {
+              try {
+                next.addAll(ask(batch, api, journal, progress));
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              } catch (Throwable e) {
+                // Also an Error: nobody looks at what the executor would do with it.
+                stop.compareAndSet(null, e);
+              }
+            });
+      }
+    }
+    return next;
+  }
+
+  private List<List<I>> ask(List<I> batch, ModelApi api, Journal journal, IntConsumer progress)
+      throws InterruptedException {
+    Optional<Reply> reply = reply(batch, api, journal);
+    if (reply.isEmpty()) {
+      return List.of();
+    }
+    Protocol.Parsed<I, A> parsed = format.parse(batch, reply.get());
+    answers.putAll(parsed.answers());
+    progress.accept(answers.size());
+    List<I> unanswered =
+        batch.stream().filter(item -> !parsed.answers().containsKey(item)).toList();
+    judge(parsed);
+    if (batch.size() == 1 && !unanswered.isEmpty()) {
+      fail(batch.getFirst(), parsed.problem().orElse(""));
+      return List.of();
+    }
+    int half = unanswered.size() < batch.size() ? unanswered.size() : (batch.size() + 1) / 2;
+    return parts(unanswered, Math.max(1, half));
+  }
+
+  private void judge(Protocol.Parsed<I, A> parsed) {
+    parsed.problem().ifPresent(lastProblem::set);
+    if (!parsed.answers().isEmpty()) {
+      usable.incrementAndGet();
+    } else if (usable.get() == 0 && requests.get() >= UNUSABLE_AT_FIRST) {
+      stop.compareAndSet(null, useless());
+    }
+  }
+
+  /**
+   * The reply within all limits, kept in the journal; empty when the run is stopped or the budget
+   * reached.
+   */
+  private Optional<Reply> reply(List<I> batch, ModelApi api, Journal journal)
+      throws InterruptedException {
     String user = user(batch);
     long most = maxOutputTokens(batch.size());
     // Counting tokens takes longer than all else here: only where a limit needs it.
@@ -187,11 +254,15 @@ public final class BatchRunner<I, A> {
         limit.await(input + most);
         Reply reply = counted(api.ask(prompt, user, most), user);
         cost = price.usd(reply.inputTokens(), reply.outputTokens());
+        requests.incrementAndGet();
+        inputTokens.addAndGet(reply.inputTokens());
+        outputTokens.addAndGet(reply.outputTokens());
+        format.keep(journal, batch, reply);
         return Optional.of(reply);
       } finally {
         budget.settle(reserved, cost);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Before the slot is free: the next request must not go out.
       stop.compareAndSet(null, e);
       throw e;
@@ -210,6 +281,7 @@ public final class BatchRunner<I, A> {
           new Reply.Text(text.content(), inputTokens(user), Tokenizer.count(text.content()));
       case Reply.Unusable unusable ->
           new Reply.Unusable(unusable.why(), inputTokens(user), unusable.outputTokens());
+      case Reply.Declined declined -> declined;
     };
   }
 
@@ -218,73 +290,32 @@ public final class BatchRunner<I, A> {
     failures.incrementAndGet();
   }
 
-  private Protocol.Parsed<I, A> parse(List<I> batch, Reply reply) {
-    return switch (reply) {
-      case Reply.Text text -> protocol.parse(batch, text.content());
-      case Reply.Unusable unusable -> new Protocol.Parsed<>(Map.of(), Optional.of(unusable.why()));
-    };
-  }
-
-  /** Takes over what the journal has for this model and prompt, and gives the items still open. */
-  private List<I> open(Collection<I> items, Journal journal) {
-    answers.clear();
-    failedSize.clear();
-    Set<I> wanted = new HashSet<>(items);
-    for (JsonNode line : journal.lines()) {
-      if (!isOfThisRun(line)) {
-        continue;
-      }
-      List<I> batch = new ArrayList<>();
-      line.path("items").forEach(json -> batch.add(protocol.fromJson(json)));
-      Reply reply =
-          line.has("content")
-              ? new Reply.Text(line.path("content").asText(), 0, 0)
-              : new Reply.Unusable(line.path("unusable").asText(), 0, 0);
-      Protocol.Parsed<I, A> parsed = parse(batch, reply);
-      for (I item : batch) {
-        A answer = parsed.answers().get(item);
-        if (!wanted.contains(item)) {
-          continue;
-        }
-        if (answer != null) {
-          answers.put(item, answer);
-        } else if (batch.size() == 1) {
-          answers.put(item, protocol.failed(item, parsed.problem().orElse("")));
-        } else {
-          failedSize.merge(item, batch.size(), Math::min);
-        }
-      }
-    }
-    return items.stream().filter(item -> !answers.containsKey(item)).distinct().toList();
-  }
-
-  /** Items that failed in a batch before are asked in half as large a one. */
-  private List<List<I>> batches(List<I> open) {
+  /** What is open, in batches; items that failed in one before are asked in half as large a one. */
+  private List<List<I>> batches(Collection<I> items, BatchJournal.Known<I, A> known) {
     Map<Integer, List<I>> bySize = new TreeMap<>(Comparator.reverseOrder());
-    for (I item : open) {
-      Integer failed = failedSize.get(item);
-      int size = failed == null ? settings.batchSize() : Math.max(1, failed / 2);
-      bySize.computeIfAbsent(size, _ -> new ArrayList<>()).add(item);
-    }
+    items.stream()
+        .filter(item -> !known.answers().containsKey(item))
+        .distinct()
+        .forEach(item -> {
+          Integer failed = known.failedSize().get(item);
+          int size = failed == null ? settings.batchSize() : Math.max(1, failed / 2);
+          bySize.computeIfAbsent(size, _ -> new ArrayList<>()).add(item);
+        });
     List<List<I>> batches = new ArrayList<>();
-    bySize.forEach((size, all) -> {
-      for (int from = 0; from < all.size(); from += size) {
-        batches.add(List.copyOf(all.subList(from, Math.min(from + size, all.size()))));
-      }
-    });
+    bySize.forEach((size, all) -> batches.addAll(parts(all, size)));
     return batches;
   }
 
-  private String user(List<I> batch) {
-    return "entries: " + json(batch);
+  private static <I> List<List<I>> parts(List<I> all, int size) {
+    List<List<I>> parts = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += size) {
+      parts.add(List.copyOf(all.subList(from, Math.min(from + size, all.size()))));
+    }
+    return parts;
   }
 
-  private ArrayNode json(List<I> batch) {
-    ArrayNode array = Json.mapper().createArrayNode();
-    for (int i = 0; i < batch.size(); i++) {
-      array.add(protocol.toJson(batch.get(i), AnswerForm.id(i)));
-    }
-    return array;
+  private String user(List<I> batch) {
+    return Protocol.message(protocol, batch);
   }
 
   private long inputTokens(String user) {
@@ -300,48 +331,5 @@ public final class BatchRunner<I, A> {
 
   private long maxOutputTokens(int items) {
     return OUTPUT_TOKENS_AROUND + (long) protocol.outputTokensPerItem() * items;
-  }
-
-  private boolean isOfThisRun(JsonNode line) {
-    return line.path("model").asText().equals(settings.model())
-        && line.path("prompt_hash").asText().equals(promptHash)
-        && line.has("items");
-  }
-
-  private ObjectNode line(List<I> batch, Reply reply) {
-    ObjectNode line = Json.mapper().createObjectNode();
-    ArrayNode items = json(batch);
-    line.put(
-        "key",
-        Prompt.sha256(
-            settings.model() + "\n" + prompt.version() + "\n" + promptHash + "\n" + items));
-    line.put("model", settings.model());
-    line.put("prompt", prompt.version());
-    line.put("prompt_hash", promptHash);
-    line.set("items", items);
-    switch (reply) {
-      case Reply.Text text -> line.put("content", text.content());
-      case Reply.Unusable unusable -> line.put("unusable", unusable.why());
-    }
-    line.put("input_tokens", reply.inputTokens());
-    line.put("output_tokens", reply.outputTokens());
-    return line;
-  }
-
-  private OpenAiApi.Mode knownMode(Journal journal) {
-    OpenAiApi.Mode mode = OpenAiApi.Mode.JSON_SCHEMA;
-    for (JsonNode line : journal.lines()) {
-      if (line.has("mode") && line.path("endpoint").asText().equals(settings.toString())) {
-        mode = OpenAiApi.Mode.valueOf(line.path("mode").asText());
-      }
-    }
-    return mode;
-  }
-
-  private void remember(Journal journal, OpenAiApi.Mode mode) {
-    ObjectNode line = Json.mapper().createObjectNode();
-    line.put("endpoint", settings.toString());
-    line.put("mode", mode.name());
-    journal.append(line);
   }
 }

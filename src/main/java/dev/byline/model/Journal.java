@@ -52,6 +52,22 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /** Opens a journal that is only read; nothing can be added. */
+  public static Journal recorded(Path file) {
+    try {
+      List<JsonNode> lines =
+          read(
+              file,
+              torn -> {
+                throw new UserError(ExitCode.INPUT_UNUSABLE, torn);
+              });
+      return new Journal(FileChannel.open(file, StandardOpenOption.READ), lines);
+    } catch (IOException e) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE, "%s can't be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
   private static List<JsonNode> read(Path file, Consumer<String> warn) throws IOException {
     List<JsonNode> lines = new ArrayList<>();
     byte[] bytes = Files.readAllBytes(file);
@@ -76,10 +92,10 @@ public final class Journal implements AutoCloseable {
                   .formatted(file, lines.size() + 1),
               e);
         }
-        truncate(file, from);
         warn.accept(
             "The last line of %s was incomplete; it was removed and will be asked again."
                 .formatted(file));
+        truncate(file, from);
         break;
       }
       from = end + 1;

@@ -7,6 +7,7 @@ interface ModelApi {
    *
    * @throws dev.byline.UserError when the endpoint can't be reached, refuses the key or keeps
    *     failing
+   * @throws InterruptedException while it waits to ask again
    */
-  Reply ask(Prompt prompt, String user, long maxOutputTokens);
+  Reply ask(Prompt prompt, String user, long maxOutputTokens) throws InterruptedException;
 }

@@ -50,14 +50,19 @@ public record ModelSettings(
         budgetUsd);
   }
 
+  /** What must not be shown of these settings. */
+  public Secrets secrets() {
+    return new Secrets(apiKey, baseUrl);
+  }
+
   /** Whether tokens have to be counted before a request goes out. */
   boolean limitsTokens() {
     return tokensPerMinute > 0 || budgetUsd.isPresent();
   }
 
-  /** Without the key. */
+  /** Without the key, and without what an address may hold of credentials. */
   @Override
   public String toString() {
-    return model + baseUrl.map(url -> " at " + url).orElse("");
+    return model + baseUrl.map(url -> " at " + Secrets.address(url)).orElse("");
   }
 }

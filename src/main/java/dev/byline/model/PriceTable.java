@@ -7,6 +7,7 @@ import dev.byline.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +42,15 @@ public final class PriceTable {
           ExitCode.INPUT_UNUSABLE, "%s can't be read: %s".formatted(file, e.getMessage()), e);
     }
     return table;
+  }
+
+  /** The models that are not free, the cheapest for these tokens first. */
+  public List<Map.Entry<String, Double>> byUsd(long inputTokens, long outputTokens) {
+    return prices.entrySet().stream()
+        .map(e -> Map.entry(e.getKey(), e.getValue().usd(inputTokens, outputTokens)))
+        .filter(e -> e.getValue() > 0)
+        .sorted(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry::getKey))
+        .toList();
   }
 
   /** The price of a model; empty when the table does not have it. */

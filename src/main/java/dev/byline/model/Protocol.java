@@ -1,7 +1,9 @@
 package dev.byline.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.byline.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,4 +38,18 @@ public interface Protocol<I, A> {
    * @param problem why it answers not all, when it does not
    */
   record Parsed<I, A>(Map<I, A> answers, Optional<String> problem) {}
+
+  /** A batch as the model gets it, each item with its id. */
+  static <I> ArrayNode json(Protocol<I, ?> protocol, List<I> batch) {
+    ArrayNode array = Json.mapper().createArrayNode();
+    for (int i = 0; i < batch.size(); i++) {
+      array.add(protocol.toJson(batch.get(i), AnswerForm.id(i)));
+    }
+    return array;
+  }
+
+  /** The message that asks about a batch. */
+  static <I> String message(Protocol<I, ?> protocol, List<I> batch) {
+    return "entries: " + json(protocol, batch);
+  }
 }

@@ -2,10 +2,10 @@ package dev.byline.model;
 
 /** What came back for one request. */
 sealed interface Reply {
-  /** Tokens of the request as the endpoint counts them. */
+  /** Tokens of the request as the endpoint counts them; 0 when it does not. */
   long inputTokens();
 
-  /** Tokens of the answer as the endpoint counts them. */
+  /** Tokens of the answer as the endpoint counts them; 0 when it does not. */
   long outputTokens();
 
   /** Text, as it came; whether it is usable is found out by reading it. */
@@ -13,4 +13,17 @@ sealed interface Reply {
 
   /** The model answered nothing that can be read: refused, or cut at the limit of its length. */
   record Unusable(String why, long inputTokens, long outputTokens) implements Reply {}
+
+  /** The endpoint did not take the request, which is free: too long for the model, or filtered. */
+  record Declined(String why) implements Reply {
+    @Override
+    public long inputTokens() {
+      return 0;
+    }
+
+    @Override
+    public long outputTokens() {
+      return 0;
+    }
+  }
 }

@@ -112,14 +112,14 @@ public final class MentionStage {
     String coder = ModelCoder.nameOf(asked.settings().model(), asked.prompt().version());
     try (Journal journal = Journal.open(workspace.journal(), asked.warn())) {
       BatchRunner.Result<Question, RoleAnswer> result =
-          runner.run(questions.values(), journal, _ -> {});
+          new ModelRuns(workspace, asked.settings().model(), asked.prompt(), asked.price())
+              .keep(journal, () -> runner.run(questions.values(), journal, _ -> {}), runner::usage);
       questions.forEach((row, question) -> {
         RoleAnswer verdict = result.answers().get(question);
         if (verdict != null) {
           rows.add(new MentionTable.RoleCoding(row.paperId(), row.family(), coder, verdict));
         }
       });
-      ModelCodingStage.record(workspace, coder, asked.prompt(), result.usage());
       return result.usage();
     }
   }

@@ -44,28 +44,16 @@ public final class ModelCodingStage {
   public Usage run(ModelSettings settings, PriceTable.Price price, IntConsumer progress) {
     try (Journal journal = Journal.open(workspace.journal(), warn)) {
       ModelCoder coder = new ModelCoder(settings, prompt, price, journal, progress);
-      new CodingTable(workspace).replace(coder.name(), coder.code(entries()));
-      record(workspace, coder.name(), prompt, coder.usage());
+      new ModelRuns(workspace, settings.model(), prompt, price)
+          .keep(
+              journal,
+              () -> new CodingTable(workspace).replace(coder.name(), coder.code(entries())),
+              coder::usage);
       return coder.usage();
     }
   }
 
   private List<Entry> entries() {
     return new Corpus(workspace).entries().stream().map(StoredEntry::entry).toList();
-  }
-
-  /** Keeps what a run asked and cost. */
-  static void record(Workspace workspace, String coder, Prompt prompt, Usage usage) {
-    workspace.execute(
-        "INSERT INTO model_runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        coder,
-        prompt.version(),
-        prompt.hash(),
-        usage.requests(),
-        usage.inputTokens(),
-        usage.outputTokens(),
-        usage.usd(),
-        usage.journalHits(),
-        usage.failed());
   }
 }

@@ -175,7 +175,8 @@ public final class TitleBlockStage {
             asked.price());
     try (Journal journal = Journal.open(workspace.journal(), asked.warn())) {
       BatchRunner.Result<TitleBlockModel.Page, JsonNode> result =
-          runner.run(items.values(), journal, _ -> {});
+          new ModelRuns(workspace, asked.settings().model(), asked.prompt(), asked.price())
+              .keep(journal, () -> runner.run(items.values(), journal, _ -> {}), runner::usage);
       items.forEach((id, item) -> {
         JsonNode answer = result.answers().get(item);
         PageText page = pages.get(id);
@@ -183,7 +184,6 @@ public final class TitleBlockStage {
           answers.put(id, TitleBlockModel.check(answer, page, institutions));
         }
       });
-      ModelCodingStage.record(workspace, asked.name(), asked.prompt(), result.usage());
       return result.usage();
     }
   }

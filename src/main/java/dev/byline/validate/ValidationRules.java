@@ -7,25 +7,19 @@ import static dev.byline.validate.Severity.REJECT;
 import dev.byline.coding.Answer;
 import dev.byline.coding.Coding;
 import dev.byline.coding.Flag;
+import dev.byline.coding.OpenAlexCoder;
 import dev.byline.coding.RulesCoder;
 import dev.byline.country.Country;
 import dev.byline.validate.ValidationRule.Finding;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiPredicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The rules, in the order in which they are listed. A new rule is one entry here. */
 public final class ValidationRules {
   /** Below it a model's own confidence sends the entry to a person. */
   static final double LOW_CONFIDENCE = 0.7;
-
-  private static final Pattern INSTRUCTION =
-      Pattern.compile(
-          "(?i)\\b(ignore|disregard|forget)\\b.{0,40}\\b(above|previous|instruction|prompt|rule)s?\\b"
-              + "|\\b(system prompt|you are (now )?an?|answer with|respond with|output only"
-              + "|act as)\\b|</?(system|user|assistant|entry|data)>");
 
   /** Problems of an answer's form, found while it is read. */
   public static final String SCHEMA = "schema-valid";
@@ -132,14 +126,14 @@ public final class ValidationRules {
                       .map(m -> new Finding(m.coder(), m.coder() + " is not sure of its answer."))),
           new ValidationRule(
               "instruction-like",
-              NOTICE,
+              DISAGREE,
               "The entry is an affiliation and not an instruction to a model.",
               c ->
-                  INSTRUCTION.matcher(c.entry().text()).find()
+                  InstructionDetector.isInstruction(c.entry().text())
                       ? Stream.of(
                           new Finding(
                               RulesCoder.NAME,
-                              "The entry reads like an instruction; it was coded as text only."))
+                              "The entry reads like an instruction to a model: a person looks at it."))
                       : Stream.empty()),
           new ValidationRule(
               "model-abstained",
@@ -155,17 +149,9 @@ public final class ValidationRules {
                                   m.coder(), m.coder() + " abstained where the rules answer."))),
           new ValidationRule(
               "rules-abstained",
-              NOTICE,
-              "The rules answer where a model answers.",
-              c ->
-                  c.rulesAbstained()
-                      ? c.models()
-                          .filter(Coding::isCoded)
-                          .map(m ->
-                              new Finding(
-                                  m.coder(),
-                                  "The rules abstained; only %s answers.".formatted(m.coder())))
-                      : Stream.empty()),
+              DISAGREE,
+              "The rules answer where a model answers: else nothing known in the text or its domain bears the model out.",
+              ValidationRules::onlyModels),
           new ValidationRule(
               "model-failed",
               NOTICE,
@@ -240,6 +226,24 @@ public final class ValidationRules {
                                 : "",
                             Country.format(rules.countries()),
                             rules.evidence().getFirst().quote()))));
+  }
+
+  /** Models alone may have been told what to say; OpenAlex did not read the text with them. */
+  private static Stream<Finding> onlyModels(CodedEntry c) {
+    if (!c.rulesAbstained() || c.models().anyMatch(m -> isOpenAlex(m) && m.isCoded())) {
+      return Stream.empty();
+    }
+    return c.models()
+        .filter(Coding::isCoded)
+        .map(m ->
+            new Finding(
+                m.coder(),
+                "Only %s answers: the rules know neither a place nor an institution here."
+                    .formatted(m.coder())));
+  }
+
+  private static boolean isOpenAlex(Coding coding) {
+    return coding.coder().equals(OpenAlexCoder.NAME);
   }
 
   private static Stream<Finding> codersDiffer(CodedEntry c) {

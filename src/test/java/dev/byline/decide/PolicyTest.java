@@ -73,7 +73,8 @@ class PolicyTest {
     Decision decision =
         coder(RulesCoder.NAME, abstains("")).coder("model:a", says("US", Flag.SEAT)).decide();
     assertThat(decision.basis()).isEqualTo(Basis.MODEL_ONLY);
-    assertThat(decision.isFirm()).isTrue();
+    // Nobody but the model read the text, and the text may have told it what to say.
+    assertThat(decision.isFirm()).isFalse();
   }
 
   @Test

@@ -1,0 +1,178 @@
+package dev.byline.validate;
+
+import dev.byline.Resource;
+import java.text.Normalizer;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells whether an affiliation text reads like an instruction to the model that codes it: by the
+ * marks of chats and answers, and by words of command in many languages. It is measured on texts
+ * written to deceive and on real ones; what it misses, a person still sees where the rules know
+ * nothing of the text.
+ */
+final class InstructionDetector {
+  /** The groups of words in instruction-words.txt. */
+  private enum Group {
+    COMMAND,
+    TARGET,
+    EMPHASIS,
+    ADDRESS
+  }
+
+  /** Marks of a chat's turns, of templates, of code, and of the answer that a model would give. */
+  private static final Pattern MARKS =
+      Pattern.compile(
+          "(?iu)<\\|[^<>]{0,40}>|\\[/?(inst|sys|system|user|assistant)\\]|<</?sys>>|\\{\\{|```"
+              + "|</?(s|system|user|assistant|human|instructions?|entry|entries|data|prompt|think|answer|document|context)>"
+              + "|#{2,} ?\\w+|(?:^|[^\\p{L}\\p{N}])(system|assistant|user|human|developer|sistema|syst[eè]me|система|系统|系統|システム|시스템|النظام)( (message|prompt|note|override))? ?:"
+              + "|[\"'](answers?|countr(y|ies)|flag|confidence|quote|echo|id)[\"'] ?:|[}\\]] ?\\)? ?[\\[{,]|\"[}\\]]"
+              + "|(countries|country code|confidence|flag) ?[=:]"
+              + "|\\b(you (are|must|will|should)|act as|answer with|respond with|output only|(note|message|hint|memo) (to|for) (the )?(ai|model|llm|assistant|reviewer))\\b");
+
+  private static final Pattern LETTERS_APART =
+      Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}[ ._*-]){3,}\\p{L}(?![\\p{L}\\p{N}])");
+
+  private static final Pattern MIXED_WORD =
+      Pattern.compile("\\b(?=\\w*[a-z])(?=\\w*[0-9@$])[\\w@$]{4,}");
+
+  private static final Pattern MIXED_SCRIPTS =
+      Pattern.compile("(?=\\p{L}*\\p{IsLatin})(?=\\p{L}*\\p{IsCyrillic})\\p{L}+");
+
+  private static final Map<Group, Terms> WORDS = words();
+
+  private InstructionDetector() {}
+
+  /** Whether the text reads like an instruction. */
+  static boolean isInstruction(String text) {
+    String plain = plain(text);
+    return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).find()
+        || commands(plain)
+        || (MIXED_WORD.matcher(plain).find() && commands(withLetters(plain)))
+        || (LETTERS_APART.matcher(plain).find() && commands(joined(plain)))
+        || (MIXED_SCRIPTS.matcher(plain).find() && commands(inLatin(plain)));
+  }
+
+  private static boolean commands(String plain) {
+    boolean target = has(Group.TARGET, plain);
+    return has(Group.COMMAND, plain)
+            && (target || has(Group.EMPHASIS, plain) || has(Group.ADDRESS, plain))
+        || target && has(Group.ADDRESS, plain);
+  }
+
+  private static boolean has(Group group, String plain) {
+    return Objects.requireNonNull(WORDS.get(group)).isIn(plain);
+  }
+
+  /** In one form of the same characters, without accents and characters that are not seen. */
+  private static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKD)
+        .replaceAll("[\\p{M}\\p{Cf}]", "")
+        .replaceAll("\\s+", " ")
+        .toLowerCase(Locale.ROOT)
+        .strip();
+  }
+
+  private static String withLetters(String plain) {
+    return MIXED_WORD
+        .matcher(plain)
+        .replaceAll(word ->
+            Matcher.quoteReplacement(
+                word.group()
+                    .replace('0', 'o')
+                    .replace('1', 'i')
+                    .replace('3', 'e')
+                    .replace('4', 'a')
+                    .replace('5', 's')
+                    .replace('@', 'a')
+                    .replace('$', 's')));
+  }
+
+  private static String joined(String plain) {
+    return LETTERS_APART
+        .matcher(plain)
+        .replaceAll(word -> Matcher.quoteReplacement(word.group().replaceAll("[ ._*-]", "")));
+  }
+
+  private static String inLatin(String plain) {
+    String cyrillic = "аеорсхуі";
+    String latin = "aeopcxyi";
+    StringBuilder all = new StringBuilder(plain.length());
+    plain
+        .chars()
+        .forEach(c -> {
+          int at = cyrillic.indexOf(c);
+          all.append(at < 0 ? (char) c : latin.charAt(at));
+        });
+    return all.toString();
+  }
+
+  /**
+   * The terms of a group.
+   *
+   * @param whole words as they stand
+   * @param beginnings of words that may end in any way
+   * @param anywhere terms of scripts whose words are not parted
+   */
+  private record Terms(Set<String> whole, Set<String> beginnings, Set<String> anywhere) {
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final int SHORTEST_BEGINNING = 3;
+
+    void add(String term) {
+      if (!isParted(term)) {
+        anywhere.add(term);
+      } else if (term.endsWith("*")) {
+        beginnings.add(term.substring(0, term.length() - 1));
+      } else {
+        whole.add(term);
+      }
+    }
+
+    boolean isIn(String plain) {
+      for (String word : BETWEEN_WORDS.split(plain)) {
+        if (whole.contains(word)) {
+          return true;
+        }
+        for (int end = SHORTEST_BEGINNING; end <= word.length(); end++) {
+          if (beginnings.contains(word.substring(0, end))) {
+            return true;
+          }
+        }
+      }
+      return !isParted(plain) && anywhere.stream().anyMatch(plain::contains);
+    }
+
+    private static boolean isParted(String text) {
+      return text.codePoints()
+          .filter(Character::isLetter)
+          .mapToObj(Character.UnicodeScript::of)
+          .allMatch(script ->
+              script == Character.UnicodeScript.LATIN
+                  || script == Character.UnicodeScript.CYRILLIC);
+    }
+  }
+
+  private static Map<Group, Terms> words() {
+    Map<Group, Terms> terms = new EnumMap<>(Group.class);
+    for (Group group : Group.values()) {
+      terms.put(group, new Terms(new HashSet<>(), new HashSet<>(), new HashSet<>()));
+    }
+    Group group = Group.COMMAND;
+    for (String line : Resource.lines(InstructionDetector.class, "instruction-words.txt")) {
+      if (line.startsWith("[")) {
+        group = Group.valueOf(line.substring(1, line.length() - 1).toUpperCase(Locale.ROOT));
+      } else if (!line.isBlank() && !line.startsWith("#")) {
+        for (String term : line.split(" ")) {
+          Objects.requireNonNull(terms.get(group)).add(plain(term));
+        }
+      }
+    }
+    return terms;
+  }
+}

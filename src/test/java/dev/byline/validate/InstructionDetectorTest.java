@@ -1,0 +1,83 @@
+package dev.byline.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byline.Shared;
+import dev.byline.corpus.Author;
+import dev.byline.corpus.Entry;
+import dev.byline.corpus.ImportIssue;
+import dev.byline.corpus.Paper;
+import dev.byline.format.PaperFormats;
+import dev.byline.format.PaperReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class InstructionDetectorTest {
+  /** A hostile text with its language. */
+  private record Hostile(String language, String text) {}
+
+  private static List<Hostile> hostile() throws IOException {
+    try (InputStream file =
+        Objects.requireNonNull(
+            InstructionDetectorTest.class.getResourceAsStream("hostile-affiliations.txt"))) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> new Hostile(line.substring(0, 2), line.substring(3)))
+          .toList();
+    }
+  }
+
+  @Test
+  void nearlyEveryHostileTextInTwelveLanguagesIsDetected() throws IOException {
+    List<Hostile> all = hostile();
+    assertThat(all).hasSizeGreaterThanOrEqualTo(200);
+    assertThat(all.stream().map(Hostile::language).distinct()).hasSize(12);
+    List<Hostile> missed =
+        all.stream().filter(h -> !InstructionDetector.isInstruction(h.text())).toList();
+    System.out.printf("hostile texts: %d of %d missed %s%n", missed.size(), all.size(), missed);
+    assertThat(missed).hasSizeLessThanOrEqualTo(all.size() / 20);
+  }
+
+  @Test
+  void ofRealTextsAtMostOneInAThousandIsTakenForAnInstruction() throws IOException {
+    Set<String> real = new TreeSet<>();
+    try (Stream<String> lines =
+        Files.lines(Shared.data("reference/neurips-2021-2025-affiliations.txt"))) {
+      lines.forEach(real::add);
+    }
+    try (Stream<Path> files = Files.list(Shared.data("paperlists"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+        PaperFormats.open(file).read(into(real));
+      }
+    }
+    List<String> taken = real.stream().filter(InstructionDetector::isInstruction).toList();
+    System.out.printf("real texts: %d of %,d taken %s%n", taken.size(), real.size(), taken);
+    assertThat(taken).hasSizeLessThanOrEqualTo(real.size() / 1000);
+  }
+
+  private static PaperReader.Sink into(Set<String> texts) {
+    return new PaperReader.Sink() {
+      @Override
+      public void paper(Paper paper) {
+        for (Author author : paper.authors()) {
+          author.affiliations().stream().map(Entry::text).forEach(texts::add);
+        }
+      }
+
+      @Override
+      public void issue(ImportIssue issue) {
+        // What was repaired in a file says nothing of its texts.
+      }
+    };
+  }
+}
