@@ -3,6 +3,7 @@ package dev.byline;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -102,10 +103,9 @@ public final class CsvFile {
     return CsvReader.builder()
         .fieldSeparator(separator)
         .maxBufferSize(MOST_FIELD)
-        .allowExtraCharsAfterClosingQuote(false)
         .allowUnclosedQuote(false)
-        .allowMissingFields(false)
-        .allowExtraFields(false)
+        .missingFieldStrategy(FieldMismatchStrategy.STRICT)
+        .extraFieldStrategy(FieldMismatchStrategy.STRICT)
         .ofCsvRecord(text);
   }
 
