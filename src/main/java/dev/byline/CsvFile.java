@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads CSV (RFC 4180) as spreadsheets write it: a byte order mark, {@code ;} or a tab in the place
  * of the comma, a first line {@code sep=;}, and headings in any case and with spaces. A quote that
- * is never closed, text after a closing quote and rows of another length are refused, with the line.
+ * is never closed, text after a closing quote and rows of another length are refused, with the
+ * line.
  */
 public final class CsvFile {
   private static final int MOST_FIELD = 8 << 20;
@@ -62,8 +63,7 @@ public final class CsvFile {
    * @return how many rows there were
    * @throws UserError when the file can't be used, with the line
    */
-  public static long read(
-      Path file, List<String> required, String consequence, Consumer<Row> use) {
+  public static long read(Path file, List<String> required, String consequence, Consumer<Row> use) {
     return new CsvFile(file, required, consequence).read(use);
   }
 

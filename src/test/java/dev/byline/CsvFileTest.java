@@ -26,7 +26,13 @@ class CsvFileTest {
         List.of("paper_id", "title"),
         "Nothing was taken.",
         row ->
-            rows.add(row.line() + " " + row.field("paper_id") + " " + row.field("title") + row.field("none")));
+            rows.add(
+                row.line()
+                    + " "
+                    + row.field("paper_id")
+                    + " "
+                    + row.field("title")
+                    + row.field("none")));
     return rows;
   }
 

@@ -88,10 +88,7 @@ public final class BlindList implements VerdictStore {
                 SafeCsv.restored(row.field("note")));
         reviews.put(review.key(), review);
       } catch (IllegalArgumentException e) {
-        throw unusable(
-            file,
-            "line %d has the verdict “%s”".formatted(row.line(), verdict),
-            e);
+        throw unusable(file, "line %d has the verdict “%s”".formatted(row.line(), verdict), e);
       }
     }
   }

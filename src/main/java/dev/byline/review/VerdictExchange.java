@@ -49,7 +49,8 @@ public final class VerdictExchange {
    * Takes the verdicts of a file.
    *
    * @param reviewer for rows that do not name one
-   * @throws UserError on a bad row, with its line, or when there is no verdict; nothing is taken then
+   * @throws UserError on a bad row, with its line, or when there is no verdict; nothing is taken
+   *     then
    */
   public static Taken take(Workspace workspace, Path file, String reviewer, Clock clock) {
     Set<String> entries = byId(workspace).keySet();
@@ -98,9 +99,15 @@ public final class VerdictExchange {
     }
     List<String> differing = new ArrayList<>();
     List<Review> settled =
-        settled(reviews, Review::key, r -> Country.format(r.countries()), Review::reviewer, differing);
+        settled(
+            reviews, Review::key, r -> Country.format(r.countries()), Review::reviewer, differing);
     List<RoleReview> settledRoles =
-        settled(roles, RoleReview::key, r -> RoleReview.label(r.role()), RoleReview::reviewer, differing);
+        settled(
+            roles,
+            RoleReview::key,
+            r -> RoleReview.label(r.role()),
+            RoleReview::reviewer,
+            differing);
     workspace.inTransaction(_ -> {
       new DecisionTable(workspace).addReviews(settled);
       new RoleReviewTable(workspace).add(settledRoles);

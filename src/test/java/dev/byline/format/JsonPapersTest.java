@@ -30,11 +30,14 @@ class JsonPapersTest {
             new PaperReader.Sink() {
               @Override
               public void paper(Paper paper) {
-                paper.authors().forEach(a ->
-                    links.add(
-                        a.name()
-                            + " @ "
-                            + String.join(" | ", a.affiliations().stream().map(Entry::text).toList())));
+                paper
+                    .authors()
+                    .forEach(a ->
+                        links.add(
+                            a.name()
+                                + " @ "
+                                + String.join(
+                                    " | ", a.affiliations().stream().map(Entry::text).toList())));
               }
 
               @Override
@@ -72,9 +75,7 @@ class JsonPapersTest {
   @Test
   void aPaperWithoutAuthorsIsTold() throws IOException {
     read("x.jsonl", "{\"id\":\"1\",\"title\":\"One\"}");
-    assertThat(issues)
-        .extracting(ImportIssue::kind)
-        .containsExactly(ImportIssue.Kind.NO_AUTHOR);
+    assertThat(issues).extracting(ImportIssue::kind).containsExactly(ImportIssue.Kind.NO_AUTHOR);
   }
 
   @ParameterizedTest

@@ -6,7 +6,9 @@ import dev.byline.corpus.Paper;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** Layout: acl-org/acl-anthology, data/xml/2025.emnlp.xml, 2026.acl.xml, P19.xml, D19.xml, W19.xml. */
+/**
+ * Layout: acl-org/acl-anthology, data/xml/2025.emnlp.xml, 2026.acl.xml, P19.xml, D19.xml, W19.xml.
+ */
 class AclAnthologyTest extends SiteTest {
   private static String volume(String id, String title, String papers) {
     return "<volume id=\"%s\" type=\"proceedings\"><meta><booktitle>%s</booktitle></meta><frontmatter><pdf hash=\"0a\"/></frontmatter>%s</volume>"

@@ -11,8 +11,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /**
- * Layout: uw-share-lab/openproceedings, backend/tests/fixtures/http/neurips (2013, 2021, 2022, 2025),
- * recorded in September 2026.
+ * Layout: uw-share-lab/openproceedings, backend/tests/fixtures/http/neurips (2013, 2021, 2022,
+ * 2025), recorded in September 2026.
  */
 class NeuripsProceedingsTest extends SiteTest {
   private static String item(int year, String hash, String kind, String authors) {
@@ -76,7 +76,11 @@ class NeuripsProceedingsTest extends SiteTest {
     SERVER.verify(1, getRequestedFor(urlMatching(".*/2013/file/0a-Metadata.json")));
 
     html("/paper_files/paper/2022", item(2022, "0c", "-Conference", "Ada Able"));
-    page(2022, "0c", "-Conference", "<a href=\"/paper_files/paper/2022/file/0c-Metadata.json\">M</a>");
+    page(
+        2022,
+        "0c",
+        "-Conference",
+        "<a href=\"/paper_files/paper/2022/file/0c-Metadata.json\">M</a>");
     fetch(new NeuripsProceedings(), "neurips", 2022);
     SERVER.verify(0, getRequestedFor(urlMatching(".*/2022/file/.*")));
   }

@@ -19,9 +19,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Layout: uw-share-lab/openproceedings, backend/tests/fixtures/http/openreview (v1 iclr-2018, -2019,
- * -2020, -2022; v2 neurips-2023 to -2025, errors), recorded in September 2026; openreview-py for
- * the second factor.
+ * Layout: uw-share-lab/openproceedings, backend/tests/fixtures/http/openreview (v1 iclr-2018,
+ * -2019, -2020, -2022; v2 neurips-2023 to -2025, errors), recorded in September 2026; openreview-py
+ * for the second factor.
  */
 class OpenReviewTest extends SiteTest {
   private static final OpenReview SOURCE = new OpenReview(Map.of("OPENREVIEW_TOKEN", "abc"));
@@ -60,7 +60,8 @@ class OpenReviewTest extends SiteTest {
 
   @Test
   void whereNoVenueStandsTheDecisionSaysIt() throws IOException {
-    String decision = "{\"invitation\":\"ICLR.cc/2020/Conference/Paper1/-/Decision\",\"content\":{\"decision\":\"%s\"}}";
+    String decision =
+        "{\"invitation\":\"ICLR.cc/2020/Conference/Paper1/-/Decision\",\"content\":{\"decision\":\"%s\"}}";
     firstApi(
         "ICLR.cc/2020/Conference/-/Blind_Submission",
         first("a", "", decision.formatted("Accept (Poster)")),

@@ -80,7 +80,9 @@ class SiteLayoutsTest extends SiteTest {
     virtual(
         "null",
         entry(1, ",\"uid\":\"u1\""),
-        entry(2, ",\"uid\":\"u1\",\"name\":\"Of one, spelled otherwise\",\"decision\":\"Accept (oral)\",\"paper_url\":\"https://openreview.net/forum?id=Fo1\""),
+        entry(
+            2,
+            ",\"uid\":\"u1\",\"name\":\"Of one, spelled otherwise\",\"decision\":\"Accept (oral)\",\"paper_url\":\"https://openreview.net/forum?id=Fo1\""),
         entry(3, ",\"uid\":\"u3\",\"visible\":false"),
         entry(4, ",\"uid\":\"u4\",\"decision\":null"),
         entry(5, ",\"uid\":\"u5\",\"sourceurl\":\"https://openreview.net/group?id=TMLR\""),
@@ -124,7 +126,8 @@ class SiteLayoutsTest extends SiteTest {
     }
     Given given = fetch(new AaaiProceedings(), "aaai", 2026);
     assertThat(given.ids()).containsExactly("11");
-    assertThat(links(given.first())).containsExactly("Ada Able @ University A, Oslo | Laboratory B");
+    assertThat(links(given.first()))
+        .containsExactly("Ada Able @ University A, Oslo | Laboratory B");
     assertThat(given.warnings())
         .anyMatch(w -> w.contains("Student Abstracts"))
         .anyMatch(w -> w.contains("1 of eaai"));
@@ -147,7 +150,8 @@ class SiteLayoutsTest extends SiteTest {
           get(urlPathEqualTo("/api/query"))
               .withQueryParam("id_list", equalTo("2101.0000" + id))
               .willReturn(
-                  okForContentType("application/atom+xml", "<feed>" + entry.formatted(id) + "</feed>")));
+                  okForContentType(
+                      "application/atom+xml", "<feed>" + entry.formatted(id) + "</feed>")));
     }
     Path list =
         Files.write(
@@ -182,7 +186,8 @@ class SiteLayoutsTest extends SiteTest {
     SERVER.stubFor(
         get(urlPathEqualTo("/works"))
             .withQueryParam("per_page", equalTo("100"))
-            .withQueryParam("filter", equalTo("primary_location.source.id:S1,publication_year:2024"))
+            .withQueryParam(
+                "filter", equalTo("primary_location.source.id:S1,publication_year:2024"))
             .willReturn(
                 okJson(
                     "{\"meta\":{\"count\":1},\"results\":[{\"id\":\"https://openalex.org/W1\",\"display_name\":\"Of <i>one</i>\",\"authorships\":[{\"raw_author_name\":null,\"author\":{\"display_name\":null},\"raw_affiliation_strings\":[]}]}]}")));
@@ -266,7 +271,8 @@ class SiteLayoutsTest extends SiteTest {
                     """)));
     Given given = fetch(new Crossref(), "kdd", 2023);
     assertThat(given.ids()).containsExactly("10.1/a");
-    assertThat(links(given.first())).containsExactly("Ada Able @ University of Oslo", "The Group @ ");
+    assertThat(links(given.first()))
+        .containsExactly("Ada Able @ University of Oslo", "The Group @ ");
     assertThat(given.first().pdf()).isEqualTo("https://x.org/a.pdf");
   }
 
@@ -307,6 +313,7 @@ class SiteLayoutsTest extends SiteTest {
                     """)));
     Given given = fetch(new PaperCopilot(), "nips", 2021);
     assertThat(given.ids()).containsExactly("a");
-    assertThat(links(given.first())).containsExactly("Ada Able @ University of Oslo", "Ben Bode @ ");
+    assertThat(links(given.first()))
+        .containsExactly("Ada Able @ University of Oslo", "Ben Bode @ ");
   }
 }
