@@ -3,6 +3,7 @@ package dev.byline;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads CSV (RFC 4180) as spreadsheets write it: a byte order mark, {@code ;} or a tab in the place
  * of the comma, a first line {@code sep=;}, and headings in any case and with spaces. A quote that
- * is never closed, text after a closing quote and rows of another length are refused, with the line.
+ * is never closed, text after a closing quote and rows of another length are refused, with the
+ * line.
  */
 public final class CsvFile {
   private static final int MOST_FIELD = 8 << 20;
@@ -61,8 +63,7 @@ public final class CsvFile {
    * @return how many rows there were
    * @throws UserError when the file can't be used, with the line
    */
-  public static long read(
-      Path file, List<String> required, String consequence, Consumer<Row> use) {
+  public static long read(Path file, List<String> required, String consequence, Consumer<Row> use) {
     return new CsvFile(file, required, consequence).read(use);
   }
 
@@ -102,10 +103,9 @@ public final class CsvFile {
     return CsvReader.builder()
         .fieldSeparator(separator)
         .maxBufferSize(MOST_FIELD)
-        .allowExtraCharsAfterClosingQuote(false)
         .allowUnclosedQuote(false)
-        .allowMissingFields(false)
-        .allowExtraFields(false)
+        .missingFieldStrategy(FieldMismatchStrategy.STRICT)
+        .extraFieldStrategy(FieldMismatchStrategy.STRICT)
         .ofCsvRecord(text);
   }
 

@@ -24,7 +24,9 @@ public final class SpreadsheetId {
   /** The id that stands in a file, with or without the letter. */
   public static String read(String field) {
     String text = field.strip();
-    return text.length() == LENGTH + 1 && WRITTEN.matcher(text).matches() ? text.substring(1) : text;
+    return text.length() == LENGTH + 1 && WRITTEN.matcher(text).matches()
+        ? text.substring(1)
+        : text;
   }
 
   /** Whether a spreadsheet has rounded it, such as {@code 1.23457E+15}. */

@@ -60,7 +60,9 @@ public final class TextFile {
     }
     int first = head[0] & 0xFF;
     int second = head[1] & 0xFF;
-    return first == 0xFF && second == 0xFE || first == 0xFE && second == 0xFF || (first == 0) != (second == 0);
+    return first == 0xFF && second == 0xFE
+        || first == 0xFE && second == 0xFF
+        || (first == 0) != (second == 0);
   }
 
   /**
@@ -76,8 +78,6 @@ public final class TextFile {
           default -> "it can't be read (" + e.getMessage() + ")";
         };
     return new UserError(
-        ExitCode.INPUT_UNUSABLE,
-        "%s can't be used: %s. %s".formatted(file, why, consequence),
-        e);
+        ExitCode.INPUT_UNUSABLE, "%s can't be used: %s. %s".formatted(file, why, consequence), e);
   }
 }

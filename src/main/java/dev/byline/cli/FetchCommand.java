@@ -203,7 +203,9 @@ final class FetchCommand implements Callable<Integer> {
     return exit;
   }
 
-  /** What dblp says is a check beside the source: that it can't be asked is no fault of the fetch. */
+  /**
+   * What dblp says is a check beside the source: that it can't be asked is no fault of the fetch.
+   */
   private void askDblp(Conference of, WebClient to) {
     if (!dblp) {
       return;

@@ -78,8 +78,7 @@ final class JsonLinesPapers {
   private static void requireObject(JsonNode node, String what) {
     if (!node.isObject()) {
       throw new JsonRecords.WrongType(
-          "%s is %s where an object or a text is expected"
-              .formatted(what, JsonRecords.kind(node)));
+          "%s is %s where an object or a text is expected".formatted(what, JsonRecords.kind(node)));
     }
   }
 

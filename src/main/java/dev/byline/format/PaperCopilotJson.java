@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * Paper Copilot's files (repository papercopilot/paperlists): a JSON array with an object a paper.
  * {@code author}, {@code aff} and {@code aff_domain} hold an item an author, parted by {@code ;},
  * and {@code +} parts several affiliations of an author. Where the numbers of authors and
- * affiliations differ, empty items were dropped at the source and the paper is unlinked. The same as
- * JSON lists is read too.
+ * affiliations differ, empty items were dropped at the source and the paper is unlinked. The same
+ * as JSON lists is read too.
  */
 final class PaperCopilotJson {
   /**
@@ -137,8 +137,7 @@ final class PaperCopilotJson {
   }
 
   /** A field of several items: a text, or a list of which an item may be a list again. */
-  private static String joined(
-      JsonNode node, String name, String id, PaperReader.Sink sink) {
+  private static String joined(JsonNode node, String name, String id, PaperReader.Sink sink) {
     if (!node.path(name).isArray()) {
       return field(node, name, id, sink);
     }

@@ -36,7 +36,9 @@ public record Completeness(
   /** For people, in a line. */
   public String sentence(String source) {
     String of =
-        promised > 0 ? " of %,d that %s has".formatted(promised, source) : " that %s gave".formatted(source);
+        promised > 0
+            ? " of %,d that %s has".formatted(promised, source)
+            : " that %s gave".formatted(source);
     return String.format(
         Locale.ROOT,
         "Completeness: %,d papers%s; without authors %,d, without affiliations %,d, without a link to a PDF %,d",

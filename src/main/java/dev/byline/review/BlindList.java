@@ -89,10 +89,7 @@ public final class BlindList implements VerdictStore {
                 SafeCsv.restored(row.field("note")));
         verdicts.put(given.key(), given);
       } catch (IllegalArgumentException e) {
-        throw unusable(
-            file,
-            "line %d has the verdict “%s”".formatted(row.line(), verdict),
-            e);
+        throw unusable(file, "line %d has the verdict “%s”".formatted(row.line(), verdict), e);
       }
     }
   }

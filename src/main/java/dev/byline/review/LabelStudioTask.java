@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * A task of Label Studio with what each person said, from any of its exports: JSON ({@code data},
- * {@code annotations}), that of versions before 1.0 ({@code completions}), and JSON_MIN, where facts
- * and answers stand beside each other (labelstud.io/guide/export).
+ * {@code annotations}), that of versions before 1.0 ({@code completions}), and JSON_MIN, where
+ * facts and answers stand beside each other (labelstud.io/guide/export).
  *
  * @param facts what was shown: entry_id, paper_id, family, text, domain
  * @param annotations one a person, the latest; one without a verdict where nobody annotated
@@ -57,8 +57,7 @@ record LabelStudioTask(JsonNode facts, List<Annotation> annotations) {
       result.path("value").path("choices").forEach(choice -> codes.add(choice.asText()));
       result.path("value").path("text").forEach(note -> notes.add(note.asText()));
     }
-    return new Annotation(
-        String.join(";", codes), reviewer, time(one), String.join(" ", notes));
+    return new Annotation(String.join(";", codes), reviewer, time(one), String.join(" ", notes));
   }
 
   /** An answer is a text, or an object with the choices when there are several. */

@@ -44,7 +44,8 @@ public final class VerdictExchange {
    * Takes the verdicts of a file.
    *
    * @param reviewer for rows that do not name one
-   * @throws UserError on a bad row, with its line, or when there is no verdict; nothing is taken then
+   * @throws UserError on a bad row, with its line, or when there is no verdict; nothing is taken
+   *     then
    */
   public static Taken take(Workspace workspace, Path file, String reviewer, Clock clock) {
     Set<String> entries = byId(workspace).keySet();

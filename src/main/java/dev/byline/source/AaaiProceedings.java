@@ -80,7 +80,8 @@ final class AaaiProceedings implements Source {
         if (!filter.takes(track, track.equals(MAIN))) {
           continue;
         }
-        papers.add(request.listOnly() ? listed(article, link, pdf) : paper(web, article, link, pdf));
+        papers.add(
+            request.listOnly() ? listed(article, link, pdf) : paper(web, article, link, pdf));
         request.progress().accept(papers.size());
       }
     }
@@ -102,8 +103,7 @@ final class AaaiProceedings implements Source {
 
   private static Set<String> issues(SourceRequest request, WebClient web, TrackFilter filter)
       throws IOException {
-    Pattern volume =
-        Pattern.compile("\\bVol\\. ?%d\\b".formatted(request.year() - YEAR_ZERO));
+    Pattern volume = Pattern.compile("\\bVol\\. ?%d\\b".formatted(request.year() - YEAR_ZERO));
     String shortName = "aaai-%02d".formatted(request.year() % 100);
     Set<String> issues = new LinkedHashSet<>();
     URI page = request.at("issue/archive");
@@ -123,9 +123,7 @@ final class AaaiProceedings implements Source {
         if (link != null && ofYear && (!others || filter.wantsMore())) {
           issues.add(link.absUrl("href"));
         } else if (link != null && ofYear) {
-          request
-              .warn()
-              .accept("“%s” was left out. Take it with --tracks.".formatted(link.text()));
+          request.warn().accept("“%s” was left out. Take it with --tracks.".formatted(link.text()));
         }
       }
       Element next = archive.selectFirst("a.next[href]");
@@ -163,9 +161,7 @@ final class AaaiProceedings implements Source {
     }
     List<Author> authors = new ArrayList<>();
     for (Element author : page.select("ul.authors > li")) {
-      authors.add(
-          PaperBuilder.author(
-              author.select(".name").text(), affiliations(author)));
+      authors.add(PaperBuilder.author(author.select(".name").text(), affiliations(author)));
     }
     if (authors.isEmpty()) {
       authors.addAll(

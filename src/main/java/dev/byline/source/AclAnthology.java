@@ -67,7 +67,8 @@ final class AclAnthology implements Source {
     Document xml =
         Jsoup.parse(web.file(file, ContentKind.XML), file.toString(), Parser.xmlParser());
     // A collection of workshops only, or of findings only, was asked for by its own name.
-    boolean hasMain = xml.select("volume").stream().anyMatch(v -> MAIN.contains(track(v, collection)));
+    boolean hasMain =
+        xml.select("volume").stream().anyMatch(v -> MAIN.contains(track(v, collection)));
     TrackFilter filter = new TrackFilter(request, hasMain ? "main" : "all");
     List<Paper> papers = new ArrayList<>();
     for (Element volume : xml.select("volume")) {
@@ -133,7 +134,9 @@ final class AclAnthology implements Source {
         || collection.equals("D19") && volume.matches("\\d+") && Integer.parseInt(volume) >= 5;
   }
 
-  /** {@code 2025.emnlp-main.1}, {@code P19-1001}; with two digits for the volume {@code W19-3601}. */
+  /**
+   * {@code 2025.emnlp-main.1}, {@code P19-1001}; with two digits for the volume {@code W19-3601}.
+   */
   private static String id(String collection, String volume, String paper) {
     if (!collection.matches("[A-Z]\\d\\d") || !(volume + paper).matches("\\d+")) {
       return "%s-%s.%s".formatted(collection, volume, paper);

@@ -63,7 +63,8 @@ final class Arxiv implements Source {
     List<String> sound = ids.stream().filter(id -> ID.matcher(id).matches()).toList();
     ids.stream()
         .filter(id -> !ID.matcher(id).matches())
-        .forEach(id -> request.warn().accept("“%s” is no arXiv id, and was left out.".formatted(id)));
+        .forEach(
+            id -> request.warn().accept("“%s” is no arXiv id, and was left out.".formatted(id)));
     Map<String, Paper> papers = new LinkedHashMap<>();
     List<String> refused = new ArrayList<>();
     for (int from = 0; from < sound.size(); from += BATCH) {
@@ -96,8 +97,7 @@ final class Arxiv implements Source {
       throws IOException {
     URI query =
         request.at(
-            "api/query?id_list=%s&max_results=%d"
-                .formatted(String.join(",", batch), batch.size()));
+            "api/query?id_list=%s&max_results=%d".formatted(String.join(",", batch), batch.size()));
     Optional<String> error = Optional.empty();
     try {
       for (Element entry :

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /**
  * Crossref's works, by a file of DOIs, by ISSN and year, or by the acronym of an event and year,
  * with affiliations as the publisher deposited them. Layout: recorded answers of 2026
- * (uw-share-lab/openproceedings, backend/tests/fixtures/http/crossref) and crossref.org/documentation.
+ * (uw-share-lab/openproceedings, backend/tests/fixtures/http/crossref) and
+ * crossref.org/documentation.
  */
 final class Crossref implements Source {
   private static final int PAGE = 500;
@@ -51,8 +52,7 @@ final class Crossref implements Source {
 
   @Override
   public List<Paper> papers(SourceRequest request, WebClient web) throws IOException {
-    List<JsonNode> works =
-        request.from().isPresent() ? byDois(request, web) : byName(request, web);
+    List<JsonNode> works = request.from().isPresent() ? byDois(request, web) : byName(request, web);
     if (works.isEmpty()) {
       throw request.notThere(
           "Crossref has no such papers. Name the event's acronym, an ISSN such as 2374-3468, or give DOIs with --from.");
@@ -97,8 +97,7 @@ final class Crossref implements Source {
             + (issn ? ",issn:" + venue : ",type:proceedings-article");
     String query =
         "filter=%s&rows=%d%s"
-            .formatted(
-                encode(filter), PAGE, issn ? "" : "&query.event-acronym=" + encode(venue));
+            .formatted(encode(filter), PAGE, issn ? "" : "&query.event-acronym=" + encode(venue));
     // A query by words also finds what resembles them: only the event itself is taken.
     Predicate<JsonNode> isWanted =
         issn

@@ -84,8 +84,7 @@ public final class Dblp implements Source {
   public static long count(String conference, int year, URI home, WebClient web)
       throws IOException {
     SourceRequest request =
-        new SourceRequest(
-            conference, year, home, Optional.empty(), 1, true, _ -> {}, _ -> {});
+        new SourceRequest(conference, year, home, Optional.empty(), 1, true, _ -> {}, _ -> {});
     return hits(request, web, 1, 0).path("@total").asLong();
   }
 

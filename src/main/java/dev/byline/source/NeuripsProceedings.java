@@ -21,11 +21,11 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * The NeurIPS proceedings: the pages of a year's volumes, a page a paper, and before 2022 a metadata
- * file with institutions. Layout: answers of 2026 for 1987, 2013, 2021, 2022, 2024 and 2025
- * (uw-share-lab/openproceedings, backend/tests/fixtures/http/neurips). The page of 2025 lists the
- * Creative AI track and links the main volume; the Datasets and Benchmarks track of 2021 has a host
- * of its own.
+ * The NeurIPS proceedings: the pages of a year's volumes, a page a paper, and before 2022 a
+ * metadata file with institutions. Layout: answers of 2026 for 1987, 2013, 2021, 2022, 2024 and
+ * 2025 (uw-share-lab/openproceedings, backend/tests/fixtures/http/neurips). The page of 2025 lists
+ * the Creative AI track and links the main volume; the Datasets and Benchmarks track of 2021 has a
+ * host of its own.
  */
 final class NeuripsProceedings implements Source {
   private static final Pattern HASH = Pattern.compile("/hash/([0-9a-f]+)-Abstract-?([^.]*)\\.html");
@@ -100,7 +100,8 @@ final class NeuripsProceedings implements Source {
     URI index = request.at("paper_files/paper/" + request.year());
     Document year = Jsoup.parse(web.page(index), index.toString());
     read(year, "", filter, papers);
-    for (String volume : year.select("a[href*=/paper/" + request.year() + "/vol]").eachAttr("abs:href")) {
+    for (String volume :
+        year.select("a[href*=/paper/" + request.year() + "/vol]").eachAttr("abs:href")) {
       read(Jsoup.parse(web.page(URI.create(volume)), volume), "", filter, papers);
     }
     if (request.year() == 2021 && filter.wants(DATASETS, false)) {
@@ -110,7 +111,9 @@ final class NeuripsProceedings implements Source {
       try {
         read(Jsoup.parse(web.page(page), page.toString()), DATASETS, filter, papers);
       } catch (WebException e) {
-        request.warn().accept("The Datasets and Benchmarks track is missing: " + e.getMessage() + ".");
+        request
+            .warn()
+            .accept("The Datasets and Benchmarks track is missing: " + e.getMessage() + ".");
       }
     }
     filter.tell();

@@ -30,6 +30,7 @@ import java.util.TreeMap;
 public final class OpenAlex implements Source {
   /** The most since 2026 (developers.openalex.org, authentication). */
   private static final int PAGE = 100;
+
   private static final int DOIS = 50;
   private static final String KEY = "OPENALEX_API_KEY";
   private static final Set<Integer> REFUSALS = Set.of(401, 403, 409, 429);
@@ -237,8 +238,7 @@ public final class OpenAlex implements Source {
     String polite = web.contact().isBlank() ? "" : "&mailto=" + encode(web.contact());
     String secret = key.isBlank() ? "" : "api_key=" + encode(key.strip());
     try {
-      return Json.mapper()
-          .readTree(web.api(request.at(query + polite), ContentKind.JSON, secret));
+      return Json.mapper().readTree(web.api(request.at(query + polite), ContentKind.JSON, secret));
     } catch (WebException e) {
       if (REFUSALS.contains(e.status())) {
         throw new UserError(ExitCode.NETWORK_FAILED, refusal(e, !secret.isEmpty()), e);

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * OpenReview. On API v2 accepted papers have the venue's own id as their {@code venueid}; on API v1,
- * where older years are, the decision or {@code venue} says it. Where an author was at the time of
- * the paper comes from the dated history of the profile.
+ * OpenReview. On API v2 accepted papers have the venue's own id as their {@code venueid}; on API
+ * v1, where older years are, the decision or {@code venue} says it. Where an author was at the time
+ * of the paper comes from the dated history of the profile.
  */
 final class OpenReview implements Source {
   private static final int PROFILES = 500;
@@ -100,7 +100,8 @@ final class OpenReview implements Source {
     if (hidden > 0) {
       request
           .warn()
-          .accept("OpenReview hides the authors of %,d papers from this account.".formatted(hidden));
+          .accept(
+              "OpenReview hides the authors of %,d papers from this account.".formatted(hidden));
     }
     Set<String> others = new LinkedHashSet<>();
     OpenReviewVenue.all(request).stream()
@@ -172,8 +173,6 @@ final class OpenReview implements Source {
   /** On OpenReview itself, or where the authors say it is. */
   private static String pdf(JsonNode note, String id) {
     String pdf = OpenReviewNote.field(note, "pdf").asText("");
-    return pdf.isEmpty() || pdf.startsWith("http")
-        ? pdf
-        : SITE.resolve("pdf?id=" + id).toString();
+    return pdf.isEmpty() || pdf.startsWith("http") ? pdf : SITE.resolve("pdf?id=" + id).toString();
   }
 }

@@ -45,13 +45,12 @@ final class OpenReviewApi {
    *     asked without a login
    * @throws UserError when the login is not taken
    */
-  static OpenReviewApi open(
-      SourceRequest request, WebClient web, Map<String, String> environment) throws IOException {
+  static OpenReviewApi open(SourceRequest request, WebClient web, Map<String, String> environment)
+      throws IOException {
     String token = environment.getOrDefault("OPENREVIEW_TOKEN", "").strip();
     String user = environment.getOrDefault("OPENREVIEW_USERNAME", "").strip();
     if (token.isEmpty() && !user.isEmpty()) {
-      token =
-          login(request, web, user, environment.getOrDefault("OPENREVIEW_PASSWORD", ""));
+      token = login(request, web, user, environment.getOrDefault("OPENREVIEW_PASSWORD", ""));
     }
     return new OpenReviewApi(
         request,
@@ -104,10 +103,9 @@ final class OpenReviewApi {
     while (notes.size() < request.limit()) {
       String from = after.isEmpty() ? "&offset=0" : "&after=" + encode(after);
       JsonNode found =
-          get(
-                  request.at(
-                      "notes?content.venueid=%s&limit=%d&sort=id%s"
-                          .formatted(encode(venue.id()), PAGE, from)))
+          get(request.at(
+                  "notes?content.venueid=%s&limit=%d&sort=id%s"
+                      .formatted(encode(venue.id()), PAGE, from)))
               .path("notes");
       for (JsonNode note : found) {
         if (OpenReviewNote.field(note, "venueid").asText().equals(venue.id())) {
@@ -129,10 +127,9 @@ final class OpenReviewApi {
     List<JsonNode> notes = new ArrayList<>();
     for (int offset = 0; ; offset += PAGE) {
       JsonNode found =
-          get(
-                  api.resolve(
-                      "notes?invitation=%s&details=directReplies&limit=%d&offset=%d"
-                          .formatted(encode(venue.invitation()), PAGE, offset)))
+          get(api.resolve(
+                  "notes?invitation=%s&details=directReplies&limit=%d&offset=%d"
+                      .formatted(encode(venue.invitation()), PAGE, offset)))
               .path("notes");
       found.forEach(notes::add);
       request.progress().accept(notes.size());

@@ -122,7 +122,9 @@ final class OpenReviewNote {
     }
     String named = name.isEmpty() ? domain : name;
     String country =
-        Country.find(institution.path("country").asText("").strip()).map(Country::englishName).orElse("");
+        Country.find(institution.path("country").asText("").strip())
+            .map(Country::englishName)
+            .orElse("");
     String lower = named.toLowerCase(Locale.ROOT);
     Stream<String> before = Stream.of(institution.path("department").asText("").strip());
     Stream<String> after =

@@ -51,12 +51,14 @@ record OpenReviewVenue(String id, String track, boolean isFirst, String invitati
     int year = request.year();
     boolean first = year <= LAST_ON_FIRST.getOrDefault(request.slug(), LAST_OF_OTHERS);
     if (request.conference().contains("/")) {
-      boolean named = request.conference().matches("(?i).*/(20[01]\\d|202[0-2])/.*|ICLR\\.cc/2023/.*");
+      boolean named =
+          request.conference().matches("(?i).*/(20[01]\\d|202[0-2])/.*|ICLR\\.cc/2023/.*");
       return List.of(venue(request.conference(), MAIN, named));
     }
     List<OpenReviewVenue> venues = new ArrayList<>();
     String id =
-        IDS.getOrDefault(request.slug(), request.conference() + ".cc/%d/Conference").formatted(year);
+        IDS.getOrDefault(request.slug(), request.conference() + ".cc/%d/Conference")
+            .formatted(year);
     venues.add(venue(id, MAIN, first));
     String base = id.replaceFirst("/Conference$", "/");
     switch (request.slug() + year) {

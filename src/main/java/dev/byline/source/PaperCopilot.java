@@ -54,8 +54,8 @@ final class PaperCopilot implements Source {
       if (accepted.papers.isEmpty()) {
         throw request.notThere("its file has no accepted papers.");
       }
-      accepted.issues.forEach((kind, count) ->
-          request.warn().accept("  %s: %,d".formatted(kind.sentence(), count)));
+      accepted.issues.forEach(
+          (kind, count) -> request.warn().accept("  %s: %,d".formatted(kind.sentence(), count)));
       request.promised().accept(accepted.papers.size());
       request.progress().accept(accepted.papers.size());
       return request.limited(accepted.papers);

@@ -26,8 +26,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 
 /**
  * Proceedings of Machine Learning Research: the list of volumes, and for a volume its citations in
- * YAML (CSL); where that is missing or broken, the volume's page. Layout: recorded pages of 2026 and
- * the records in mlresearch/v139, v235 (_posts).
+ * YAML (CSL); where that is missing or broken, the volume's page. Layout: recorded pages of 2026
+ * and the records in mlresearch/v139, v235 (_posts).
  */
 final class Pmlr implements Source {
   private static final ObjectMapper YAML = new ObjectMapper(yaml());

@@ -23,7 +23,9 @@ final class TrackFilter {
     this.wanted = request.tracks().isEmpty() ? Set.of(unasked) : request.tracks();
   }
 
-  /** A track's name as it is asked for: {@code Datasets and Benchmarks} as datasets-and-benchmarks. */
+  /**
+   * A track's name as it is asked for: {@code Datasets and Benchmarks} as datasets-and-benchmarks.
+   */
   static String key(String track) {
     return track.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-");
   }
@@ -35,9 +37,7 @@ final class TrackFilter {
 
   /** Whether the track is wanted; nothing is counted. */
   boolean wants(String track, boolean isMain) {
-    return wanted.contains("all")
-        || isMain && wanted.contains(MAIN)
-        || wanted.contains(key(track));
+    return wanted.contains("all") || isMain && wanted.contains(MAIN) || wanted.contains(key(track));
   }
 
   /** Whether a paper of that track is taken; one that is not counts as left out. */

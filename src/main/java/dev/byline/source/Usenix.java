@@ -16,13 +16,19 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /**
- * USENIX conferences: the page of technical sessions, with affiliations, and a page a paper with its
- * PDF. Layout: what readers of the pages in public repositories take from them, 2024 to 2026; a
+ * USENIX conferences: the page of technical sessions, with affiliations, and a page a paper with
+ * its PDF. Layout: what readers of the pages in public repositories take from them, 2024 to 2026; a
  * whole page was never seen.
  */
 final class Usenix implements Source {
   private static final Map<String, String> NAMES =
-      Map.of("security", "usenixsecurity", "usenix-security", "usenixsecurity", "uss", "usenixsecurity");
+      Map.of(
+          "security",
+          "usenixsecurity",
+          "usenix-security",
+          "usenixsecurity",
+          "uss",
+          "usenixsecurity");
 
   @Override
   public String name() {
@@ -49,8 +55,7 @@ final class Usenix implements Source {
   public List<Paper> papers(SourceRequest request, WebClient web) throws IOException {
     String name = NAMES.getOrDefault(request.slug(), request.slug());
     URI index =
-        request.at(
-            "conference/%s%02d/technical-sessions".formatted(name, request.year() % 100));
+        request.at("conference/%s%02d/technical-sessions".formatted(name, request.year() % 100));
     Document page = Jsoup.parse(web.page(index), index.toString());
     List<Paper> papers = new ArrayList<>();
     for (Element article : page.select("article.node-paper")) {
@@ -73,7 +78,9 @@ final class Usenix implements Source {
       throws IOException {
     String url = title.absUrl("href");
     return PaperBuilder.paper(
-        url.replaceFirst("/$", "").replaceFirst(".*/conference/([^/]+)/presentation/", "$1-").replaceFirst(".*/", ""),
+        url.replaceFirst("/$", "")
+            .replaceFirst(".*/conference/([^/]+)/presentation/", "$1-")
+            .replaceFirst(".*/", ""),
         title.text(),
         "",
         url,
@@ -99,8 +106,9 @@ final class Usenix implements Source {
   }
 
   /**
-   * Names in plain letters, then in italics where those before it are: {@code Ada Able and Ben Bode,
-   * <em>A University</em>; Cy Cole, <em>B</em>}. An award stands in italics after a line break.
+   * Names in plain letters, then in italics where those before it are: {@code Ada Able and Ben
+   * Bode, <em>A University</em>; Cy Cole, <em>B</em>}. An award stands in italics after a line
+   * break.
    */
   static List<Author> authors(Element people) {
     List<Author> authors = new ArrayList<>();
@@ -130,8 +138,8 @@ final class Usenix implements Source {
   }
 
   private static void flush(List<String> names, String affiliation, List<Author> authors) {
-    names.forEach(name ->
-        authors.add(PaperBuilder.author(name, JoinedAffiliations.split(affiliation))));
+    names.forEach(
+        name -> authors.add(PaperBuilder.author(name, JoinedAffiliations.split(affiliation))));
     names.clear();
   }
 

@@ -72,8 +72,8 @@ final class VirtualEntries {
   }
 
   /**
-   * The venue whose papers these are, such as {@code icml.cc/2024}: the one of the conference's name
-   * and year, else the one of most entries; empty when none is named.
+   * The venue whose papers these are, such as {@code icml.cc/2024}: the one of the conference's
+   * name and year, else the one of most entries; empty when none is named.
    */
   private static String ownGroup(List<JsonNode> entries, SourceRequest request) {
     Map<String, Integer> groups = new TreeMap<>();

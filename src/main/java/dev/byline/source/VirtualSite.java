@@ -69,7 +69,11 @@ final class VirtualSite implements Source {
     for (JsonNode entry : VirtualEntries.papers(entries, request)) {
       List<String> keys = VirtualEntries.keys(entry);
       String key =
-          keys.stream().filter(papersOf::containsKey).findFirst().map(papersOf::get).orElse(keys.getFirst());
+          keys.stream()
+              .filter(papersOf::containsKey)
+              .findFirst()
+              .map(papersOf::get)
+              .orElse(keys.getFirst());
       keys.forEach(each -> papersOf.putIfAbsent(each, key));
       papers.merge(key, paper(home, entry), VirtualSite::merged);
       byEntry.put(entry.path("id").asText(), key);
@@ -89,8 +93,8 @@ final class VirtualSite implements Source {
   }
 
   /** Of all pages; one that is refused ends the list, with a warning. */
-  private static List<JsonNode> entries(
-      SourceRequest request, WebClient web, URI home, URI first) throws IOException {
+  private static List<JsonNode> entries(SourceRequest request, WebClient web, URI home, URI first)
+      throws IOException {
     JsonNode root = Json.mapper().readTree(web.file(first, ContentKind.JSON));
     List<JsonNode> entries = new ArrayList<>();
     root.path("results").forEach(entries::add);
@@ -114,8 +118,7 @@ final class VirtualSite implements Source {
           .warn()
           .accept(
               "%s lists %d of %d entries: %s."
-                  .formatted(
-                      WebAddresses.withoutSecrets(home), entries.size(), promised, refused));
+                  .formatted(WebAddresses.withoutSecrets(home), entries.size(), promised, refused));
     }
     return entries;
   }
@@ -153,7 +156,9 @@ final class VirtualSite implements Source {
     List<Author> authors = new ArrayList<>();
     for (JsonNode author : entry.path("authors")) {
       authors.add(
-          PaperBuilder.author(VirtualEntries.text(author, "fullname"), List.of(VirtualEntries.text(author, "institution"))));
+          PaperBuilder.author(
+              VirtualEntries.text(author, "fullname"),
+              List.of(VirtualEntries.text(author, "institution"))));
     }
     Optional<String> forum = VirtualEntries.forum(entry);
     String page = VirtualEntries.text(entry, "virtualsite_url");

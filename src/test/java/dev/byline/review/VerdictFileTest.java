@@ -122,11 +122,62 @@ class VerdictFileTest {
                 "two campuses"));
   }
 
+  @Test
+  void annotatorsWhoDifferAreTwoVerdicts() throws IOException {
+    Path file =
+        file(
+            "two.json",
+            """
+            [{"data": {"entry_id": "a1"}, "annotations": [
+              {"completed_by": 4, "created_at": "2026-01-01T10:00:00Z", "result": [{"value": {"choices": ["FR"]}}]},
+              {"completed_by": 5, "created_at": "2026-01-01T11:00:00Z", "result": [{"value": {"choices": ["DE"]}}]},
+              {"completed_by": 4, "created_at": "2026-01-01T12:00:00Z", "result": [{"value": {"choices": ["IT"]}}]}]}]
+            """);
+    assertThat(VerdictFile.read(file))
+        .extracting(row -> row.reviewer() + " " + row.verdict().orElseThrow().written())
+        .containsExactly("user 4 IT", "user 5 DE");
+  }
+
+  /** The short export (JSON_MIN) and the one of versions before 1.0 (completions). */
+  @Test
+  void theShortAndTheOldFormOfLabelStudioAreRead() throws IOException {
+    Path file =
+        file(
+            "forms.json",
+            """
+            [{"id": 1, "entry_id": "a1", "countries": "FR", "annotator": 4, "created_at": "2026-01-01T10:00:00Z"},
+             {"id": 2, "entry_id": "a2", "countries": {"choices": ["US", "CN"]}, "note": ["two sites"], "annotator": "ben@example.org"},
+             {"id": 3, "data": {"entry_id": "a3"}, "completions": [
+               {"created_at": 1600000000, "result": [{"value": {"choices": ["DE"]}}]}]}]
+            """);
+    assertThat(VerdictFile.read(file))
+        .extracting(row ->
+            String.join(
+                " ",
+                row.entryId(),
+                row.verdict().orElseThrow().written(),
+                row.reviewer(),
+                row.reviewedAt(),
+                row.note()))
+        .containsExactly(
+            "a1 FR user 4 2026-01-01T10:00:00Z ",
+            "a2 CN;US ben@example.org  two sites",
+            "a3 DE  2020-09-13T12:26:40Z ");
+  }
+
+  @Test
+  void anIdThatASpreadsheetRoundedIsRefused() throws IOException {
+    Path file = file("v.csv", "Entry ID;Verdict\n1.23457E+15;US\n");
+    assertThatThrownBy(() -> VerdictFile.read(file))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("line 2 has the id “1.23457E+15”, which a spreadsheet rounded");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "v.csv   | entry_id,country                          | needs the columns entry_id and verdict",
+        "v.csv   | entry_id,country                          | the column verdict is missing",
         "v.jsonl | {\"entry_id\": \"a\"}                    | line 1 lacks entry_id or verdict",
         "v.jsonl | {\"entry_id\": \"a\", \"verdict\": \"ZZ\"} | line 1 has the verdict",
         "v.jsonl | {\"entry_id\": \"\", \"family\": \"Yi\", \"verdict\": \"US\"} | write used, compared, mentioned or none",

@@ -149,7 +149,8 @@ class SourcesTest {
     SERVER.stubFor(
         get(urlPathEqualTo("/notes"))
             .withHeader("Authorization", equalTo("Bearer abc"))
-            .willReturn(okJson("{\"notes\":[" + note("p1", "x.cc/2024/Conference", "[]", "[]") + "]}")));
+            .willReturn(
+                okJson("{\"notes\":[" + note("p1", "x.cc/2024/Conference", "[]", "[]") + "]}")));
     OpenReview withLogin =
         new OpenReview(Map.of("OPENREVIEW_USERNAME", "anna", "OPENREVIEW_PASSWORD", "pw"));
     assertThat(papers(withLogin, "x", 2024).papers()).hasSize(1);
