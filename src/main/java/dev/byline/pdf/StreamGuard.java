@@ -154,6 +154,9 @@ final class StreamGuard {
         unpacked += unpacked(stream);
         requireBelow(unpacked);
       }
+      if (base instanceof COSDictionary dictionary) {
+        FontGuard.requireModest(dictionary);
+      }
       switch (base) {
         case COSArray array -> array.forEach(part -> add(open, part));
         case COSDictionary dictionary ->
