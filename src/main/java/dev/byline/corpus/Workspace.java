@@ -18,15 +18,16 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with one DuckDB file, the model journal, PDFs and reports. One process at a time: a
- * second one is told so. Not safe for several threads.
+ * A folder with one DuckDB file, the model journal, PDFs and reports. One process that changes it
+ * at a time, or several that read: another one is told so. Not safe for several threads.
  */
 public final class Workspace implements AutoCloseable {
   private final Path folder;
-  private final FileChannel lockChannel;
+  private final @Nullable FileChannel lockChannel;
   private final DuckDBConnection connection;
 
-  private Workspace(Path folder, FileChannel lockChannel, DuckDBConnection connection) {
+  private Workspace(
+      Path folder, @Nullable FileChannel lockChannel, DuckDBConnection connection) {
     this.folder = folder;
     this.lockChannel = lockChannel;
     this.connection = connection;
@@ -70,7 +71,8 @@ public final class Workspace implements AutoCloseable {
   }
 
   private static Workspace open(Path folder, boolean readOnly) {
-    FileChannel channel = lock(folder);
+    // Who only reads locks nobody out; DuckDB itself keeps writers and readers apart.
+    FileChannel channel = readOnly ? null : lock(folder);
     try {
       Properties properties = new Properties();
       if (readOnly) {
@@ -81,6 +83,7 @@ public final class Workspace implements AutoCloseable {
               DriverManager.getConnection("jdbc:duckdb:" + database(folder), properties);
       Workspace workspace = new Workspace(folder, channel, connection);
       if (readOnly) {
+        workspace.requireVersion(Schema.createOrRead(connection));
         // A query may be anybody's: bounded in memory, nothing spilled to disk, nothing outside
         // reached.
         workspace.execute("SET memory_limit = '512MB'");
@@ -96,11 +99,25 @@ public final class Workspace implements AutoCloseable {
       return workspace;
     } catch (SQLException e) {
       closeQuietly(channel);
-      throw new UserError(
-          ExitCode.INPUT_UNUSABLE,
-          "The workspace %s can't be opened: %s".formatted(folder, firstLine(e)),
-          e);
+      throw isInUse(e)
+          ? inUse(folder)
+          : new UserError(
+              ExitCode.INPUT_UNUSABLE,
+              "The workspace %s can't be opened: %s".formatted(folder, firstLine(e)),
+              e);
     }
+  }
+
+  /** DuckDB's words for a file that another process, or this one, has open otherwise. */
+  private static boolean isInUse(SQLException e) {
+    return firstLine(e).contains("Could not set lock on file")
+        || firstLine(e).contains("different configuration");
+  }
+
+  private static UserError inUse(Path folder) {
+    return new UserError(
+        ExitCode.INPUT_UNUSABLE,
+        "Another Byline works on %s: wait until it is done, then try again.".formatted(folder));
   }
 
   private static FileChannel lock(Path folder) {
@@ -111,9 +128,7 @@ public final class Workspace implements AutoCloseable {
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
-        throw new UserError(
-            ExitCode.INPUT_UNUSABLE,
-            "Another Byline works on %s: wait until it is done, then try again.".formatted(folder));
+        throw inUse(folder);
       }
       return channel;
     } catch (IOException e) {
@@ -232,9 +247,11 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  private static void closeQuietly(FileChannel channel) {
+  private static void closeQuietly(@Nullable FileChannel channel) {
     try {
-      channel.close();
+      if (channel != null) {
+        channel.close();
+      }
     } catch (IOException e) {
       throw new StoreException(e);
     }

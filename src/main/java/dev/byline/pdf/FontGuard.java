@@ -57,6 +57,7 @@ final class FontGuard {
   }
 
   private static long characters(COSStream map) throws IOException {
+    StreamGuard.requireModest(map);
     String text;
     try (InputStream in = map.createInputStream()) {
       text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
