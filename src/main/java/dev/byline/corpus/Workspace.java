@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -84,13 +85,7 @@ public final class Workspace implements AutoCloseable {
       Workspace workspace = new Workspace(folder, channel, connection);
       if (readOnly) {
         workspace.requireVersion(Schema.createOrRead(connection));
-        // A query may be anybody's: bounded in memory, nothing spilled to disk, nothing outside
-        // reached.
-        workspace.execute("SET memory_limit = '512MB'");
-        workspace.execute("SET max_temp_directory_size = '0KiB'");
-        workspace.execute("SET max_expression_depth = 250");
-        workspace.execute("SET enable_external_access = false");
-        workspace.execute("SET lock_configuration = true");
+        workspace.confine();
       } else {
         // Beside a small Java heap the database must stay small too.
         workspace.execute("SET memory_limit = '1GB'");
@@ -228,6 +223,26 @@ public final class Workspace implements AutoCloseable {
     } catch (SQLException e) {
       throw new StoreException(e);
     }
+  }
+
+  /**
+   * A query may be anybody's: bounded in memory, nothing spilled to disk, nothing outside reached.
+   * Two connections of one process to one file share their settings.
+   */
+  private void confine() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet locked =
+            statement.executeQuery("SELECT current_setting('lock_configuration')")) {
+      locked.next();
+      if (locked.getBoolean(1)) {
+        return;
+      }
+    }
+    execute("SET memory_limit = '512MB'");
+    execute("SET max_temp_directory_size = '0KiB'");
+    execute("SET max_expression_depth = 250");
+    execute("SET enable_external_access = false");
+    execute("SET lock_configuration = true");
   }
 
   private void execute(String sql) throws SQLException {

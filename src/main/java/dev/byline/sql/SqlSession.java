@@ -107,6 +107,12 @@ final class SqlSession {
       throw new Refused("the statement is longer than any question");
     }
     JsonNode tree = parsed(sql);
+    boolean dynamic = tree.path("error").asBoolean();
+    if (dynamic) {
+      JsonNode written = parsed(DynamicPivot.marked(sql));
+      dynamic = !written.path("error").asBoolean();
+      tree = dynamic ? written : tree;
+    }
     if (tree.path("error").asBoolean()) {
       throw new Refused(
           "only a SELECT is answered ("
@@ -117,7 +123,39 @@ final class SqlSession {
       throw new Refused("only one statement is answered at a time");
     }
     check.check(tree);
-    return sql;
+    if (!dynamic) {
+      return sql;
+    }
+    DynamicPivot.fill(tree, parsed("SELECT 1 FROM papers"), this::values);
+    check.check(tree);
+    return text(tree);
+  }
+
+  /** The statement that a tree stands for. */
+  private String text(JsonNode tree) throws SQLException {
+    try (PreparedStatement write =
+        connection.prepareStatement("SELECT json_deserialize_sql(?::JSON)")) {
+      write.setString(1, Json.line(tree));
+      try (ResultSet row = write.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
+  private List<String> values(JsonNode tree, int limit) throws SQLException, Refused {
+    check.check(tree);
+    List<String> values = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT DISTINCT v::VARCHAR, v FROM (%s\n) q(v) WHERE v IS NOT NULL ORDER BY v LIMIT %d"
+                    .formatted(text(tree), limit))) {
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+    }
+    return values;
   }
 
   private JsonNode parsed(String sql) throws SQLException, Refused {

@@ -39,8 +39,14 @@ final class SqlWorker {
         Duration.ofDays(365),
         question ->
             question.length == 0
-                ? READY
+                ? ready(session)
                 : answer(session, new String(question, StandardCharsets.UTF_8)));
+  }
+
+  /** Loads what a query needs, so that the first one's time is its own. */
+  private static byte[] ready(SqlSession session) {
+    answer(session, "PIVOT (SELECT 1 AS ready) ON ready USING count(*)");
+    return READY;
   }
 
   private static byte[] answer(SqlSession session, String sql) {
