@@ -27,8 +27,7 @@ public final class Workspace implements AutoCloseable {
   private final @Nullable FileChannel lockChannel;
   private final DuckDBConnection connection;
 
-  private Workspace(
-      Path folder, @Nullable FileChannel lockChannel, DuckDBConnection connection) {
+  private Workspace(Path folder, @Nullable FileChannel lockChannel, DuckDBConnection connection) {
     this.folder = folder;
     this.lockChannel = lockChannel;
     this.connection = connection;
@@ -231,8 +230,7 @@ public final class Workspace implements AutoCloseable {
    */
   private void confine() throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet locked =
-            statement.executeQuery("SELECT current_setting('lock_configuration')")) {
+        ResultSet locked = statement.executeQuery("SELECT current_setting('lock_configuration')")) {
       locked.next();
       if (locked.getBoolean(1)) {
         return;

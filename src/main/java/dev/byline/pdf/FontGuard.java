@@ -27,7 +27,8 @@ final class FontGuard {
       List.of(COSName.TO_UNICODE, COSName.ENCODING, COSName.getPDFName("UseCMap"));
 
   private static final Pattern SECTION =
-      Pattern.compile("begin(?:bf|cid|notdef)range(.*?)(?:end(?:bf|cid|notdef)range|\\z)", Pattern.DOTALL);
+      Pattern.compile(
+          "begin(?:bf|cid|notdef)range(.*?)(?:end(?:bf|cid|notdef)range|\\z)", Pattern.DOTALL);
 
   /** First and last code, and what they become: a code, a number or a list. */
   private static final Pattern RANGE =

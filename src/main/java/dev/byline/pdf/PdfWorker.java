@@ -170,8 +170,7 @@ final class PdfWorker {
     for (int left = in.readInt(); left > 0; left--) {
       String text = text(in);
       Box box =
-          new Box(
-              in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+          new Box(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
       words.add(new Word(text, box, in.readDouble(), text(in), in.readBoolean()));
     }
     return new TextLine(baseline, words);

@@ -93,8 +93,7 @@ final class PdfWorkers {
   }
 
   private static Answer answer(ChildJvm child, Request request) throws IOException {
-    Answer answer =
-        Answer.of(child.ask(request.bytes(), new Bounds(CPU, WALL, Long.MAX_VALUE)));
+    Answer answer = Answer.of(child.ask(request.bytes(), new Bounds(CPU, WALL, Long.MAX_VALUE)));
     if (answer.outOfMemory()) {
       child.close();
     } else {

@@ -57,8 +57,7 @@ public final class TitleBlockPicture {
     List<Rectangle2D> marks = marks(document, text);
     BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, DPI, ImageType.RGB);
     PDRectangle box = document.getPage(0).getCropBox();
-    double bottom =
-        marks.stream().mapToDouble(Rectangle2D::getMaxY).max().orElse(0) + BELOW_A_MARK;
+    double bottom = marks.stream().mapToDouble(Rectangle2D::getMaxY).max().orElse(0) + BELOW_A_MARK;
     double shown = Math.max(bottom / box.getHeight(), TITLE_BLOCK);
     int height = (int) Math.min(page.getHeight(), Math.ceil(shown * page.getHeight()));
     draw(page, marks);

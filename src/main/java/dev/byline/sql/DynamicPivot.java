@@ -71,7 +71,9 @@ final class DynamicPivot {
   private static void mark(List<Token> tokens, int pivot, StringBuilder marked) {
     int depth = tokens.get(pivot).depth();
     int on = pivot + 1;
-    while (on < tokens.size() && isInside(tokens.get(on), depth) && !isAt(tokens.get(on), depth, "ON")) {
+    while (on < tokens.size()
+        && isInside(tokens.get(on), depth)
+        && !isAt(tokens.get(on), depth, "ON")) {
       on++;
     }
     if (on >= tokens.size() || !isAt(tokens.get(on), depth, "ON")) {

@@ -174,8 +174,7 @@ final class SqlSession {
   private Rows rows(String sql) throws SQLException, Refused {
     List<String> columns = new ArrayList<>();
     String query;
-    try (PreparedStatement shape =
-        connection.prepareStatement("SELECT * FROM (" + sql + "\n) q")) {
+    try (PreparedStatement shape = connection.prepareStatement("SELECT * FROM (" + sql + "\n) q")) {
       query = bounded(sql, shape.getMetaData(), columns);
     }
     try (Statement statement = connection.createStatement();

@@ -71,13 +71,11 @@ class HostilePdfTest {
       HostilePdfs.characterMapBomb(pdfs.resolve("c-map" + copy + ".pdf"), "bfrange", fourBytes);
       HostilePdfs.widthBomb(pdfs.resolve("e-width" + copy + ".pdf"), "/W [0 2147483647 500]");
     }
-    HostilePdfs.characterMapBomb(
-        pdfs.resolve("c-cid.pdf"), "cidrange", "<00000000> <7FFFFFFF> 0");
+    HostilePdfs.characterMapBomb(pdfs.resolve("c-cid.pdf"), "cidrange", "<00000000> <7FFFFFFF> 0");
     HostilePdfs.characterMapBomb(
         pdfs.resolve("c-many.pdf"), "bfrange", "<0000> <FFFF> <0041>\n".repeat(2000));
     HostilePdfs.widthBomb(pdfs.resolve("e-height.pdf"), "/W2 [0 2147483647 500 0 0]");
-    HostilePdfs.widthBomb(
-        pdfs.resolve("e-many.pdf"), "/W [" + "0 65535 500 ".repeat(2000) + "]");
+    HostilePdfs.widthBomb(pdfs.resolve("e-many.pdf"), "/W [" + "0 65535 500 ".repeat(2000) + "]");
     HostilePdfs.encrypted(pdfs.resolve("g-encrypted.pdf"));
     HostilePdfs.loops(pdfs.resolve("g-loops.pdf"));
     HostilePdfs.contentBomb(pdfs.resolve("g-content.pdf"));

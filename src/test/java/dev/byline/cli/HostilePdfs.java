@@ -212,11 +212,7 @@ final class HostilePdfs {
   static void characterMapBomb(Path file, String operator, String range) throws IOException {
     byte[] map =
         "1 begin%1$s %2$s end%1$s".formatted(operator, range).getBytes(StandardCharsets.US_ASCII);
-    raw(
-        file,
-        compositeFont("/ToUnicode 4 0 R", ""),
-        "<< /Length " + map.length + " >>",
-        map);
+    raw(file, compositeFont("/ToUnicode 4 0 R", ""), "<< /Length " + map.length + " >>", map);
   }
 
   /** A composite font whose widths are of more characters than there are. */
@@ -227,12 +223,12 @@ final class HostilePdfs {
 
   private static String compositeFont(String ofFont, String ofDescendant) {
     return """
-        << /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 5 0 R /Resources << /Font << /F1
-        << /Type /Font /Subtype /Type0 /BaseFont /Bomb /Encoding /Identity-H %s /DescendantFonts [
-        << /Type /Font /Subtype /CIDFontType2 /BaseFont /Bomb %s
-        /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>
-        /FontDescriptor << /Type /FontDescriptor /FontName /Bomb /Flags 4 >> >> ] >> >> >> >>\
-        """
+    << /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 5 0 R /Resources << /Font << /F1
+    << /Type /Font /Subtype /Type0 /BaseFont /Bomb /Encoding /Identity-H %s /DescendantFonts [
+    << /Type /Font /Subtype /CIDFontType2 /BaseFont /Bomb %s
+    /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>
+    /FontDescriptor << /Type /FontDescriptor /FontName /Bomb /Flags 4 >> >> ] >> >> >> >>\
+    """
         .formatted(ofFont, ofDescendant);
   }
 
@@ -253,7 +249,9 @@ final class HostilePdfs {
     put(out, "\nendstream endobj\n");
     at[5] = out.size();
     String text = "BT /F1 12 Tf 72 700 Td <0041004200430044> Tj ET";
-    put(out, "5 0 obj << /Length %d >> stream\n%s\nendstream endobj\n".formatted(text.length(), text));
+    put(
+        out,
+        "5 0 obj << /Length %d >> stream\n%s\nendstream endobj\n".formatted(text.length(), text));
     long table = out.size();
     put(out, "xref\n0 6\n0000000000 65535 f \n");
     for (int i = 1; i < 6; i++) {

@@ -142,7 +142,8 @@ class McpTest {
     Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
       for (String malformed :
-          List.of("nonsense\n", "{\"jsonrpc\":\n", "\u0000\n", "{} {}\n", "[".repeat(5000) + "\n")) {
+          List.of(
+              "nonsense\n", "{\"jsonrpc\":\n", "\u0000\n", "{} {}\n", "[".repeat(5000) + "\n")) {
         send(process, malformed.getBytes(StandardCharsets.UTF_8));
         assertThat(answers.readLine()).contains("\"code\":-32700", "\"id\":null");
       }

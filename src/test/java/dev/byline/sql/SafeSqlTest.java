@@ -154,28 +154,33 @@ class SafeSqlTest {
 
   /** Views of the system that tell of the machine, under names that WITH can give, too. */
   static Stream<String> borrowedNames() {
-    return Stream.of("duckdb_databases", "duckdb_tables", "sqlite_master", "pg_tables", "pragma_database_list")
+    return Stream.of(
+            "duckdb_databases",
+            "duckdb_tables",
+            "sqlite_master",
+            "pg_tables",
+            "pragma_database_list")
         .flatMap(view ->
             Stream.of(
-                "WITH %1$s AS (SELECT 1) SELECT * FROM main.%1$s",
-                "WITH %1$s AS (SELECT 1) SELECT * FROM system.main.%1$s",
-                "WITH %1$s AS (SELECT 1) SELECT * FROM pg_catalog.%1$s",
-                "WITH %1$s AS (SELECT * FROM %1$s) SELECT * FROM %1$s",
-                "WITH x AS (WITH %1$s AS (SELECT 1) SELECT * FROM %1$s) SELECT * FROM %1$s",
-                "WITH x AS (SELECT * FROM %1$s), %1$s AS (SELECT 1) SELECT * FROM x",
-                "SELECT * FROM (WITH %1$s AS (SELECT 1) SELECT * FROM %1$s) a, %1$s",
-                "SELECT * FROM %1$s WHERE 1 IN (WITH %1$s AS (SELECT 1) SELECT * FROM %1$s)",
-                "(WITH %1$s AS (SELECT 1) SELECT * FROM %1$s) UNION ALL BY NAME SELECT * FROM %1$s",
-                "WITH RECURSIVE %1$s AS (SELECT * FROM %1$s UNION ALL SELECT * FROM %1$s) SELECT * FROM %1$s",
-                "WITH RECURSIVE %1$s AS (SELECT * FROM %1$s) SELECT * FROM %1$s",
-                "SELECT (WITH %1$s AS (SELECT 1) SELECT count(*) FROM %1$s) FROM %1$s",
-                "WITH %1$s AS (SELECT 1) FROM papers, (SELECT * FROM \"main\".\"%1$s\")",
-                "SELECT * FROM papers AS %1$s JOIN %1$s ON true",
-                "WITH a AS (WITH %1$s AS (SELECT 1) SELECT 1), b AS (SELECT * FROM %1$s) SELECT * FROM b",
-                "PIVOT %1$s ON 1 USING count(*)",
-                "WITH %1$s AS (SELECT 1 AS x) PIVOT main.%1$s ON x USING count(*)",
-                // A letter that folds to k, but not for DuckDB.
-                "WITH du\u212Acdb AS (SELECT 1) SELECT * FROM %1$s")
+                    "WITH %1$s AS (SELECT 1) SELECT * FROM main.%1$s",
+                    "WITH %1$s AS (SELECT 1) SELECT * FROM system.main.%1$s",
+                    "WITH %1$s AS (SELECT 1) SELECT * FROM pg_catalog.%1$s",
+                    "WITH %1$s AS (SELECT * FROM %1$s) SELECT * FROM %1$s",
+                    "WITH x AS (WITH %1$s AS (SELECT 1) SELECT * FROM %1$s) SELECT * FROM %1$s",
+                    "WITH x AS (SELECT * FROM %1$s), %1$s AS (SELECT 1) SELECT * FROM x",
+                    "SELECT * FROM (WITH %1$s AS (SELECT 1) SELECT * FROM %1$s) a, %1$s",
+                    "SELECT * FROM %1$s WHERE 1 IN (WITH %1$s AS (SELECT 1) SELECT * FROM %1$s)",
+                    "(WITH %1$s AS (SELECT 1) SELECT * FROM %1$s) UNION ALL BY NAME SELECT * FROM %1$s",
+                    "WITH RECURSIVE %1$s AS (SELECT * FROM %1$s UNION ALL SELECT * FROM %1$s) SELECT * FROM %1$s",
+                    "WITH RECURSIVE %1$s AS (SELECT * FROM %1$s) SELECT * FROM %1$s",
+                    "SELECT (WITH %1$s AS (SELECT 1) SELECT count(*) FROM %1$s) FROM %1$s",
+                    "WITH %1$s AS (SELECT 1) FROM papers, (SELECT * FROM \"main\".\"%1$s\")",
+                    "SELECT * FROM papers AS %1$s JOIN %1$s ON true",
+                    "WITH a AS (WITH %1$s AS (SELECT 1) SELECT 1), b AS (SELECT * FROM %1$s) SELECT * FROM b",
+                    "PIVOT %1$s ON 1 USING count(*)",
+                    "WITH %1$s AS (SELECT 1 AS x) PIVOT main.%1$s ON x USING count(*)",
+                    // A letter that folds to k, but not for DuckDB.
+                    "WITH du\u212Acdb AS (SELECT 1) SELECT * FROM %1$s")
                 .map(attack -> attack.formatted(view)));
   }
 
@@ -230,8 +235,7 @@ class SafeSqlTest {
     SafeSql.Rows rows = sql.run("PIVOT papers ON year USING count(*) GROUP BY title");
     assertThat(rows.columns()).containsExactly("title", "2025");
     assertThat(rows.rows()).containsExactly(List.of("A Study", 1L));
-    assertThat(sql.run("PIVOT papers ON year, track USING count(*)").columns())
-        .contains("title");
+    assertThat(sql.run("PIVOT papers ON year, track USING count(*)").columns()).contains("title");
   }
 
   @ParameterizedTest
