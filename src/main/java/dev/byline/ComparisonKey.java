@@ -7,9 +7,7 @@ import java.util.Locale;
 public final class ComparisonKey {
   private ComparisonKey() {}
 
-  /**
-   * Letters and digits in lower case, without accents: for telling whether two texts are one.
-   */
+  /** Letters and digits in lower case, without accents: for telling whether two texts are one. */
   public static String of(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKD)
         .replace('ı', 'i')

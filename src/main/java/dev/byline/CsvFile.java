@@ -165,7 +165,7 @@ public final class CsvFile {
   private static String reason(CsvParseException e) {
     Throwable cause = e.getCause();
     return cause == null || cause.getMessage() == null
-        ? e.getMessage()
+        ? String.valueOf(e.getMessage())
         : e.getMessage() + ": " + cause.getMessage();
   }
 

@@ -3,12 +3,12 @@ package dev.byline.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.Json;
-import dev.byline.country.InstalledGazetteer;
 import dev.byline.coding.Answer;
 import dev.byline.coding.Explanation;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
+import dev.byline.country.InstalledGazetteer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,7 +30,10 @@ import picocli.CommandLine.Parameters;
       "Say which country the rules read from an affiliation, and why, part by part. Without TEXT,",
       "every line of the standard input is one, with an e-mail domain after a tab where there is one."
     },
-    footer = {"", "Example: byline country \"Hefei Chip Works, Hefei, China; Stanford University\""})
+    footer = {
+      "",
+      "Example: byline country \"Hefei Chip Works, Hefei, China; Stanford University\""
+    })
 final class CountryCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 

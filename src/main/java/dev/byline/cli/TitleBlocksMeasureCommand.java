@@ -122,8 +122,7 @@ final class TitleBlocksMeasureCommand implements Callable<Integer> {
   }
 
   private void line(Bin bin) {
-    String above =
-        bin.to() > 1 ? "" : String.format(Locale.ROOT, " and below %.2f", bin.to());
+    String above = bin.to() > 1 ? "" : String.format(Locale.ROOT, " and below %.2f", bin.to());
     common
         .out()
         .printf(

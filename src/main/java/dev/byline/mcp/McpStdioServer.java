@@ -13,14 +13,11 @@ import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -53,28 +50,9 @@ public final class McpStdioServer {
 
   /** Serves until {@code in} ends. */
   public void run(InputStream in, OutputStream out) throws InterruptedException {
-    CountDownLatch ended = new CountDownLatch(1);
-    InputStream watched =
-        new FilterInputStream(in) {
-          @Override
-          public int read() throws IOException {
-            return ended(super.read());
-          }
-
-          @Override
-          public int read(byte[] to, int from, int count) throws IOException {
-            return ended(super.read(to, from, count));
-          }
-
-          private int ended(int read) {
-            if (read < 0) {
-              ended.countDown();
-            }
-            return read;
-          }
-        };
+    MessageLines lines = new MessageLines(in, out);
     McpSyncServer server =
-        McpServer.sync(new StdioServerTransportProvider(McpJsonDefaults.getMapper(), watched, out))
+        McpServer.sync(new StdioServerTransportProvider(McpJsonDefaults.getMapper(), lines, out))
             .serverInfo("byline", Version.TEXT)
             .jsonSchemaValidator(new ArgumentCheck())
             .capabilities(
@@ -88,7 +66,7 @@ public final class McpStdioServer {
             .prompts(prompts.stream().map(McpStdioServer::prompt).toList())
             .build();
     try {
-      ended.await();
+      lines.awaitEnd();
     } finally {
       server.closeGracefully();
     }

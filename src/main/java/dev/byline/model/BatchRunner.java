@@ -16,8 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ public final class BatchRunner<I, A> {
   private final AtomicLong inputTokens = new AtomicLong();
   private final AtomicLong outputTokens = new AtomicLong();
   private final AtomicReference<@Nullable Throwable> stop = new AtomicReference<>();
-  private final AtomicReference<String> lastProblem = new AtomicReference<>("");
+  private volatile String lastProblem = "";
   private final Budget budget;
   private final RateLimit limit;
   private final Semaphore slots;
@@ -151,7 +151,7 @@ public final class BatchRunner<I, A> {
     switch (stop.get()) {
       case null -> {}
       case Useless useless -> {
-        format.keepStopped(journal, lastProblem.get());
+        format.keepStopped(journal, lastProblem);
         throw useless.forUser(settings);
       }
       case RuntimeException e -> throw e;
@@ -179,7 +179,7 @@ public final class BatchRunner<I, A> {
   }
 
   private Useless useless() {
-    return new Useless(lastProblem.get(), requests.get());
+    return new Useless(lastProblem, requests.get());
   }
 
   /** Asks batches, several at a time; returns the smaller ones that have to be asked next. */
@@ -225,7 +225,7 @@ public final class BatchRunner<I, A> {
   }
 
   private void judge(Protocol.Parsed<I, A> parsed) {
-    parsed.problem().ifPresent(lastProblem::set);
+    parsed.problem().ifPresent(problem -> lastProblem = problem);
     if (!parsed.answers().isEmpty()) {
       usable.incrementAndGet();
     } else if (usable.get() == 0 && requests.get() >= UNUSABLE_AT_FIRST) {

@@ -4,14 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -19,15 +12,13 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /**
- * Opens a PDF of unknown origin so that it can harm nothing but itself: bounded in time and in what
- * its pages decode to; whatever is wrong comes out as a reason.
+ * Opens a PDF of unknown origin so that it can harm nothing but itself: bounded in what its pages
+ * decode to; whatever is wrong comes out as a reason. Time and memory are bounded by {@link
+ * PdfWorkers}.
  */
 final class BoundedPdf {
   private static final byte[] SIGNATURE = {'%', 'P', 'D', 'F', '-'};
   private static final int SIGNATURE_WITHIN = 1024;
-
-  private static final ExecutorService READERS =
-      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("pdf-", 0).factory());
 
   private BoundedPdf() {}
 
@@ -39,20 +30,13 @@ final class BoundedPdf {
   /**
    * The result of the work.
    *
-   * @throws UnreadablePdf with the reason; also when it takes longer than {@code limit}
+   * @throws UnreadablePdf with the reason
    */
-  static <T> T read(Path file, Duration limit, Work<T> work) throws UnreadablePdf {
-    Future<T> reading = READERS.submit(() -> open(file, work));
+  static <T> T read(Path file, Work<T> work) throws UnreadablePdf {
     try {
-      return reading.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      reading.cancel(true);
-      throw new UnreadablePdf("takes longer than %d s to read".formatted(limit.toSeconds()), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnreadablePdf("was not read: the program is ending", e);
-    } catch (ExecutionException e) {
-      throw reason(e.getCause() == null ? e : e.getCause());
+      return open(file, work);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw reason(e);
     }
   }
 
@@ -60,8 +44,6 @@ final class BoundedPdf {
     return switch (cause) {
       case UnreadablePdf known -> known;
       case InvalidPasswordException encrypted -> new UnreadablePdf("is encrypted", encrypted);
-      case OutOfMemoryError tooLarge ->
-          new UnreadablePdf("needs more memory than is available", tooLarge);
       case StackOverflowError loop -> new UnreadablePdf("refers to itself endlessly", loop);
       default -> new UnreadablePdf("is broken: " + firstLine(cause), cause);
     };

@@ -1,5 +1,7 @@
 package dev.byline.pdf;
 
+import dev.byline.pdf.PdfWorker.Kind;
+import dev.byline.pdf.PdfWorker.Request;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,24 +36,26 @@ public final class FullText {
    * @throws UnreadablePdf with the reason, when the file gives no text
    */
   public static List<String> read(Path pdf) throws UnreadablePdf {
+    return PdfWorkers.ask(new Request(Kind.FULL_TEXT, pdf, ""), PdfWorker::texts);
+  }
+
+  static List<String> readHere(Path pdf) throws UnreadablePdf {
     List<List<String>> pages =
         BoundedPdf.read(
             pdf,
-            PageReader.LIMIT,
             document -> {
               if (document.getNumberOfPages() > MOST_PAGES) {
                 throw new UnreadablePdf(
                     "has %,d pages, which is too many for a paper"
                         .formatted(document.getNumberOfPages()));
               }
-              long deadline = System.nanoTime() + PageReader.LIMIT.toNanos();
               List<List<String>> read = new ArrayList<>();
               for (PDPage page : BoundedPdf.pages(document, MOST_PAGES)) {
                 StreamGuard.requireModest(page);
                 int number = read.size() + 1;
                 read.add(
                     ReadingOrder.of(
-                        Lines.of(number, GlyphCollector.glyphs(document, number, deadline)),
+                        Lines.of(number, GlyphCollector.glyphs(document, number)),
                         page.getCropBox().getWidth()));
               }
               return read;

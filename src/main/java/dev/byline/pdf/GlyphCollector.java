@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.pdfbox.contentstream.operator.Operator;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -19,10 +17,8 @@ final class GlyphCollector extends PDFTextStripper {
 
   private final List<Glyph> glyphs = new ArrayList<>();
   private final Map<String, String> fonts = new HashMap<>();
-  private final long deadline;
 
-  private GlyphCollector(int page, long deadline) {
-    this.deadline = deadline;
+  private GlyphCollector(int page) {
     setStartPage(page);
     setEndPage(page);
   }
@@ -31,22 +27,11 @@ final class GlyphCollector extends PDFTextStripper {
    * Reads a page.
    *
    * @param page from 1
-   * @param deadline by {@link System#nanoTime()}
-   * @throws UnreadablePdf when it takes longer
    */
-  static List<Glyph> glyphs(PDDocument document, int page, long deadline) throws IOException {
-    GlyphCollector collector = new GlyphCollector(page, deadline);
+  static List<Glyph> glyphs(PDDocument document, int page) throws IOException {
+    GlyphCollector collector = new GlyphCollector(page);
     collector.writeText(document, new StringWriter());
     return collector.glyphs;
-  }
-
-  /** So that a page without end ends with its reader, and not only with the wait for it. */
-  @Override
-  protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-    if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-      throw new UnreadablePdf("takes too long to read");
-    }
-    super.processOperator(operator, operands);
   }
 
   @Override

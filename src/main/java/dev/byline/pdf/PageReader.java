@@ -1,7 +1,8 @@
 package dev.byline.pdf;
 
+import dev.byline.pdf.PdfWorker.Kind;
+import dev.byline.pdf.PdfWorker.Request;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -9,11 +10,11 @@ import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
-/** Reads the pages of a PDF as lines of words with their places. */
+/**
+ * Reads the pages of a PDF as lines of words with their places, in a process of its own that is
+ * ended when it takes too long.
+ */
 public final class PageReader {
-  /** The time that a file gets. */
-  static final Duration LIMIT = Duration.ofSeconds(20);
-
   private PageReader() {}
 
   /**
@@ -22,7 +23,11 @@ public final class PageReader {
    * @throws UnreadablePdf with the reason, when the page gives no text
    */
   public static PageText first(Path pdf) throws UnreadablePdf {
-    return read(pdf, _ -> List.of(1)).getFirst();
+    return PdfWorkers.ask(new Request(Kind.FIRST_PAGE, pdf, ""), PdfWorker::pages).getFirst();
+  }
+
+  static List<PageText> firstHere(Path pdf) throws UnreadablePdf {
+    return read(pdf, _ -> List.of(1));
   }
 
   /**
@@ -31,6 +36,10 @@ public final class PageReader {
    * @throws UnreadablePdf with the reason, when the first page gives no text
    */
   public static List<PageText> edges(Path pdf) throws UnreadablePdf {
+    return PdfWorkers.ask(new Request(Kind.EDGES, pdf, ""), PdfWorker::pages);
+  }
+
+  static List<PageText> edgesHere(Path pdf) throws UnreadablePdf {
     return read(
         pdf,
         count -> IntStream.of(1, 2, count).filter(n -> n <= count).distinct().boxed().toList());
@@ -40,10 +49,8 @@ public final class PageReader {
       throws UnreadablePdf {
     return BoundedPdf.read(
         pdf,
-        LIMIT,
         document -> {
           List<PageText> pages = new ArrayList<>();
-          long deadline = System.nanoTime() + LIMIT.toNanos();
           for (int number : which.apply(document.getNumberOfPages())) {
             PDPage page = document.getPage(number - 1);
             StreamGuard.requireModest(page);
@@ -53,7 +60,7 @@ public final class PageReader {
                     number,
                     box.getWidth(),
                     box.getHeight(),
-                    Lines.of(number, GlyphCollector.glyphs(document, number, deadline))));
+                    Lines.of(number, GlyphCollector.glyphs(document, number))));
           }
           if (pages.getFirst().lines().isEmpty()) {
             throw new UnreadablePdf("has no text on its first page: it may be a picture only");

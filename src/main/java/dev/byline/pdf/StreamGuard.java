@@ -129,6 +129,11 @@ final class StreamGuard {
     }
   }
 
+  /** Checks a stream. */
+  static void requireModest(COSStream stream) throws IOException {
+    requireBelow(unpacked(stream));
+  }
+
   /** Checks what a page's text needs: its contents, its fonts and the forms that it draws. */
   static void requireModest(PDPage page) throws IOException {
     Deque<COSBase> open = new ArrayDeque<>();
@@ -153,6 +158,9 @@ final class StreamGuard {
       if (base instanceof COSStream stream && !isPicture(stream)) {
         unpacked += unpacked(stream);
         requireBelow(unpacked);
+      }
+      if (base instanceof COSDictionary dictionary) {
+        FontGuard.requireModest(dictionary);
       }
       switch (base) {
         case COSArray array -> array.forEach(part -> add(open, part));

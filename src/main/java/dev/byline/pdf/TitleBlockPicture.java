@@ -1,6 +1,8 @@
 package dev.byline.pdf;
 
 import dev.byline.ComparisonKey;
+import dev.byline.pdf.PdfWorker.Kind;
+import dev.byline.pdf.PdfWorker.Request;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -9,13 +11,13 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
@@ -40,25 +42,28 @@ public final class TitleBlockPicture {
    * The top of the first page as PNG, down to the last mark.
    *
    * @param text to mark; where it does not stand as a whole, its parts between commas are marked
-   * @throws IOException when the file can't be read as a PDF or has no page
+   * @throws UnreadablePdf with the reason
    */
-  public static byte[] png(Path pdf, String text) throws IOException {
-    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
-      if (document.getNumberOfPages() == 0) {
-        throw new IOException("no page");
-      }
-      List<Rectangle2D> marks = marks(document, text);
-      BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, DPI, ImageType.RGB);
-      PDRectangle box = document.getPage(0).getCropBox();
-      double bottom =
-          marks.stream().mapToDouble(Rectangle2D::getMaxY).max().orElse(0) + BELOW_A_MARK;
-      double shown = Math.max(bottom / box.getHeight(), TITLE_BLOCK);
-      int height = (int) Math.min(page.getHeight(), Math.ceil(shown * page.getHeight()));
-      draw(page, marks);
-      ByteArrayOutputStream png = new ByteArrayOutputStream();
-      ImageIO.write(page.getSubimage(0, 0, page.getWidth(), height), "png", png);
-      return png.toByteArray();
-    }
+  public static byte[] png(Path pdf, String text) throws UnreadablePdf {
+    return PdfWorkers.ask(new Request(Kind.PICTURE, pdf, text), InputStream::readAllBytes);
+  }
+
+  static byte[] pngHere(Path pdf, String text) throws UnreadablePdf {
+    return BoundedPdf.read(pdf, document -> png(document, text));
+  }
+
+  private static byte[] png(PDDocument document, String text) throws IOException {
+    StreamGuard.requireModest(document.getPage(0));
+    List<Rectangle2D> marks = marks(document, text);
+    BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, DPI, ImageType.RGB);
+    PDRectangle box = document.getPage(0).getCropBox();
+    double bottom = marks.stream().mapToDouble(Rectangle2D::getMaxY).max().orElse(0) + BELOW_A_MARK;
+    double shown = Math.max(bottom / box.getHeight(), TITLE_BLOCK);
+    int height = (int) Math.min(page.getHeight(), Math.ceil(shown * page.getHeight()));
+    draw(page, marks);
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(page.getSubimage(0, 0, page.getWidth(), height), "png", png);
+    return png.toByteArray();
   }
 
   private static void draw(BufferedImage page, List<Rectangle2D> marks) {

@@ -1,12 +1,12 @@
 package dev.byline.pipeline;
 
 import dev.byline.coding.ModelCoder;
-import dev.byline.store.Workspace;
 import dev.byline.model.Journal;
 import dev.byline.model.JournalTotals;
 import dev.byline.model.PriceTable;
 import dev.byline.model.Prompt;
 import dev.byline.model.Usage;
+import dev.byline.store.Workspace;
 import java.util.function.Supplier;
 
 /**

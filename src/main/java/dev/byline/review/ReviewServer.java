@@ -89,7 +89,6 @@ public final class ReviewServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
-    titleBlocks.close();
   }
 
   private void routes(RoutesConfig routes) {

@@ -2,21 +2,15 @@ package dev.byline.review;
 
 import dev.byline.corpus.PdfNames;
 import dev.byline.pdf.TitleBlockPicture;
+import dev.byline.pdf.UnreadablePdf;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** Pictures of title blocks from a folder of PDFs; a file that takes too long is left alone. */
-final class TitleBlockPictures implements AutoCloseable {
-  private static final int SECONDS = 20;
+/** Pictures of title blocks from a folder of PDFs; a file that can't be shown is left alone. */
+final class TitleBlockPictures {
   private static final int KEPT = 16;
 
   private final Path folder;
@@ -30,8 +24,6 @@ final class TitleBlockPictures implements AutoCloseable {
           return size() > KEPT;
         }
       };
-  private final ExecutorService renderers =
-      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("title-block-", 0).factory());
 
   TitleBlockPictures(Path folder) {
     this.folder = folder;
@@ -54,25 +46,17 @@ final class TitleBlockPictures implements AutoCloseable {
         return Optional.of(there);
       }
     }
-    Future<byte[]> rendering = renderers.submit(() -> TitleBlockPicture.png(file.get(), text));
     try {
-      byte[] png = rendering.get(SECONDS, TimeUnit.SECONDS);
+      byte[] png = TitleBlockPicture.png(file.get(), text);
       synchronized (kept) {
         kept.put(key, png);
       }
       return Optional.of(png);
-    } catch (ExecutionException | TimeoutException _) {
-      broken.put(paperId, true);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    } finally {
-      rendering.cancel(true);
+    } catch (UnreadablePdf _) {
+      if (!Thread.currentThread().isInterrupted()) {
+        broken.put(paperId, true);
+      }
+      return Optional.empty();
     }
-    return Optional.empty();
-  }
-
-  @Override
-  public void close() {
-    renderers.shutdownNow();
   }
 }

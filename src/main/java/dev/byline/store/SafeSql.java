@@ -1,52 +1,39 @@
 package dev.byline.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.byline.Json;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
+import dev.byline.ChildJvm;
+import dev.byline.ChildJvm.Bounds;
+import dev.byline.ChildJvm.Ended;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * SQL of whoever asks, a model included: one SELECT over the workspace's own tables and views, by
- * DuckDB's own parser, with bounds on time, memory, rows and the length of a value. Not safe for
- * several threads.
+ * DuckDB's own parser, with bounds on time, memory, rows and the length of a value. It is run by a
+ * process of its own, which is kept for the next query and killed by one that can't be stopped
+ * otherwise. Not safe for several threads.
  */
 public final class SafeSql implements AutoCloseable {
-  private static final int LONGEST_SQL = 20_000;
-  private static final int LONGEST_VALUE = 4000;
+  /** How long a query may take to stop by itself. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
-  /** Functions that give rows and reach nothing. */
-  private static final Set<String> ROW_FUNCTIONS = Set.of("range", "generate_series", "unnest");
+  /** A machine may be busy while the process starts. */
+  private static final Bounds STARTING =
+      new Bounds(Duration.ofMinutes(1), Duration.ofMinutes(3), Long.MAX_VALUE);
 
-  /** Functions that tell of the machine or reach beyond the tables; all else computes. */
-  private static final String REFUSED =
-      "read_.*|.*_scan|glob|getenv|getvariable|current_setting|duckdb_.*|pragma_.*|which_secret|query|query_table|sniff_csv|parquet_.*|"
-          + "json_execute_serialized_sql|from_substrait.*|nextval|currval|set_config|pg_.*|version|current_database|current_schema.*|txid_current|error|"
-          + "getvar.*|write_log|parse_duckdb_log.*|checkpoint|force_checkpoint|enable_.*|disable_.*|copy.*|sleep.*";
+  /** DuckDB may have 512 MB; what it takes beside, and the Java machine, must fit, too. */
+  private static final long MEMORY = 1200L << 20;
 
-  private final Connection connection;
-  private final Set<String> relations;
+  private static final List<String> OPTIONS = List.of("-Xmx192m", "-XX:TieredStopAtLevel=1");
+
+  private final Path folder;
   private final Limits limits;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("sql-clock").factory());
+  private ChildJvm worker;
+  private boolean ready;
 
   /** Bounds of one query. */
   public record Limits(int rows, Duration time) {
@@ -69,8 +56,7 @@ public final class SafeSql implements AutoCloseable {
     private final boolean quotesValues;
 
     Refused(String reason) {
-      super(reason);
-      this.quotesValues = false;
+      this(reason, false);
     }
 
     Refused(String reason, Throwable cause) {
@@ -78,10 +64,13 @@ public final class SafeSql implements AutoCloseable {
       this.quotesValues = false;
     }
 
-    /** DuckDB's own reason. */
-    Refused(SQLException cause) {
-      super(firstLine(cause), cause);
-      this.quotesValues = !firstLine(cause).matches("(?:Parser|Binder|Catalog) Error.*");
+    Refused(String reason, boolean quotesValues) {
+      super(reason);
+      this.quotesValues = quotesValues;
+    }
+
+    boolean quotesValues() {
+      return quotesValues;
     }
 
     /**
@@ -100,13 +89,24 @@ public final class SafeSql implements AutoCloseable {
    * @see Workspace#openReadOnly
    */
   public SafeSql(Workspace workspace, Limits limits) {
-    this.connection = workspace.connection();
+    this.folder = workspace.folder().toAbsolutePath();
     this.limits = limits;
-    this.relations =
-        Set.copyOf(
-            workspace.select(
-                "SELECT table_name FROM duckdb_tables() UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal",
-                row -> row.text(1)));
+    this.worker = start();
+  }
+
+  private ChildJvm start() {
+    ready = false;
+    try {
+      return ChildJvm.start(
+          SqlWorker.class,
+          OPTIONS,
+          List.of(
+              folder.toString(),
+              String.valueOf(limits.rows()),
+              String.valueOf(limits.time().toMillis())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -116,159 +116,41 @@ public final class SafeSql implements AutoCloseable {
    *     or passes a bound
    */
   public Rows run(String sql) throws Refused {
-    String one = sql.strip().replaceFirst(";\\s*$", "");
-    check(one);
-    try (PreparedStatement shape = connection.prepareStatement("SELECT * FROM (" + one + "\n) q")) {
-      return bounded(one, shape.getMetaData());
-    } catch (SQLException e) {
-      throw new Refused(e);
+    if (!worker.isAlive()) {
+      worker = start();
     }
-  }
-
-  private void check(String sql) throws Refused {
-    if (sql.length() > LONGEST_SQL) {
-      throw new Refused("the statement is too long");
-    }
-    JsonNode tree;
-    try (PreparedStatement parse =
-        connection.prepareStatement("SELECT json_serialize_sql(?::VARCHAR)")) {
-      parse.setString(1, sql);
-      try (ResultSet row = parse.executeQuery()) {
-        row.next();
-        tree = Json.mapper().readTree(row.getString(1));
+    byte[] answer;
+    try {
+      if (!ready) {
+        worker.ask(SqlWorker.READY, STARTING);
+        ready = true;
       }
-    } catch (SQLException e) {
-      throw new Refused(e);
-    } catch (JsonProcessingException e) {
-      throw new Refused("the statement is nested too deeply", e);
-    }
-    if (tree.path("error").asBoolean()) {
+      answer = worker.ask(sql.getBytes(StandardCharsets.UTF_8), bounds());
+    } catch (Ended e) {
+      boolean opened = ready;
+      worker = start();
       throw new Refused(
-          "only a SELECT is answered ("
-              + tree.path("error_message").asText("it can't be read")
-              + ")");
+          opened ? reason(e.why()) : "the workspace's tables can't be opened for a query now", e);
     }
-    if (tree.path("statements").size() != 1) {
-      throw new Refused("only one statement is answered at a time");
-    }
-    Set<String> own = new HashSet<>(relations);
-    names(tree, own);
-    walk(tree, own);
+    return SqlWorker.rows(answer);
   }
 
-  /** The names that the statement gives to its own parts (WITH). */
-  private static void names(JsonNode node, Set<String> own) {
-    for (JsonNode entry : node.path("cte_map").path("map")) {
-      own.add(entry.path("key").asText());
-    }
-    for (JsonNode child : node) {
-      names(child, own);
-    }
+  /** Time passes for everybody alike; several processors may work on a query. */
+  private Bounds bounds() {
+    return new Bounds(Duration.ofHours(1), limits.time().plus(GRACE), MEMORY);
   }
 
-  private static void walk(JsonNode node, Set<String> own) throws Refused {
-    String type = node.path("type").asText();
-    if (type.equals("BASE_TABLE")) {
-      String name = node.path("table_name").asText();
-      boolean elsewhere =
-          !node.path("catalog_name").asText().isEmpty()
-              || !(node.path("schema_name").asText().isEmpty()
-                  || node.path("schema_name").asText().equals("main"));
-      if (elsewhere || own.stream().noneMatch(known -> known.equalsIgnoreCase(name))) {
-        throw new Refused(
-            "there is no table “%s”; only the documented tables can be queried".formatted(name));
-      }
-    }
-    if (node.has("function_name")) {
-      String function = node.path("function_name").asText().toLowerCase(Locale.ROOT);
-      if (function.matches(REFUSED)) {
-        throw new Refused("the function %s is not allowed".formatted(function));
-      }
-    }
-    if (type.equals("TABLE_FUNCTION")) {
-      String function =
-          node.path("function").path("function_name").asText().toLowerCase(Locale.ROOT);
-      if (!ROW_FUNCTIONS.contains(function)) {
-        throw new Refused("the function %s is not allowed".formatted(function));
-      }
-    }
-    if (type.equals("SHOW_REF")) {
-      throw new Refused("only a SELECT is answered");
-    }
-    for (JsonNode child : node) {
-      walk(child, own);
-    }
-  }
-
-  private Rows bounded(String sql, ResultSetMetaData shape) throws SQLException, Refused {
-    List<String> columns = new ArrayList<>();
-    StringBuilder list = new StringBuilder();
-    for (int i = 1; i <= shape.getColumnCount(); i++) {
-      columns.add(shape.getColumnLabel(i));
-      boolean plain =
-          switch (shape.getColumnType(i)) {
-            case Types.BOOLEAN,
-                Types.TINYINT,
-                Types.SMALLINT,
-                Types.INTEGER,
-                Types.BIGINT,
-                Types.FLOAT,
-                Types.DOUBLE,
-                Types.REAL ->
-                true;
-            default -> false;
-          };
-      list.append(i == 1 ? "" : ", ");
-      list.append(plain ? "c" + i : "left(c" + i + "::VARCHAR, " + LONGEST_VALUE + ") AS c" + i);
-    }
-    StringBuilder names = new StringBuilder();
-    for (int i = 1; i <= columns.size(); i++) {
-      names.append(i == 1 ? "" : ", ").append('c').append(i);
-    }
-    String query =
-        "SELECT %s FROM (%s\n) q(%s) LIMIT %d".formatted(list, sql, names, limits.rows() + 1);
-    AtomicBoolean late = new AtomicBoolean();
-    try (Statement statement = connection.createStatement()) {
-      ScheduledFuture<?> deadline =
-          clock.schedule(
-              () -> {
-                late.set(true);
-                try {
-                  statement.cancel();
-                } catch (SQLException _) {
-                  // It ended by itself.
-                }
-              },
-              limits.time().toMillis(),
-              TimeUnit.MILLISECONDS);
-      try (ResultSet rows = statement.executeQuery(query)) {
-        List<List<@Nullable Object>> values = new ArrayList<>();
-        while (rows.next() && values.size() <= limits.rows()) {
-          List<@Nullable Object> row = new ArrayList<>();
-          for (int i = 1; i <= columns.size(); i++) {
-            row.add(rows.getObject(i));
-          }
-          values.add(row);
-        }
-        boolean cut = values.size() > limits.rows();
-        return new Rows(columns, cut ? values.subList(0, limits.rows()) : values, cut);
-      } catch (SQLException e) {
-        throw late.get()
-            ? new Refused(
-                "the query takes longer than %d s".formatted(limits.time().toSeconds()), e)
-            : new Refused(e);
-      } finally {
-        deadline.cancel(false);
-      }
-    }
-  }
-
-  private static String firstLine(SQLException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  private String reason(ChildJvm.Why why) {
+    return switch (why) {
+      case TIME -> "the query takes longer than %d s".formatted(limits.time().toSeconds());
+      case MEMORY -> "the query takes more memory than there is for one";
+      case INTERRUPTED -> "the program is ending";
+      case CRASH -> "the query ends the process that runs it";
+    };
   }
 
   @Override
   public void close() {
-    clock.shutdownNow();
+    worker.close();
   }
 }

@@ -24,16 +24,17 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with one DuckDB file, the model journal, PDFs and reports. One process at a time: a
- * second one is told so. Safe for many threads: one at a time has the database.
+ * A folder with one DuckDB file, the model journal, PDFs and reports. One process that changes it
+ * at a time, or several that read: another one is told so. Safe for many threads: one at a time has
+ * the database.
  */
 public final class Workspace implements AutoCloseable {
   private final Path folder;
-  private final FileChannel lockChannel;
+  private final @Nullable FileChannel lockChannel;
   private final DuckDBConnection connection;
   private final ReentrantLock owner = new ReentrantLock();
 
-  private Workspace(Path folder, FileChannel lockChannel, DuckDBConnection connection) {
+  private Workspace(Path folder, @Nullable FileChannel lockChannel, DuckDBConnection connection) {
     this.folder = folder;
     this.lockChannel = lockChannel;
     this.connection = connection;
@@ -77,7 +78,8 @@ public final class Workspace implements AutoCloseable {
   }
 
   private static Workspace open(Path folder, boolean readOnly) {
-    FileChannel channel = lock(folder);
+    // Who only reads locks nobody out; DuckDB itself keeps writers and readers apart.
+    FileChannel channel = readOnly ? null : lock(folder);
     try {
       Properties properties = new Properties();
       if (readOnly) {
@@ -89,13 +91,7 @@ public final class Workspace implements AutoCloseable {
       Workspace workspace = new Workspace(folder, channel, connection);
       if (readOnly) {
         workspace.requireVersion(Schema.version(connection));
-        // A query may be anybody's: bounded in memory, nothing spilled to disk, nothing outside
-        // reached.
-        workspace.execute("SET memory_limit = '512MB'");
-        workspace.execute("SET max_temp_directory_size = '0KiB'");
-        workspace.execute("SET max_expression_depth = 250");
-        workspace.execute("SET enable_external_access = false");
-        workspace.execute("SET lock_configuration = true");
+        workspace.confine();
       } else {
         // Beside a small Java heap the database must stay small too.
         workspace.execute("SET memory_limit = '1GB'");
@@ -104,11 +100,26 @@ public final class Workspace implements AutoCloseable {
       return workspace;
     } catch (SQLException e) {
       closeQuietly(channel);
-      throw new UserError(
-          ExitCode.INPUT_UNUSABLE,
-          "The workspace %s can't be opened: %s".formatted(folder, firstLine(e)),
-          e);
+      throw isInUse(e)
+          ? inUse(folder)
+          : new UserError(
+              ExitCode.INPUT_UNUSABLE,
+              "The workspace %s can't be opened: %s".formatted(folder, firstLine(e)),
+              e);
     }
+  }
+
+  /** DuckDB's words for a file that another process, or this one, has open otherwise. */
+  private static boolean isInUse(SQLException e) {
+    return firstLine(e).contains("Could not set lock on file")
+        || firstLine(e).contains("different configuration");
+  }
+
+  private static UserError inUse(Path folder) {
+    return new UserError(
+        ExitCode.INPUT_UNUSABLE,
+        "Another Byline is working on %s: wait until it is done, then try again."
+            .formatted(folder));
   }
 
   private static FileChannel lock(Path folder) {
@@ -119,10 +130,7 @@ public final class Workspace implements AutoCloseable {
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
-        throw new UserError(
-            ExitCode.INPUT_UNUSABLE,
-            "Another Byline is working on %s: wait until it is done, then try again."
-                .formatted(folder));
+        throw inUse(folder);
       }
       return channel;
     } catch (IOException e) {
@@ -305,6 +313,21 @@ public final class Workspace implements AutoCloseable {
     execute("COPY (%s) TO %s (FORMAT parquet)".formatted(sql, literal(file.toString())));
   }
 
+  /**
+   * A query may be anybody's: bounded in memory, nothing spilled to disk, nothing outside reached.
+   * Two connections of one process to one file share their settings.
+   */
+  private void confine() {
+    if (count("SELECT current_setting('lock_configuration')::INTEGER") > 0) {
+      return;
+    }
+    execute("SET memory_limit = '512MB'");
+    execute("SET max_temp_directory_size = '0KiB'");
+    execute("SET max_expression_depth = 250");
+    execute("SET enable_external_access = false");
+    execute("SET lock_configuration = true");
+  }
+
   /** A text as a literal of SQL. */
   static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
@@ -334,9 +357,11 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  private static void closeQuietly(FileChannel channel) {
+  private static void closeQuietly(@Nullable FileChannel channel) {
     try {
-      channel.close();
+      if (channel != null) {
+        channel.close();
+      }
     } catch (IOException e) {
       throw new StoreException(e);
     }

@@ -79,8 +79,7 @@ record Title(int from, int to) {
     return runs.stream()
         .filter(run -> size(lines.get(run.from)) > LARGER * body)
         .filter(run ->
-            (run.words(lines) > SHORT && !run.isBanner(lines))
-                || !hasRival(run, runs, lines, body))
+            (run.words(lines) > SHORT && !run.isBanner(lines)) || !hasRival(run, runs, lines, body))
         .findFirst()
         .orElse(largest);
   }
@@ -133,18 +132,18 @@ record Title(int from, int to) {
   }
 
   /** Whether another run, larger than the text, reads like a title: this is a logo or a label. */
-  private static boolean hasRival(
-      Title run, List<Title> runs, List<TextLine> lines, double body) {
+  private static boolean hasRival(Title run, List<Title> runs, List<TextLine> lines, double body) {
     return runs.stream()
-        .filter(other ->
-            !other.equals(run) && other.words(lines) > (run.isBanner(lines) ? 1 : SHORT))
+        .filter(
+            other -> !other.equals(run) && other.words(lines) > (run.isBanner(lines) ? 1 : SHORT))
         .filter(other -> !other.isBanner(lines))
         .map(other -> lines.get(other.from))
         .filter(line -> size(line) > LARGER * body && !line.text().contains("@"))
         .anyMatch(line ->
-            size(line) > MUCH_LARGER * body || Segment.of(line).stream()
-                .flatMap(segment -> Draft.names(segment).stream())
-                .anyMatch(draft -> NameCheck.flaw(draft.name()).isPresent()));
+            size(line) > MUCH_LARGER * body
+                || Segment.of(line).stream()
+                    .flatMap(segment -> Draft.names(segment).stream())
+                    .anyMatch(draft -> NameCheck.flaw(draft.name()).isPresent()));
   }
 
   private int words(List<TextLine> lines) {

@@ -123,7 +123,8 @@ public final class TitleBlockEvaluation {
       author
           .affiliations()
           .ifPresentOrElse(
-              texts -> texts.forEach(text -> wantedLinks.add(name + " @ " + ComparisonKey.of(text))),
+              texts ->
+                  texts.forEach(text -> wantedLinks.add(name + " @ " + ComparisonKey.of(text))),
               () -> links.removeIf(link -> link.startsWith(name + " @ ")));
     }
     boolean title = ComparisonKey.of(block.title().text()).equals(ComparisonKey.of(label.title()));

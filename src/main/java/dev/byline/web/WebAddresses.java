@@ -3,9 +3,7 @@ package dev.byline.web;
 import java.net.URI;
 import java.util.Map;
 
-/**
- * Addresses of the web: which may be asked, which may be redirected to, and how they are told.
- */
+/** Addresses of the web: which may be asked, which may be redirected to, and how they are told. */
 public final class WebAddresses {
   private WebAddresses() {}
 

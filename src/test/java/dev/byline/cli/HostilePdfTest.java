@@ -6,6 +6,7 @@ import dev.byline.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -63,6 +64,54 @@ class HostilePdfTest {
   }
 
   @Test
+  void goodPapersAreReadBesideSeventeenHostileOnesOnABusyMachine() throws Exception {
+    Path pdfs = pdfs();
+    String fourBytes = "<00000000> <7FFFFFFF> <0041>";
+    for (int copy = 0; copy < 3; copy++) {
+      HostilePdfs.characterMapBomb(pdfs.resolve("c-map" + copy + ".pdf"), "bfrange", fourBytes);
+      HostilePdfs.widthBomb(pdfs.resolve("e-width" + copy + ".pdf"), "/W [0 2147483647 500]");
+    }
+    HostilePdfs.characterMapBomb(pdfs.resolve("c-cid.pdf"), "cidrange", "<00000000> <7FFFFFFF> 0");
+    HostilePdfs.characterMapBomb(
+        pdfs.resolve("c-many.pdf"), "bfrange", "<0000> <FFFF> <0041>\n".repeat(2000));
+    HostilePdfs.widthBomb(pdfs.resolve("e-height.pdf"), "/W2 [0 2147483647 500 0 0]");
+    HostilePdfs.widthBomb(pdfs.resolve("e-many.pdf"), "/W [" + "0 65535 500 ".repeat(2000) + "]");
+    HostilePdfs.encrypted(pdfs.resolve("g-encrypted.pdf"));
+    HostilePdfs.loops(pdfs.resolve("g-loops.pdf"));
+    HostilePdfs.contentBomb(pdfs.resolve("g-content.pdf"));
+    HostilePdfs.nestedBomb(pdfs.resolve("g-nested.pdf"));
+    HostilePdfs.fontBomb(pdfs.resolve("g-font.pdf"));
+    HostilePdfs.objectBomb(pdfs.resolve("g-objects.pdf"));
+    HostilePdfs.withoutEnd(pdfs.resolve("g-without-end.pdf"));
+    for (String name : List.of("a", "b", "d", "f", "h", "i")) {
+      Files.write(pdfs.resolve(name + "-good.pdf"), HostilePdfs.good());
+    }
+    List<Thread> load = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      load.add(Thread.ofPlatform().daemon().start(HostilePdfTest::workForNothing));
+    }
+    try {
+      Byline.Run run = BylineProcess.run("1g", 500, folder, "bylines", pdfs);
+      assertThat(run.exit()).as(run.err()).isZero();
+      assertThat(run.out().lines().filter("A Study of Studies"::equals)).hasSize(6);
+      assertThat(run.err())
+          .contains("17 of 23 files give no title block.")
+          .contains("c-map0.pdf has a font with more characters than there are.")
+          .contains("e-width0.pdf has a font with more characters than there are.")
+          .contains("g-without-end.pdf takes longer than 20 s to read.")
+          .doesNotContain("-good.pdf");
+    } finally {
+      load.forEach(Thread::interrupt);
+    }
+  }
+
+  private static void workForNothing() {
+    while (!Thread.currentThread().isInterrupted()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void aVolumeOfTenThousandPagesIsNamedAsSuch() throws Exception {
     Path volume = pdfs().resolve("volume.pdf");
     HostilePdfs.tenThousandPages(volume);
@@ -105,7 +154,7 @@ class HostilePdfTest {
 
   /** One that is made here, and small real ones where they are there. */
   private static List<byte[]> goodOnes() throws IOException {
-    List<byte[]> all = new java.util.ArrayList<>(List.of(HostilePdfs.good()));
+    List<byte[]> all = new ArrayList<>(List.of(HostilePdfs.good()));
     Path real = Home.folder().resolve("../shared/data/pdfs");
     if (Files.isDirectory(real)) {
       try (Stream<Path> files = Files.list(real)) {

@@ -177,10 +177,65 @@ final class HostilePdfs {
         packed);
   }
 
-  /** A document of four objects, written as the format wants it (ISO 32000-1, 7.5). */
+  /** A page that draws forms that draw forms, ten each, 20 levels deep. */
+  static void withoutEnd(Path file) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage();
+      document.addPage(page);
+      PDFormXObject drawn = null;
+      for (int level = 0; level < 20; level++) {
+        PDFormXObject form = new PDFormXObject(document);
+        PDResources resources = new PDResources();
+        String content = "q Q";
+        if (drawn != null) {
+          content = ("/" + resources.add(drawn).getName() + " Do ").repeat(10);
+        }
+        form.setResources(resources);
+        try (OutputStream out = form.getContentStream().createOutputStream()) {
+          out.write(content.getBytes(StandardCharsets.US_ASCII));
+        }
+        drawn = form;
+      }
+      PDResources resources = new PDResources();
+      String content = "/" + resources.add(drawn).getName() + " Do";
+      page.setResources(resources);
+      PDStream stream = new PDStream(document);
+      try (OutputStream out = stream.createOutputStream()) {
+        out.write(content.getBytes(StandardCharsets.US_ASCII));
+      }
+      page.setContents(stream);
+      document.save(file.toFile());
+    }
+  }
+
+  /** A font whose character map gives every code of four bytes a meaning. */
+  static void characterMapBomb(Path file, String operator, String range) throws IOException {
+    byte[] map =
+        "1 begin%1$s %2$s end%1$s".formatted(operator, range).getBytes(StandardCharsets.US_ASCII);
+    raw(file, compositeFont("/ToUnicode 4 0 R", ""), "<< /Length " + map.length + " >>", map);
+  }
+
+  /** A composite font whose widths are of more characters than there are. */
+  static void widthBomb(Path file, String widths) throws IOException {
+    byte[] nothing = {' '};
+    raw(file, compositeFont("", widths), "<< /Length 1 >>", nothing);
+  }
+
+  private static String compositeFont(String ofFont, String ofDescendant) {
+    return """
+    << /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 5 0 R /Resources << /Font << /F1
+    << /Type /Font /Subtype /Type0 /BaseFont /Bomb /Encoding /Identity-H %s /DescendantFonts [
+    << /Type /Font /Subtype /CIDFontType2 /BaseFont /Bomb %s
+    /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>
+    /FontDescriptor << /Type /FontDescriptor /FontName /Bomb /Flags 4 >> >> ] >> >> >> >>\
+    """
+        .formatted(ofFont, ofDescendant);
+  }
+
+  /** A document of five objects, written as the format wants it (ISO 32000-1, 7.5). */
   private static void raw(Path file, String page, String stream, byte[] body) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    long[] at = new long[5];
+    long[] at = new long[6];
     put(out, "%PDF-1.7\n");
     at[1] = out.size();
     put(out, "1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n");
@@ -192,12 +247,17 @@ final class HostilePdfs {
     put(out, "4 0 obj " + stream + " stream\n");
     out.write(body);
     put(out, "\nendstream endobj\n");
+    at[5] = out.size();
+    String text = "BT /F1 12 Tf 72 700 Td <0041004200430044> Tj ET";
+    put(
+        out,
+        "5 0 obj << /Length %d >> stream\n%s\nendstream endobj\n".formatted(text.length(), text));
     long table = out.size();
-    put(out, "xref\n0 5\n0000000000 65535 f \n");
-    for (int i = 1; i < 5; i++) {
+    put(out, "xref\n0 6\n0000000000 65535 f \n");
+    for (int i = 1; i < 6; i++) {
       put(out, "%010d 00000 n \n".formatted(at[i]));
     }
-    put(out, "trailer << /Size 5 /Root 1 0 R >>\nstartxref\n" + table + "\n%%EOF\n");
+    put(out, "trailer << /Size 6 /Root 1 0 R >>\nstartxref\n" + table + "\n%%EOF\n");
     Files.write(file, out.toByteArray());
   }
 

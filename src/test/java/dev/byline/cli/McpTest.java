@@ -10,9 +10,14 @@ import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -118,6 +123,50 @@ class McpTest {
     assertThat(text(call("ask", Map.of("question", "Which countries have the most papers?"))))
         .contains("\"intent\":\"top-countries\"", "SELECT c.country");
     assertThat(text(call("disagreements", Map.of()))).startsWith("[");
+  }
+
+  @Test
+  void aMalformedLineIsAnsweredAndTheServerEndsWithItsInput() throws Exception {
+    String initialize =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2024-11-05\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}\n";
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dbyline.home=" + Home.folder(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.byline.cli.Main",
+            "mcp",
+            folder.resolve("demo").toString());
+    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String malformed :
+          List.of(
+              "nonsense\n", "{\"jsonrpc\":\n", "\u0000\n", "{} {}\n", "[".repeat(5000) + "\n")) {
+        send(process, malformed.getBytes(StandardCharsets.UTF_8));
+        assertThat(answers.readLine()).contains("\"code\":-32700", "\"id\":null");
+      }
+      send(process, new byte[] {'"', (byte) 0xC3, '"', '\n'});
+      assertThat(answers.readLine()).contains("\"code\":-32700");
+      for (String noMessage :
+          List.of("[]\n", "42\n", "{}\n", "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"x\"}\n")) {
+        send(process, noMessage.getBytes(StandardCharsets.UTF_8));
+        assertThat(answers.readLine()).contains("\"code\":-32600");
+      }
+      send(process, ("\n" + initialize).getBytes(StandardCharsets.UTF_8));
+      assertThat(answers.readLine()).contains("\"id\":1", "\"serverInfo\"");
+      process.getOutputStream().close();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void send(Process process, byte[] bytes) throws IOException {
+    process.getOutputStream().write(bytes);
+    process.getOutputStream().flush();
   }
 
   @Test

@@ -33,7 +33,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-
 /**
  * What the documents take from the code is as the code is; {@code -Dbyline.accept=true} writes it.
  */

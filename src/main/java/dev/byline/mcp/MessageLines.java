@@ -1,0 +1,145 @@
+package dev.byline.mcp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.byline.Json;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines that a client sends, without those that are no messages: they are answered here
+ * (JSON-RPC 2.0, section 5.1), because the protocol's library ends at the first one.
+ */
+final class MessageLines extends InputStream {
+  private static final int PARSE_ERROR = -32700;
+  private static final int INVALID_REQUEST = -32600;
+  private static final int LONGEST = 4 << 20;
+
+  private final InputStream in;
+  private final OutputStream out;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private byte[] line = {};
+  private int at;
+
+  /**
+   * Over a client's lines.
+   *
+   * @param out is locked while an answer is written
+   */
+  MessageLines(InputStream in, OutputStream out) {
+    this.in = new BufferedInputStream(in);
+    this.out = out;
+  }
+
+  /** Waits until the client has nothing more to say. */
+  void awaitEnd() throws InterruptedException {
+    ended.await();
+  }
+
+  @Override
+  public int read() throws IOException {
+    return isThereMore() ? line[at++] & 0xFF : -1;
+  }
+
+  @Override
+  public int read(byte[] to, int from, int count) throws IOException {
+    if (!isThereMore()) {
+      return -1;
+    }
+    int read = Math.min(count, line.length - at);
+    System.arraycopy(line, at, to, from, read);
+    at += read;
+    return read;
+  }
+
+  private boolean isThereMore() throws IOException {
+    while (at == line.length) {
+      byte[] next = nextLine();
+      if (next == null) {
+        ended.countDown();
+        return false;
+      }
+      if (isMessage(next)) {
+        line = next;
+        at = 0;
+      }
+    }
+    return true;
+  }
+
+  /** A line with its end; null after the last one, of a too long one only its beginning. */
+  private byte @Nullable [] nextLine() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int next = in.read();
+    if (next < 0) {
+      return null;
+    }
+    while (next >= 0 && next != '\n') {
+      if (bytes.size() <= LONGEST) {
+        bytes.write(next);
+      }
+      next = in.read();
+    }
+    bytes.write('\n');
+    return bytes.toByteArray();
+  }
+
+  private boolean isMessage(byte[] bytes) throws IOException {
+    if (bytes.length > LONGEST) {
+      refuse(PARSE_ERROR, "The message is longer than 4 MB", null);
+      return false;
+    }
+    JsonNode message;
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (text.isBlank()) {
+        return false;
+      }
+      message =
+          Json.mapper()
+              .reader()
+              .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+              .readTree(text);
+    } catch (JsonProcessingException | CharacterCodingException _) {
+      refuse(PARSE_ERROR, "Parse error: the line is no JSON", null);
+      return false;
+    }
+    boolean call = message.path("method").isTextual();
+    boolean answer = message.has("id") && (message.has("result") || message.has("error"));
+    boolean valid =
+        message.isObject()
+            && message.path("jsonrpc").asText().equals("2.0")
+            && (call || answer)
+            && isId(message.path("id"))
+            && (message.path("params").isMissingNode() || message.path("params").isContainerNode());
+    if (!valid) {
+      refuse(INVALID_REQUEST, "Invalid request: no message of JSON-RPC 2.0", message.get("id"));
+    }
+    return valid;
+  }
+
+  private static boolean isId(JsonNode id) {
+    return id.isMissingNode() || id.isTextual() || id.isIntegralNumber();
+  }
+
+  private void refuse(int code, String why, @Nullable JsonNode id) throws IOException {
+    ObjectNode answer = Json.mapper().createObjectNode().put("jsonrpc", "2.0");
+    answer.set("id", id != null && isId(id) ? id : NullNode.getInstance());
+    answer.putObject("error").put("code", code).put("message", why);
+    synchronized (out) {
+      out.write((Json.line(answer) + "\n").getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    }
+  }
+}
