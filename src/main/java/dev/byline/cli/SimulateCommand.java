@@ -103,7 +103,7 @@ final class SimulateCommand implements Callable<Integer> {
     if (json) {
       common.out().println(Json.mapper().writeValueAsString(outcomes));
     } else {
-      common.out().println("list             papers  full  complete counted covers  imputed covers  width  bounds");
+      common.out().println("list             papers  full  complete counted covers  imputed covers  width  exact  bounds");
       outcomes.forEach(this::print);
       common.out().println(MissingShare.ASSUMPTION);
       common
@@ -123,7 +123,7 @@ final class SimulateCommand implements Callable<Integer> {
         .println(
             String.format(
                 Locale.ROOT,
-                "%-16s %6d %5.1f%% %7.1f%% %6.1f%% %5.1f%% %7.2f%% %5.1f%% %6.4f %6.1f%%",
+                "%-16s %6d %5.1f%% %7.1f%% %6.1f%% %5.1f%% %7.2f%% %5.1f%% %6.4f %5.0f%% %6.1f%%",
                 one.list(),
                 one.papers(),
                 100 * one.share(),
@@ -133,6 +133,7 @@ final class SimulateCommand implements Callable<Integer> {
                 100 * one.imputed(),
                 100 * one.imputedCovers(),
                 one.width(),
+                100 * one.exact(),
                 100 * one.boundsHold()));
   }
 

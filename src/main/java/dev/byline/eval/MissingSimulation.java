@@ -69,6 +69,7 @@ public final class MissingSimulation {
    * @param imputed mean estimate
    * @param imputedCovers how often Rubin's interval has it
    * @param width mean width of that interval
+   * @param exact how often an exact interval took its place, because too few complete papers join
    * @param boundsHold how often the bounds have it
    */
   public record Outcome(
@@ -82,6 +83,7 @@ public final class MissingSimulation {
       double imputed,
       double imputedCovers,
       double width,
+      double exact,
       double boundsHold) {}
 
   /** The outcome of every list, and of all together; the same seed gives the same. */
@@ -107,13 +109,13 @@ public final class MissingSimulation {
         IntStream.range(0, repetitions)
             .parallel()
             .mapToObj(i -> once(corpus, truth, seed * 1_000_003L + i, broken))
-            .reduce(new double[7], MissingSimulation::plus);
+            .reduce(new double[8], MissingSimulation::plus);
     for (int i = 0; i < sums.length; i++) {
       sums[i] /= repetitions;
     }
     return new Outcome(
         name, broken, (int) papers, truth, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5],
-        sums[6]);
+        sums[6], sums[7]);
   }
 
   private static double[] plus(double[] a, double[] b) {
@@ -156,6 +158,7 @@ public final class MissingSimulation {
       // Shares of whole papers: what rounding alone parts is equal.
       estimate.low() <= truth + 1e-12 && truth - 1e-12 <= estimate.high() ? 1 : 0,
       estimate.width(),
+      estimate.isExact() ? 1 : 0,
       held ? 1 : 0
     };
   }
@@ -210,11 +213,16 @@ public final class MissingSimulation {
     }
   }
 
-  /** Whether every list's interval covers in 93 to 97% and the bounds always hold. */
+  /**
+   * Whether the bounds always hold, every list's interval covers in 93% at least and, where no exact
+   * one took its place, in 97% at most. When the assumption is broken only the bounds are asked for.
+   */
   public static boolean holds(List<Outcome> outcomes) {
     return outcomes.stream()
         .allMatch(o ->
             o.boundsHold() == 1
-                && (o.broken() || (o.imputedCovers() >= 0.93 && o.imputedCovers() <= 0.97)));
+                && (o.broken()
+                    || (o.imputedCovers() >= 0.93
+                        && (o.exact() > 0.05 || o.imputedCovers() <= 0.97))));
   }
 }

@@ -49,7 +49,14 @@ public record Definition(
   }
 
   /** One side of a pair: a name and the codes that count for it. */
-  public record Side(String name, Set<Country> codes) {}
+  public record Side(String name, Set<Country> codes) {
+    /** The text for which {@link Definition#side} gives this side: its group, or its codes. */
+    String asked(Definition of) {
+      return of.groups().containsKey(name)
+          ? name
+          : codes.stream().map(Country::code).sorted().collect(Collectors.joining("+"));
+    }
+  }
 
   /** The definitions of {@code home}, the default ({@code prc}) first, then by number of codes. */
   public static List<Definition> load(Path home) {

@@ -31,8 +31,14 @@ public record MissingShare(
           + " affiliation has nothing to do with the authors' countries. Nothing in the data can show"
           + " whether that is so; the bounds hold without it.";
 
+  /** Degrees of freedom with which Student's distribution is the normal one. */
+  private static final double LARGE = 1e7;
+
   private static final String ALGORITHM = "L64X128MixRandom";
   private static final long SEED = 1;
+
+  /** Fewer complete papers that join make a normal interval too narrow. */
+  private static final long FEW = 10;
 
   /** Complete papers of a conference and year that may stand for its others. */
   private static final int ENOUGH = 30;
@@ -85,8 +91,8 @@ public record MissingShare(
         new MissingShare(
             Share.wilson(all.joining, all.papers),
             Share.wilson(all.completeJoining, all.complete),
-            rubin(draws, all.joining, all.papers, false),
-            rubin(draws, all.joining, all.papers, true)));
+            all.interval(draws, false),
+            all.interval(draws, true)));
   }
 
   /** The papers of a conference and year, by shape. */
@@ -98,6 +104,16 @@ public record MissingShare(
     private long joining;
 
     private long papers;
+
+    Estimate interval(double[] draws, boolean withChance) {
+      Estimate rubin = rubin(draws, joining, papers, withChance);
+      if (completeJoining >= FEW) {
+        return rubin;
+      }
+      double added = rubin.estimate() - (double) joining / papers;
+      long open = hidden.values().stream().mapToLong(n -> n).sum();
+      return few(rubin.estimate(), added, completeJoining, complete, open, papers, withChance);
+    }
 
     void add(PaperShape shape) {
       papers++;
@@ -175,8 +191,48 @@ public record MissingShare(
         "");
   }
 
+  /**
+   * The interval where so few complete papers join that a normal one is too narrow: Clopper and
+   * Pearson's upper limit of the complete papers' share, carried over to the papers with hidden authors,
+   * and the chance of those papers, put together by squares (Zou and Donner, Statistics in Medicine
+   * 27, 2008). It begins at the papers that join already.
+   *
+   * @param added share of all papers that the imputation adds
+   * @param open papers with hidden authors that do not join yet
+   */
+  private static Estimate few(
+      double share,
+      double added,
+      long completeJoining,
+      long complete,
+      long open,
+      long papers,
+      boolean withChance) {
+    double[] exact = CorrectedShare.clopperPearson(completeJoining, complete, 0.05);
+    double at = (double) completeJoining / complete;
+    // Few donors say little of what the seen sides tell: upwards the papers could be like any others.
+    double ratio = Math.max(at == 0 ? 0 : added / at, (double) open / papers);
+    double down = added;
+    double up =
+        Math.hypot(ratio * (exact[1] - at), t(Double.MAX_VALUE) * Math.sqrt(ratio * exact[1] / papers));
+    if (withChance) {
+      Share chance = Share.wilson(Math.round(share * papers), papers);
+      down = Math.hypot(down, chance.estimate() - chance.low());
+      up = Math.hypot(up, chance.high() - chance.estimate());
+    }
+    double least = withChance ? 0 : Math.max(0, share - added);
+    return new Estimate(
+        "imputed",
+        share,
+        Math.clamp(share - down, Math.min(least, share), share),
+        Math.clamp(share + up, share, 1.0),
+        Double.NaN,
+        "only %d complete papers join: an exact interval, wider than need be"
+            .formatted(completeJoining));
+  }
+
   private static double t(double freedom) {
-    return TDistribution.of(Math.min(freedom, 1e7)).inverseCumulativeProbability(0.975);
+    return TDistribution.of(Math.min(freedom, LARGE)).inverseCumulativeProbability(0.975);
   }
 
   /** The three shares in a sentence, with what the last assumes. */

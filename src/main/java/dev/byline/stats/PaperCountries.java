@@ -50,6 +50,12 @@ public record PaperCountries(
         replaced.apply(unlinked));
   }
 
+  /** The paper with other authors, or with other entries of them. */
+  PaperCountries withAuthors(List<List<Decision>> others) {
+    return new PaperCountries(
+        id, conference, year, title, track, status, url, linked, others, unlinked);
+  }
+
   /**
    * Authors without any entry. Of a paper that is not linked: authors less entries, which is at
    * least the number, because one author may have several entries.
