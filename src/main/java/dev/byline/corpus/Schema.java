@@ -9,7 +9,7 @@ import java.util.List;
 /** The tables and views of a workspace, each with the comment that README shows. */
 final class Schema {
   /** Raised when a table or view changes, so that an older workspace is told from a newer one. */
-  static final int VERSION = 5;
+  static final int VERSION = 6;
 
   /**
    * A table or view.
@@ -272,6 +272,21 @@ final class Schema {
               WHERE r.basis IN ('disputed', 'open')\
               """));
 
+  /**
+   * Whether a paper names a place, and whether it joins two: the one place where that is said in SQL.
+   * Places are lists of codes.
+   */
+  private static final List<String> MACROS =
+      List.of(
+          """
+          CREATE MACRO names_place(paper, place) AS coalesce(list_has_any(
+            (SELECT list(c.country) FROM paper_countries c WHERE c.paper_id = paper), place), false)\
+          """,
+          """
+          CREATE MACRO joins_places(paper, first_place, second_place) AS
+            names_place(paper, first_place) AND names_place(paper, second_place)\
+          """);
+
   private Schema() {}
 
   /** Makes the tables in a new database; returns the version of those that are there. */
@@ -289,6 +304,9 @@ final class Schema {
       for (Relation relation : RELATIONS) {
         statement.execute(relation.create());
         statement.execute(relation.comment());
+      }
+      for (String macro : MACROS) {
+        statement.execute(macro);
       }
       statement.execute("INSERT INTO workspace VALUES (" + VERSION + ")");
       statement.execute("COMMIT");
