@@ -114,7 +114,10 @@ final class AskCommand implements Callable<Integer> {
     Definition.named(definition, Definition.load(Home.folder()));
     DefinedPair under =
         new DefinedPair(
-            DefinedPair.DEFAULT.first(), DefinedPair.DEFAULT.second(), definition, Headquarters.AS_DEFINED);
+            DefinedPair.DEFAULT.first(),
+            DefinedPair.DEFAULT.second(),
+            definition,
+            Headquarters.AS_DEFINED);
     Optional<ModelSettings> settings = Optional.ofNullable(model).map(this::settings);
     try (Workspace open = Workspace.openReadOnly(Objects.requireNonNull(workspace))) {
       if (new Corpus(open).paperCount() == 0) {

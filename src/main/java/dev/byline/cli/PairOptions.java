@@ -49,8 +49,7 @@ final class PairOptions {
     if (!Collections.disjoint(named.side(sides[0]).codes(), named.side(sides[1]).codes())) {
       throw new UserError(ExitCode.WRONG_USAGE, "The two sides of --pair share a country.");
     }
-    return new DefinedPair(
-sides[0].strip(), sides[1].strip(), definition, counted);
+    return new DefinedPair(sides[0].strip(), sides[1].strip(), definition, counted);
   }
 
   private static Headquarters headquarters(@Nullable String asked) {
@@ -58,8 +57,7 @@ sides[0].strip(), sides[1].strip(), definition, counted);
       case null -> Headquarters.AS_DEFINED;
       case "include" -> Headquarters.INCLUDE;
       case "exclude" -> Headquarters.EXCLUDE;
-      default ->
-          throw new UserError(ExitCode.WRONG_USAGE, "--headquarters is include or exclude.");
+      default -> throw new UserError(ExitCode.WRONG_USAGE, "--headquarters is include or exclude.");
     };
   }
 }

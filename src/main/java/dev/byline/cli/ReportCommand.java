@@ -38,7 +38,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--published",
       paramLabel = "COUNT",
-      description = "A count published elsewhere, laid beside the specification curve; several times.")
+      description =
+          "A count published elsewhere, laid beside the specification curve; several times.")
   List<String> published = List.of();
 
   @Override

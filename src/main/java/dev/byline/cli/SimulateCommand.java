@@ -89,7 +89,8 @@ final class SimulateCommand implements Callable<Integer> {
     try (Stream<Path> all = Files.list(folder)) {
       files = all.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     } catch (IOException e) {
-      throw new UserError(ExitCode.INPUT_UNUSABLE, "The folder %s can't be read.".formatted(folder), e);
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE, "The folder %s can't be read.".formatted(folder), e);
     }
     DefinedPair pair = DefinedPair.DEFAULT;
     MissingSimulation simulation =
@@ -103,7 +104,10 @@ final class SimulateCommand implements Callable<Integer> {
     if (json) {
       common.out().println(Json.mapper().writeValueAsString(outcomes));
     } else {
-      common.out().println("list             papers  full  complete counted covers  imputed covers  width  exact  bounds");
+      common
+          .out()
+          .println(
+              "list             papers  full  complete counted covers  imputed covers  width  exact  bounds");
       outcomes.forEach(this::print);
       common.out().println(MissingShare.ASSUMPTION);
       common

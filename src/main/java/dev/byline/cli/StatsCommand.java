@@ -61,14 +61,15 @@ final class StatsCommand implements Callable<Integer> {
       List<PaperCountries> papers = DecidedPapers.read(open);
       Pair pair = asked.count(papers);
       if (specifications) {
-        List<Specification> all =
-            Specifications.of(papers, Definition.load(Home.folder()), pair);
+        List<Specification> all = Specifications.of(papers, Definition.load(Home.folder()), pair);
         print(all, counts);
         return 0;
       }
       Optional<MissingShare> missing = MissingShare.of(papers, pair.rule());
       if (json) {
-        common.out().println(Json.mapper().writeValueAsString(ReportWriter.headline(pair, missing)));
+        common
+            .out()
+            .println(Json.mapper().writeValueAsString(ReportWriter.headline(pair, missing)));
         return 0;
       }
       common.out().println(Headline.sentence(pair));

@@ -273,8 +273,8 @@ final class Schema {
               """));
 
   /**
-   * Whether a paper names a place, and whether it joins two: the one place where that is said in SQL.
-   * Places are lists of codes.
+   * Whether a paper names a place, and whether it joins two: the one place where that is said in
+   * SQL. Places are lists of codes.
    */
   private static final List<String> MACROS =
       List.of(

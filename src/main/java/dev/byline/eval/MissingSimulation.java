@@ -114,8 +114,18 @@ public final class MissingSimulation {
       sums[i] /= repetitions;
     }
     return new Outcome(
-        name, broken, (int) papers, truth, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5],
-        sums[6], sums[7]);
+        name,
+        broken,
+        (int) papers,
+        truth,
+        sums[0],
+        sums[1],
+        sums[2],
+        sums[3],
+        sums[4],
+        sums[5],
+        sums[6],
+        sums[7]);
   }
 
   private static double[] plus(double[] a, double[] b) {
@@ -197,8 +207,7 @@ public final class MissingSimulation {
       second += seen && (paper[i] & MissingList.SECOND) != 0 ? 1 : 0;
       either += seen && paper[i] != 0 ? 1 : 0;
     }
-    return new PaperShape(
-        paper.length, Long.bitCount(hidden), hidden == 0, first, second, either);
+    return new PaperShape(paper.length, Long.bitCount(hidden), hidden == 0, first, second, either);
   }
 
   /** Papers of the pattern's conference with as many authors, or the next numbers. */
@@ -214,8 +223,9 @@ public final class MissingSimulation {
   }
 
   /**
-   * Whether the bounds always hold, every list's interval covers in 93% at least and, where no exact
-   * one took its place, in 97% at most. When the assumption is broken only the bounds are asked for.
+   * Whether the bounds always hold, every list's interval covers in 93% at least and, where no
+   * exact one took its place, in 97% at most. When the assumption is broken only the bounds are
+   * asked for.
    */
   public static boolean holds(List<Outcome> outcomes) {
     return outcomes.stream()

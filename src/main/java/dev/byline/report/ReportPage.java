@@ -64,24 +64,21 @@ public final class ReportPage {
 
   /** How much of the affiliations is known, in a sentence. */
   public String coverage() {
-    return coverage(model.pair());
-  }
-
-  private String coverage(Pair pair) {
-    Coverage known = pair.coverage();
-    return "An affiliation is known of %s%s of %s authors (%s); %s of %s papers have one of every author."
+    Coverage known = model.pair().coverage();
+    return "An affiliation is known of %s%s of %s authors (%s)."
         .formatted(
             known.unlinked() > 0 ? "at most " : "",
             number(known.covered()),
             number(known.authors()),
-            Share.percent(known.authorShare()),
-            number(known.complete()),
-            number(known.papers()));
+            Share.percent(known.authorShare()));
   }
 
-  /** What is estimated for missing affiliations, in a sentence; empty when nothing can be. */
+  /** What is estimated for missing affiliations, in a sentence. */
   public String missing() {
-    return model.missing().map(m -> m.sentence(model.pair().coverage())).orElse("");
+    return model
+        .missing()
+        .map(m -> m.sentence(model.pair().coverage()))
+        .orElse("No paper has an affiliation of every author.");
   }
 
   /** Differences of groups; of years only those next to each other. */

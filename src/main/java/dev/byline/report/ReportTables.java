@@ -67,7 +67,8 @@ final class ReportTables {
             "open_slots",
             "complete_papers"),
         List.of(
-            TEXT, TEXT, TEXT, TEXT, COUNT, COUNT, REAL, REAL, REAL, COUNT, COUNT, COUNT, COUNT, COUNT),
+            TEXT, TEXT, TEXT, TEXT, COUNT, COUNT, REAL, REAL, REAL, COUNT, COUNT, COUNT, COUNT,
+            COUNT),
         rows);
   }
 

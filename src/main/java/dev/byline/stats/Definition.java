@@ -82,7 +82,7 @@ public record Definition(
 
   private static Definition read(Path file) throws IOException {
     try {
-      Definition read = 
+      Definition read =
           Json.mapper()
               .readerFor(Definition.class)
               .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)

@@ -10,16 +10,16 @@ import java.util.random.RandomGenerator;
  *
  * <p>Assumed: among papers with as many authors, whether an affiliation is missing has nothing to
  * do with the authors' countries (missing at random given conference, year and number of authors;
- * Rubin 1976, Biometrika 63). Then the chance that a paper joins, when h of its n authors are hidden
- * and the sides s are seen, is by Bayes' rule
+ * Rubin 1976, Biometrika 63). Then the chance that a paper joins, when h of its n authors are
+ * hidden and the sides s are seen, is by Bayes' rule
  *
  * <pre>p(n, h, s) = Σ_d w_d · P(s | d, h) · joins_d / Σ_d w_d · P(s | d, h)</pre>
  *
  * over the complete papers d, where P(s | d, h) is hypergeometric ({@link PaperShape#chanceOf}).
  * Donors are papers with n authors; where fewer than {@value #DONORS} have so many, also those with
- * the next numbers, and of them the same part is hidden. Each imputation draws the weights w_d by the
- * Bayesian bootstrap (Rubin 1981, Annals of Statistics 9), so that the donors' own chance is in it
- * (a proper imputation), and then each paper by its chance. Not safe for several threads.
+ * the next numbers, and of them the same part is hidden. Each imputation draws the weights w_d by
+ * the Bayesian bootstrap (Rubin 1981, Annals of Statistics 9), so that the donors' own chance is in
+ * it (a proper imputation), and then each paper by its chance. Not safe for several threads.
  */
 final class Imputation {
   /** So many donors make a class of papers. */

@@ -57,8 +57,7 @@ public record JoinRule(Definition definition, Side first, Side second) {
     List<Decision> counted = all.stream().filter(d -> definition.counts(d.flag())).toList();
     boolean joins = joins(countries(counted));
     boolean surely = joins && joins(countries(counted.stream().filter(Decision::isFirm).toList()));
-    return new Standing(
-        joins, surely, joins || paper.mayHideAffiliations() || couldJoin(all));
+    return new Standing(joins, surely, joins || paper.mayHideAffiliations() || couldJoin(all));
   }
 
   private static List<Country> countries(List<Decision> decisions) {

@@ -20,8 +20,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *     complete papers, with Rubin's interval for what is missing alone
  * @param withChance the same estimate, with chance in the interval as Wilson's has it
  */
-public record MissingShare(
-    Share counted, Share complete, Estimate imputed, Estimate withChance) {
+public record MissingShare(Share counted, Share complete, Estimate imputed, Estimate withChance) {
   /** Imputations of one estimate. */
   public static final int IMPUTATIONS = 100;
 
@@ -154,8 +153,8 @@ public record MissingShare(
    * T = W + (1 + 1/M)·var(q),  ν = (M − 1)·(1 + W / ((1 + 1/M)·var(q)))²,  mean(q) ± t_ν·√T
    * </pre>
    *
-   * <p>W = mean(q)·(1 − mean(q))/N when the papers are taken as draws from what the venue could have
-   * had; W = 0 when they are all there is and only the missing affiliations are uncertain. The
+   * <p>W = mean(q)·(1 − mean(q))/N when the papers are taken as draws from what the venue could
+   * have had; W = 0 when they are all there is and only the missing affiliations are uncertain. The
    * interval for the missing alone never leaves what is possible: at least the papers that join
    * already.
    *
@@ -177,9 +176,7 @@ public record MissingShare(
     double within = withChance ? share * (1 - share) / papers : 0;
     double se = Math.sqrt(within + between);
     double freedom =
-        between == 0
-            ? Double.MAX_VALUE
-            : (imputations - 1) * Math.pow(1 + within / between, 2);
+        between == 0 ? Double.MAX_VALUE : (imputations - 1) * Math.pow(1 + within / between, 2);
     double half = se == 0 ? 0 : t(freedom) * se;
     double least = withChance ? 0 : (double) joining / papers;
     return new Estimate(
@@ -193,9 +190,9 @@ public record MissingShare(
 
   /**
    * The interval where so few complete papers join that a normal one is too narrow: Clopper and
-   * Pearson's upper limit of the complete papers' share, carried over to the papers with hidden authors,
-   * and the chance of those papers, put together by squares (Zou and Donner, Statistics in Medicine
-   * 27, 2008). It begins at the papers that join already.
+   * Pearson's upper limit of the complete papers' share, carried over to the papers with hidden
+   * authors, and the chance of those papers, put together by squares (Zou and Donner, Statistics in
+   * Medicine 27, 2008). It begins at the papers that join already.
    *
    * @param added share of all papers that the imputation adds
    * @param open papers with hidden authors that do not join yet
@@ -210,11 +207,13 @@ public record MissingShare(
       boolean withChance) {
     double[] exact = CorrectedShare.clopperPearson(completeJoining, complete, 0.05);
     double at = (double) completeJoining / complete;
-    // Few donors say little of what the seen sides tell: upwards the papers could be like any others.
+    // Few donors say little of what the seen sides tell: upwards the papers could be like any
+    // others.
     double ratio = Math.max(at == 0 ? 0 : added / at, (double) open / papers);
     double down = added;
     double up =
-        Math.hypot(ratio * (exact[1] - at), t(Double.MAX_VALUE) * Math.sqrt(ratio * exact[1] / papers));
+        Math.hypot(
+            ratio * (exact[1] - at), t(Double.MAX_VALUE) * Math.sqrt(ratio * exact[1] / papers));
     if (withChance) {
       Share chance = Share.wilson(Math.round(share * papers), papers);
       down = Math.hypot(down, chance.estimate() - chance.low());

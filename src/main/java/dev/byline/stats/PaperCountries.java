@@ -67,8 +67,8 @@ public record PaperCountries(
   }
 
   /**
-   * Whether an affiliation may be missing: an author has none, no author is known, or nobody can say
-   * because entries are not tied to authors.
+   * Whether an affiliation may be missing: an author has none, no author is known, or nobody can
+   * say because entries are not tied to authors.
    */
   public boolean mayHideAffiliations() {
     return !linked || authors.isEmpty() || openSlots() > 0;

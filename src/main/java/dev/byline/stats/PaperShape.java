@@ -58,7 +58,9 @@ public record PaperShape(
     return first > 0 && second > 0;
   }
 
-  /** The shape without what the imputation does not look at: which sides are seen, not how often. */
+  /**
+   * The shape without what the imputation does not look at: which sides are seen, not how often.
+   */
   PaperShape coarse() {
     return new PaperShape(authors, hidden, complete, Math.min(first, 1), Math.min(second, 1), 0);
   }

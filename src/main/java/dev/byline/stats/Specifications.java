@@ -21,6 +21,9 @@ public final class Specifications {
   /** A status or track with a smaller part of the papers is no choice of its own. */
   private static final double SMALLEST = 0.02;
 
+  /** Nor is one with fewer papers: its shares would be chance. */
+  private static final int FEWEST = 50;
+
   private Specifications() {}
 
   /** What is done about missing affiliations. */
@@ -81,12 +84,11 @@ public final class Specifications {
           paper.withAuthors(
               switch (this) {
                 case ALL -> authors;
-                case FIRST_OF_EACH -> authors.stream().map(a -> a.stream().limit(1).toList()).toList();
+                case FIRST_OF_EACH ->
+                    authors.stream().map(a -> a.stream().limit(1).toList()).toList();
                 case FIRST_AUTHOR -> authors.subList(0, 1);
                 case FIRST_AND_LAST ->
-                    authors.size() == 1
-                        ? authors
-                        : List.of(authors.getFirst(), authors.getLast());
+                    authors.size() == 1 ? authors : List.of(authors.getFirst(), authors.getLast());
                 case ONLY -> authors.stream().filter(a -> a.size() <= 1).toList();
               }));
     }
@@ -164,7 +166,7 @@ public final class Specifications {
     return counts.size() < 2
         ? List.of()
         : counts.entrySet().stream()
-            .filter(e -> e.getValue() >= SMALLEST * papers)
+            .filter(e -> e.getValue() >= Math.max(FEWEST, SMALLEST * papers))
             .map(Map.Entry::getKey)
             .toList();
   }

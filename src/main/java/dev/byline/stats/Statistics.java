@@ -27,8 +27,8 @@ public final class Statistics {
    *
    * @param share papers with both, with Wilson's interval
    * @param lower papers that join both by firm decisions alone
-   * @param upper papers that join both when open slots, undecided and provisional entries could make
-   *     them
+   * @param upper papers that join both when open slots, undecided and provisional entries could
+   *     make them
    * @param coverage how much of the papers' affiliations is known
    * @param paperIds the papers counted, sorted
    */

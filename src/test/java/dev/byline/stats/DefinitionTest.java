@@ -24,10 +24,9 @@ class DefinitionTest {
   @Test
   void headquartersHoldAsTheFileSaysUnlessAskedOtherwise() throws IOException {
     Definition own =
-        load(
-                """
-                {"name":"own","title":"T","meaning":"M","groups":{},"headquarters":"exclude"}
-                """)
+        load("""
+        {"name":"own","title":"T","meaning":"M","groups":{},"headquarters":"exclude"}
+        """)
             .getFirst();
     assertThat(Headquarters.AS_DEFINED.apply(own).countsHeadquarters()).isFalse();
     assertThat(Headquarters.INCLUDE.apply(own).countsHeadquarters()).isTrue();

@@ -120,8 +120,7 @@ class MissingShareTest {
   void ofAnUnlinkedPaperTheOpenSlotsAreAuthorsLessEntries() {
     List<List<Decision>> authors = List.of(List.of(), List.of(), List.of());
     PaperCountries two =
-        paper(
-            "a", false, authors, List.of(decision("US", false), decision("DE", false)));
+        paper("a", false, authors, List.of(decision("US", false), decision("DE", false)));
     assertThat(two.openSlots()).isEqualTo(1);
     assertThat(Coverage.of(List.of(two))).isEqualTo(new Coverage(3, 1, 1, 0, 1));
   }
