@@ -61,7 +61,7 @@ final class Imputation {
       return donor.authors();
     }
     long same = Math.round((double) seen.hidden() * donor.authors() / seen.authors());
-    return (int) Math.clamp(same, 1, Math.max(1, donor.authors() - 1));
+    return Math.clamp(same, 1, Math.max(1, donor.authors() - 1));
   }
 
   /**

@@ -20,7 +20,7 @@ public record JoinRule(Definition definition, Side first, Side second) {
   /**
    * The rule for two sides of a definition.
    *
-   * @throws dev.byline.UserError when the definition knows one of the sides not
+   * @throws dev.byline.UserError when the definition does not know one of the sides
    */
   public static JoinRule of(Definition definition, String first, String second) {
     return new JoinRule(definition, definition.side(first), definition.side(second));

@@ -241,7 +241,7 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
     }
     return String.format(
         Locale.ROOT,
-        "%,d of %,d papers have an affiliation of every author: %s of them join. Had none been missing,"
+        "%,d of %,d papers have an affiliation of every author: %s of them join. Had no affiliation been missing,"
             + " an estimated %s of all papers would join (95%% interval %s to %s, for what is missing"
             + " alone). %s",
         coverage.complete(),
