@@ -89,13 +89,18 @@ public final class WorkspaceAgent {
   /** A definition in a line for people and models: its name, and the codes of China. */
   public static String meaning(DefinedPair asked) {
     Definition definition = asked.asDefinition();
-    return "%s (China = %s%s)"
+    String china =
+        definition.knows("China")
+            ? "China = "
+                + definition.side("China").codes().stream()
+                    .map(Country::code)
+                    .sorted()
+                    .collect(Collectors.joining(", "))
+            : "no group China";
+    return "%s (%s%s)"
         .formatted(
             definition.name(),
-            definition.side("China").codes().stream()
-                .map(Country::code)
-                .sorted()
-                .collect(Collectors.joining(", ")),
+            china,
             definition.countsHeadquarters() ? "" : "; headquarters-coded entries do not count");
   }
 

@@ -14,6 +14,7 @@ import dev.byline.question.AskerSetup;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
 import dev.byline.store.Workspace;
+import dev.byline.stats.Headquarters;
 import dev.byline.tool.WorkspaceTools;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -118,7 +119,10 @@ final class AskCommand implements Callable<Integer> {
     Definition.named(definition, Definition.load(Home.folder()));
     DefinedPair under =
         new DefinedPair(
-            DefinedPair.DEFAULT.first(), DefinedPair.DEFAULT.second(), definition, true);
+            DefinedPair.DEFAULT.first(),
+            DefinedPair.DEFAULT.second(),
+            definition,
+            Headquarters.AS_DEFINED);
     Optional<ModelSettings> settings = Optional.ofNullable(model).map(this::settings);
     try (Workspace open = Workspace.openReadOnly(Objects.requireNonNull(workspace))) {
       if (new Corpus(open).paperCount() == 0) {

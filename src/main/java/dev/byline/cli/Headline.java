@@ -1,7 +1,12 @@
 package dev.byline.cli;
 
+import dev.byline.stats.Coverage;
+import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Share;
+import dev.byline.stats.Specifications.Specification;
 import dev.byline.stats.Statistics.Pair;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** The headline in the terminal. */
@@ -23,5 +28,39 @@ final class Headline {
         pair.second().name(),
         pair.definition().name(),
         pair.definition().countsHeadquarters() ? "" : ", headquarters left out");
+  }
+
+  /** How much of the affiliations is known. */
+  static String coverage(Coverage coverage) {
+    return String.format(
+        Locale.ROOT,
+        "Affiliations known: %,d of %,d authors%s (%s); %,d of %,d papers complete (%s)",
+        coverage.covered(),
+        coverage.authors(),
+        coverage.unlinked() > 0 ? " at most" : "",
+        Share.percent(coverage.authorShare()),
+        coverage.complete(),
+        coverage.papers(),
+        Share.percent(coverage.paperShare()));
+  }
+
+  /** A count from elsewhere, and the choices that come nearest to it. */
+  static String published(PublishedCount count, List<Specification> all) {
+    double share = count.share().estimate();
+    String nearest =
+        all.stream()
+            .min(
+                Comparator.comparingDouble(
+                    (Specification s) -> Math.abs(s.estimate().estimate() - share)))
+            .map(s -> "nearest are " + Share.percent(s.estimate().estimate()) + ": " + s.label())
+            .orElse("no choice to compare with");
+    return String.format(
+        Locale.ROOT,
+        "Published: %,d of %,d (%s)%s; %s",
+        count.share().hits(),
+        count.share().total(),
+        Share.percent(share),
+        count.source().isEmpty() ? "" : ", " + count.source(),
+        nearest);
   }
 }

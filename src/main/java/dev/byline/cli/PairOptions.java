@@ -5,7 +5,9 @@ import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
+import dev.byline.stats.Headquarters;
 import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which pair is counted, under which definition. */
@@ -30,10 +32,10 @@ final class PairOptions {
 
   @Option(
       names = "--headquarters",
-      defaultValue = "include",
+      paramLabel = "WHAT",
       description =
-          "Whether entries coded to an organization's headquarters count: include or exclude (default: ${DEFAULT-VALUE}).")
-  String headquarters = "include";
+          "Whether entries coded to an organization's headquarters count: include or exclude (default: as the definition says).")
+  @Nullable String headquarters;
 
   /** Checked before any work is done. */
   DefinedPair pair() {
@@ -42,14 +44,20 @@ final class PairOptions {
       throw new UserError(
           ExitCode.WRONG_USAGE, "--pair takes two sides separated by a comma, such as US,China.");
     }
-    if (!headquarters.equals("include") && !headquarters.equals("exclude")) {
-      throw new UserError(ExitCode.WRONG_USAGE, "--headquarters must be include or exclude.");
-    }
+    Headquarters counted = headquarters(headquarters);
     Definition named = Definition.named(definition, Definition.load(Home.folder()));
     if (!Collections.disjoint(named.side(sides[0]).codes(), named.side(sides[1]).codes())) {
       throw new UserError(ExitCode.WRONG_USAGE, "The two sides of --pair share a country.");
     }
-    return new DefinedPair(
-        sides[0].strip(), sides[1].strip(), definition, headquarters.equals("include"));
+    return new DefinedPair(sides[0].strip(), sides[1].strip(), definition, counted);
+  }
+
+  private static Headquarters headquarters(@Nullable String asked) {
+    return switch (asked) {
+      case null -> Headquarters.AS_DEFINED;
+      case "include" -> Headquarters.INCLUDE;
+      case "exclude" -> Headquarters.EXCLUDE;
+      default -> throw new UserError(ExitCode.WRONG_USAGE, "--headquarters is include or exclude.");
+    };
   }
 }

@@ -3,7 +3,9 @@ package dev.byline.cli;
 import dev.byline.pipeline.ReportStage;
 import dev.byline.stats.DefinedPair;
 import dev.byline.store.Workspace;
+import dev.byline.stats.PublishedCount;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,12 +36,20 @@ final class ReportCommand implements Callable<Integer> {
           "A fully coded sample.jsonl of these papers, by which the headline is corrected.")
   @Nullable Path sample;
 
+  @Option(
+      names = "--published",
+      paramLabel = "COUNT",
+      description =
+          "A count published elsewhere, laid beside the specification curve; several times.")
+  List<String> published = List.of();
+
   @Override
   public Integer call() {
     DefinedPair asked = pair.pair();
+    List<PublishedCount> counts = published.stream().map(PublishedCount::parse).toList();
     try (Workspace open = Workspace.open(workspace.folder())) {
       ReportStage.Written written =
-          ReportStage.write(open, asked, to == null ? open.reports() : to, sample);
+          ReportStage.write(open, asked, to == null ? open.reports() : to, sample, counts);
       common.out().println(Headline.sentence(written.headline()));
       common.out().println("Report: " + written.page());
     }

@@ -3,14 +3,26 @@ package dev.byline.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
+import dev.byline.UserError;
+import dev.byline.coding.RulesCoder;
+import dev.byline.country.InstalledGazetteer;
 import dev.byline.eval.EstimateSimulation;
 import dev.byline.eval.EstimateSimulation.Outcome;
 import dev.byline.eval.EstimateSimulation.Setting;
 import dev.byline.eval.EstimateSimulation.Verdict;
+import dev.byline.eval.MissingSimulation;
+import dev.byline.stats.DefinedPair;
+import dev.byline.stats.JoinRule;
+import dev.byline.stats.MissingShare;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,11 +53,98 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Seed of the random draw (default: ${DEFAULT-VALUE}).")
   long seed = 1;
 
+  @Option(
+      names = "--missing",
+      paramLabel = "DIR",
+      description =
+          "Instead: a folder with conferences' files. Delete affiliations of papers that have all of"
+              + " them, and count how often the imputed share's interval covers the full data's.")
+  @Nullable Path missing;
+
+  @Option(
+      names = "--pattern",
+      paramLabel = "FILE",
+      defaultValue = "nips2021.json",
+      description =
+          "With --missing: the file in DIR whose missing affiliations are the pattern (default:"
+              + " ${DEFAULT-VALUE}).")
+  String pattern = "nips2021.json";
+
+  @Option(
+      names = "--broken",
+      description =
+          "With --missing: break the assumption; Chinese institutions are left out about twice as often.")
+  boolean broken;
+
   @Option(names = "--json", description = "Print the outcomes as JSON.")
   boolean json;
 
   @Override
   public Integer call() throws Exception {
+    if (repetitions < 1) {
+      throw new UserError(ExitCode.WRONG_USAGE, "--repetitions is at least 1.");
+    }
+    return missing == null ? corrected() : missing(missing);
+  }
+
+  private int missing(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    } catch (IOException e) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE, "The folder %s can't be read.".formatted(folder), e);
+    }
+    DefinedPair pair = DefinedPair.DEFAULT;
+    MissingSimulation simulation =
+        new MissingSimulation(
+            files,
+            folder.resolve(pattern),
+            new RulesCoder(InstalledGazetteer.curated()),
+            JoinRule.of(pair.asDefinition(), pair.first(), pair.second()));
+    List<MissingSimulation.Outcome> outcomes = simulation.run(repetitions, seed, broken);
+    boolean holds = MissingSimulation.holds(outcomes);
+    if (json) {
+      common.out().println(Json.mapper().writeValueAsString(outcomes));
+    } else {
+      common
+          .out()
+          .println(
+              "list             papers  full  complete counted covers  imputed covers  width  exact  bounds");
+      outcomes.forEach(this::print);
+      common.out().println(MissingShare.ASSUMPTION);
+      common
+          .out()
+          .println(
+              broken
+                  ? "Here the assumption was broken on purpose: "
+                      + (holds ? "the bounds hold in every repetition." : "the bounds do not hold.")
+                  : holds ? "holds" : "does not hold");
+    }
+    return holds ? 0 : ExitCode.TOO_MANY_UNDECIDED.code();
+  }
+
+  private void print(MissingSimulation.Outcome one) {
+    common
+        .out()
+        .println(
+            String.format(
+                Locale.ROOT,
+                "%-16s %6d %5.1f%% %7.1f%% %6.1f%% %5.1f%% %7.2f%% %5.1f%% %6.4f %5.0f%% %6.1f%%",
+                one.list(),
+                one.papers(),
+                100 * one.share(),
+                100 * one.complete(),
+                100 * one.counted(),
+                100 * one.countedCovers(),
+                100 * one.imputed(),
+                100 * one.imputedCovers(),
+                one.width(),
+                100 * one.exact(),
+                100 * one.boundsHold()));
+  }
+
+  private int corrected() throws IOException {
     ArrayNode all = Json.mapper().createArrayNode();
     if (!json) {
       common.out().println("share missed wrong sample  method        covers  width  exact");

@@ -1,11 +1,25 @@
 package dev.byline.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.byline.Home;
 import dev.byline.Json;
 import dev.byline.report.ReportWriter;
+import dev.byline.stats.Coverage;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
+import dev.byline.stats.Definition;
+import dev.byline.stats.MissingShare;
+import dev.byline.stats.PaperCountries;
+import dev.byline.stats.PublishedCount;
+import dev.byline.stats.Share;
+import dev.byline.stats.Specifications;
+import dev.byline.stats.Specifications.Specification;
 import dev.byline.stats.Statistics.Pair;
 import dev.byline.store.Workspace;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,12 +29,26 @@ import picocli.CommandLine.Option;
 @Command(
     name = "stats",
     mixinStandardHelpOptions = true,
-    description = "Print how many papers join a pair, with its interval and bounds.",
+    description =
+        "Print how many papers join a pair, with interval, bounds and coverage, or under every choice.",
     footer = {"", "Example: byline stats --pair US,EU --headquarters exclude --json"})
 final class StatsCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
   @Mixin WorkspaceOption workspace = new WorkspaceOption();
   @Mixin PairOptions pair = new PairOptions();
+
+  @Option(
+      names = "--specifications",
+      description = "Print the share under every combination of defensible choices, smallest first.")
+  boolean specifications;
+
+  @Option(
+      names = "--published",
+      paramLabel = "COUNT",
+      description =
+          "With --specifications: a count published elsewhere, such as \"141 of 5290, Example Weekly,"
+              + " all affiliations?\"; several times.")
+  List<String> published = List.of();
 
   @Option(names = "--json", description = "Print the result as JSON.")
   boolean json;
@@ -28,15 +56,53 @@ final class StatsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DefinedPair asked = pair.pair();
+    List<PublishedCount> counts = published.stream().map(PublishedCount::parse).toList();
     try (Workspace open = Workspace.open(workspace.folder())) {
-      Pair pair = asked.count(DecidedPapers.read(open));
+      List<PaperCountries> papers = DecidedPapers.read(open);
+      Pair pair = asked.count(papers);
+      if (specifications) {
+        List<Specification> all = Specifications.of(papers, Definition.load(Home.folder()), pair);
+        print(all, counts);
+        return 0;
+      }
+      Optional<MissingShare> missing = MissingShare.of(papers, pair.rule());
+      if (json) {
+        common
+            .out()
+            .println(Json.mapper().writeValueAsString(ReportWriter.headline(pair, missing)));
+        return 0;
+      }
+      common.out().println(Headline.sentence(pair));
+      common.out().println(Headline.coverage(pair.coverage()));
+      Coverage coverage = pair.coverage();
+      missing.ifPresent(shares -> common.out().println(shares.sentence(coverage)));
+    }
+    return 0;
+  }
+
+  private void print(List<Specification> all, List<PublishedCount> counts) throws Exception {
+    if (json) {
+      ObjectNode node = Json.mapper().createObjectNode();
+      node.set("specifications", ReportWriter.specifications(all));
+      ArrayNode elsewhere = node.putArray("published");
+      counts.forEach(elsewhere::addPOJO);
+      common.out().println(Json.mapper().writeValueAsString(node));
+      return;
+    }
+    for (Specification one : all) {
       common
           .out()
           .println(
-              json
-                  ? Json.mapper().writeValueAsString(ReportWriter.headline(pair))
-                  : Headline.sentence(pair));
+              String.format(
+                  Locale.ROOT,
+                  "%s %6s (%s to %s) of %,d: %s",
+                  one.isDefault() ? "*" : " ",
+                  Share.percent(one.estimate().estimate()),
+                  Share.percent(one.estimate().low()),
+                  Share.percent(one.estimate().high()),
+                  one.of(),
+                  one.label()));
     }
-    return 0;
+    counts.forEach(count -> common.out().println(Headline.published(count, all)));
   }
 }

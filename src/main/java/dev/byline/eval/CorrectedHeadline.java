@@ -92,8 +92,7 @@ public record CorrectedHeadline(
         countries.addAll(item.countries().orElseThrow());
       }
     }
-    return countries.stream().anyMatch(pair.first().codes()::contains)
-        && countries.stream().anyMatch(pair.second().codes()::contains);
+    return pair.rule().joins(countries);
   }
 
   private static List<Estimate> estimates(

@@ -13,6 +13,7 @@ import dev.byline.eval.CoderFigures.CountryDetection;
 import dev.byline.eval.CoderFigures.Detection;
 import dev.byline.eval.CoderFigures.LogCatch;
 import dev.byline.stats.Definition.Side;
+import dev.byline.stats.JoinRule;
 import dev.byline.stats.Share;
 import dev.byline.validate.CodedEntry;
 import dev.byline.validate.ValidationRules;
@@ -182,8 +183,7 @@ public final class Evaluator {
   }
 
   private boolean joins(SortedSet<Country> countries) {
-    return countries.stream().anyMatch(first.codes()::contains)
-        && countries.stream().anyMatch(second.codes()::contains);
+    return JoinRule.joins(countries, first, second);
   }
 
   private List<CountryDetection> countries(Map<Entry, Answer> answers) {

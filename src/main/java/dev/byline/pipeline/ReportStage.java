@@ -15,7 +15,10 @@ import dev.byline.report.ReportWriter;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
+import dev.byline.stats.MissingShare;
 import dev.byline.stats.PaperCountries;
+import dev.byline.stats.PublishedCount;
+import dev.byline.stats.Specifications;
 import dev.byline.stats.Statistics;
 import dev.byline.stats.Statistics.Pair;
 import dev.byline.store.Workspace;
@@ -43,16 +46,21 @@ public final class ReportStage {
 
   /** Writes the report of a workspace into {@code folder}. */
   public static Written write(Workspace workspace, DefinedPair asked, Path folder) {
-    return write(workspace, asked, folder, null);
+    return write(workspace, asked, folder, null, List.of());
   }
 
   /**
    * Writes the report of a workspace into {@code folder}.
    *
    * @param sample a hand-checked sample of its papers that corrects the headline; null: none
+   * @param published counts published elsewhere, to be laid beside the specification curve
    */
   public static Written write(
-      Workspace workspace, DefinedPair asked, Path folder, @Nullable Path sample) {
+      Workspace workspace,
+      DefinedPair asked,
+      Path folder,
+      @Nullable Path sample,
+      List<PublishedCount> published) {
     List<PaperCountries> papers = DecidedPapers.read(workspace);
     List<Definition> definitions = Definition.load(Home.folder());
     Pair pair = asked.count(papers);
@@ -68,6 +76,9 @@ public final class ReportStage {
             Statistics.countryPairs(papers),
             Statistics.institutionPairs(papers, pair, INSTITUTION_PAIRS),
             groups(papers, pair, asked),
+            MissingShare.of(papers, pair.rule()),
+            Specifications.of(papers, definitions, pair),
+            published,
             Optional.ofNullable(sample).map(file -> CorrectedHeadline.of(papers, pair, file)),
             provenance(workspace, papers, decisions));
     long undecided = decisions.values().stream().filter(d -> !d.isFirm()).count();

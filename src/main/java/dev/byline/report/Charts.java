@@ -16,8 +16,8 @@ import org.apache.commons.text.StringEscapeUtils;
  */
 public final class Charts {
   private static final int ROW = 26;
-  private static final int LABEL = 130;
-  private static final int WIDTH = 560;
+  private static final int LABEL = 190;
+  private static final int WIDTH = 620;
   private static final int PLOT = WIDTH - LABEL - 60;
 
   private Charts() {}

@@ -2,7 +2,10 @@ package dev.byline.report;
 
 import dev.byline.eval.CorrectedHeadline;
 import dev.byline.stats.Definition;
+import dev.byline.stats.MissingShare;
 import dev.byline.stats.PaperCountries;
+import dev.byline.stats.PublishedCount;
+import dev.byline.stats.Specifications.Specification;
 import dev.byline.stats.Statistics.CountryPair;
 import dev.byline.stats.Statistics.CountryRow;
 import dev.byline.stats.Statistics.InstitutionPair;
@@ -18,6 +21,9 @@ import java.util.SortedMap;
  * @param pair the headline
  * @param sensitivity the headline under every definition
  * @param groups the headline by track, status and conference, where there are several of them
+ * @param missing what is estimated for missing affiliations; no value when no paper is complete
+ * @param specifications the headline under every combination of choices, the smallest share first
+ * @param published counts published elsewhere, to be laid beside
  * @param corrected no value without a hand-checked sample
  */
 public record ReportContent(
@@ -30,6 +36,9 @@ public record ReportContent(
     List<CountryPair> countryPairs,
     List<InstitutionPair> institutionPairs,
     SortedMap<String, SortedMap<String, Pair>> groups,
+    Optional<MissingShare> missing,
+    List<Specification> specifications,
+    List<PublishedCount> published,
     Optional<CorrectedHeadline> corrected,
     Provenance provenance) {
 

@@ -6,13 +6,16 @@ import dev.byline.Json;
 import dev.byline.Templates;
 import dev.byline.coding.Flag;
 import dev.byline.country.Country;
+import dev.byline.stats.Coverage;
 import dev.byline.stats.Definition.Side;
 import dev.byline.stats.Estimate;
 import dev.byline.stats.PaperCountries;
+import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Share;
 import dev.byline.stats.Statistics.CountryPair;
 import dev.byline.stats.Statistics.CountryRow;
 import dev.byline.stats.Statistics.Pair;
+import dev.byline.stats.Trend;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -55,6 +60,70 @@ public final class ReportPage {
   /** A side's name as it stands in a sentence. */
   public String inPlace(Side side) {
     return side.name().startsWith("United ") ? "the " + side.name() : side.name();
+  }
+
+  /** How much of the affiliations is known, in a sentence. */
+  public String coverage() {
+    Coverage known = model.pair().coverage();
+    return "An affiliation is known of %s%s of %s authors (%s)."
+        .formatted(
+            known.unlinked() > 0 ? "at most " : "",
+            number(known.covered()),
+            number(known.authors()),
+            Share.percent(known.authorShare()));
+  }
+
+  /** What is estimated for missing affiliations, in a sentence. */
+  public String missing() {
+    return model
+        .missing()
+        .map(m -> m.sentence(model.pair().coverage()))
+        .orElse("No paper has an affiliation of every author.");
+  }
+
+  /** Differences of groups; of years only those next to each other. */
+  public List<Trend.Difference> differences(String by, SortedMap<String, Pair> groups) {
+    return Trend.differences(groups).stream()
+        .filter(d -> !by.equals("year") || next(d.first(), d.second()))
+        .toList();
+  }
+
+  private static boolean next(String first, String second) {
+    return first.matches("\\d+")
+        && second.matches("\\d+")
+        && Integer.parseInt(second) - Integer.parseInt(first) == 1;
+  }
+
+  /** The test for a trend over years, in a sentence; empty when there is none. */
+  public String trend(String by, SortedMap<String, Pair> groups) {
+    if (!by.equals("year")) {
+      return "";
+    }
+    TreeMap<Integer, Share> years = new TreeMap<>();
+    groups.forEach((year, pair) -> {
+      if (year.matches("\\d+")) {
+        years.put(Integer.parseInt(year), pair.share());
+      }
+    });
+    return Trend.test(years)
+        .map(test ->
+            String.format(
+                Locale.ROOT,
+                "Trend over the years (Cochran–Armitage): z = %.2f, p = %.3f. It compares shares as"
+                    + " counted: where coverage differs, so may they.",
+                test.z(),
+                test.p()))
+        .orElse("");
+  }
+
+  /** A count from elsewhere. */
+  public String published(PublishedCount count) {
+    return "%s of %s, %s%s"
+        .formatted(
+            number(count.share().hits()),
+            number(count.share().total()),
+            Share.percent(count.share().estimate()),
+            count.source().isEmpty() ? "" : " (" + count.source() + ")");
   }
 
   /** A count with thousands parted by commas. */

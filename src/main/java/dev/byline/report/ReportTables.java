@@ -19,7 +19,13 @@ final class ReportTables {
 
   static List<Table> of(ReportContent model) {
     return List.of(
-        sensitivity(model), countries(model), pairs(model), institutions(model), papers(model));
+        sensitivity(model),
+        groups(model),
+        SpecificationTable.of(model.specifications()),
+        countries(model),
+        pairs(model),
+        institutions(model),
+        papers(model));
   }
 
   private static Table sensitivity(ReportContent model) {
@@ -38,7 +44,10 @@ final class ReportTables {
               share.low(),
               share.high(),
               pair.lower(),
-              pair.upper()));
+              pair.upper(),
+              pair.coverage().authors(),
+              pair.coverage().openSlots(),
+              pair.coverage().complete()));
     }
     return new Table(
         "sensitivity",
@@ -53,8 +62,52 @@ final class ReportTables {
             "low95",
             "high95",
             "lower_bound",
-            "upper_bound"),
-        List.of(TEXT, TEXT, TEXT, TEXT, COUNT, COUNT, REAL, REAL, REAL, COUNT, COUNT),
+            "upper_bound",
+            "authors",
+            "open_slots",
+            "complete_papers"),
+        List.of(
+            TEXT, TEXT, TEXT, TEXT, COUNT, COUNT, REAL, REAL, REAL, COUNT, COUNT, COUNT, COUNT,
+            COUNT),
+        rows);
+  }
+
+  private static Table groups(ReportContent model) {
+    List<List<Object>> rows = new ArrayList<>();
+    model
+        .groups()
+        .forEach((by, groups) ->
+            groups.forEach((name, pair) ->
+                rows.add(
+                    List.of(
+                        by,
+                        name,
+                        pair.share().hits(),
+                        pair.share().total(),
+                        pair.share().estimate(),
+                        pair.share().low(),
+                        pair.share().high(),
+                        pair.lower(),
+                        pair.upper(),
+                        pair.coverage().authors(),
+                        pair.coverage().openSlots(),
+                        pair.coverage().complete()))));
+    return new Table(
+        "groups",
+        List.of(
+            "group_by",
+            "group_name",
+            "papers",
+            "of_papers",
+            "share",
+            "low95",
+            "high95",
+            "lower_bound",
+            "upper_bound",
+            "authors",
+            "open_slots",
+            "complete_papers"),
+        List.of(TEXT, TEXT, COUNT, COUNT, REAL, REAL, REAL, COUNT, COUNT, COUNT, COUNT, COUNT),
         rows);
   }
 

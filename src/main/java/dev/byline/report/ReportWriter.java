@@ -1,10 +1,14 @@
 package dev.byline.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.Json;
 import dev.byline.SafeCsv;
 import dev.byline.Templates;
+import dev.byline.stats.Coverage;
+import dev.byline.stats.MissingShare;
+import dev.byline.stats.Specifications.Specification;
 import dev.byline.stats.Statistics.Pair;
 import dev.byline.store.ParquetFile;
 import java.io.IOException;
@@ -13,6 +17,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes a report into a folder. */
 public final class ReportWriter {
@@ -60,16 +65,10 @@ public final class ReportWriter {
   private static ObjectNode json(ReportContent model, List<Table> tables) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("title", model.title());
-    json.set("headline", headline(model.pair()));
+    json.set("headline", headline(model.pair(), model.missing()));
     model.corrected().ifPresent(corrected -> json.putPOJO("corrected", corrected));
     for (Table table : tables) {
-      var rows = json.putArray(table.name());
-      for (List<Object> row : table.rows()) {
-        ObjectNode object = rows.addObject();
-        for (int i = 0; i < row.size(); i++) {
-          object.putPOJO(table.columns().get(i), row.get(i));
-        }
-      }
+      json.set(table.name(), rows(table));
     }
     json.putPOJO("provenance", model.provenance());
     return json;
@@ -89,6 +88,43 @@ public final class ReportWriter {
     json.put("high95", pair.share().high());
     json.put("lower_bound", pair.lower());
     json.put("upper_bound", pair.upper());
+    Coverage coverage = pair.coverage();
+    json.putObject("coverage")
+        .put("authors", coverage.authors())
+        .put("authors_with_affiliation", coverage.covered())
+        .put("open_slots", coverage.openSlots())
+        .put("papers", coverage.papers())
+        .put("complete_papers", coverage.complete())
+        .put("unlinked_papers", coverage.unlinked());
     return json;
+  }
+
+  /** The headline for machines, with what is estimated for the missing affiliations. */
+  public static ObjectNode headline(Pair pair, Optional<MissingShare> missing) {
+    ObjectNode json = headline(pair);
+    missing.ifPresent(shares -> {
+      ObjectNode node = json.putObject("missing");
+      node.putPOJO("complete", shares.complete());
+      node.putPOJO("imputed", shares.imputed());
+      node.putPOJO("imputed_with_chance", shares.withChance());
+      node.put("assumption", MissingShare.ASSUMPTION);
+    });
+    return json;
+  }
+
+  /** The specification curve for machines. */
+  public static ArrayNode specifications(List<Specification> all) {
+    return rows(SpecificationTable.of(all));
+  }
+
+  private static ArrayNode rows(Table table) {
+    ArrayNode rows = Json.mapper().createArrayNode();
+    for (List<Object> row : table.rows()) {
+      ObjectNode object = rows.addObject();
+      for (int i = 0; i < row.size(); i++) {
+        object.putPOJO(table.columns().get(i), row.get(i));
+      }
+    }
+    return rows;
   }
 }

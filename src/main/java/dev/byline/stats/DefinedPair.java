@@ -12,14 +12,15 @@ import java.util.List;
  * @param definition name of the definition, such as {@code prc}
  * @param headquarters whether headquarters-coded entries count
  */
-public record DefinedPair(String first, String second, String definition, boolean headquarters) {
+public record DefinedPair(
+    String first, String second, String definition, Headquarters headquarters) {
   /** The default: United States and China under {@code prc}. */
-  public static final DefinedPair DEFAULT = new DefinedPair("US", "China", "prc", true);
+  public static final DefinedPair DEFAULT =
+      new DefinedPair("US", "China", "prc", Headquarters.AS_DEFINED);
 
   /** The definition of that name, with headquarters-coded entries counted as asked. */
   public Definition asDefinition() {
-    return Definition.named(definition, Definition.load(Home.folder()))
-        .withHeadquarters(headquarters);
+    return headquarters.apply(Definition.named(definition, Definition.load(Home.folder())));
   }
 
   /** How many of the papers join the pair. */

@@ -2,7 +2,7 @@ package dev.byline.stats;
 
 import dev.byline.decide.Decision;
 import dev.byline.stats.Definition.Side;
-import dev.byline.stats.Statistics.Standing;
+import dev.byline.stats.JoinRule.Standing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,9 +17,7 @@ import java.util.function.Predicate;
  * threads.
  */
 public final class LivePair {
-  private final Definition definition;
-  private final Side first;
-  private final Side second;
+  private final JoinRule rule;
   private final List<PaperCountries> papers;
   private final List<Standing> standings = new ArrayList<>();
   private final Map<String, List<Integer>> papersOf = new HashMap<>();
@@ -31,9 +29,7 @@ public final class LivePair {
   /** Over papers with their decisions, for the sides of a definition. */
   public LivePair(List<PaperCountries> papers, Definition definition, String first, String second) {
     this.papers = new ArrayList<>(papers);
-    this.definition = definition;
-    this.first = definition.side(first);
-    this.second = definition.side(second);
+    this.rule = JoinRule.of(definition, first, second);
     for (int i = 0; i < papers.size(); i++) {
       int index = i;
       papers
@@ -63,7 +59,8 @@ public final class LivePair {
 
   /** The pair at the moment. */
   public Count count() {
-    return new Count(first, second, Share.wilson(joining, papers.size()), lower, upper);
+    return new Count(
+        rule.first(), rule.second(), Share.wilson(joining, papers.size()), lower, upper);
   }
 
   /** Papers that a verdict on the entry could bring into or out of the pair. */
@@ -102,7 +99,7 @@ public final class LivePair {
   }
 
   private Standing standing(int paper) {
-    return Statistics.standing(papers.get(paper), definition, first, second);
+    return rule.standing(papers.get(paper));
   }
 
   private void count(int paper, int sign) {
@@ -111,6 +108,7 @@ public final class LivePair {
     lower += standing.surely() ? sign : 0;
     upper += standing.possibly() ? sign : 0;
     if (standing.isOpen()) {
+      // A verdict on an entry can't fill an open slot, but it can make the paper join firmly.
       papers
           .get(paper)
           .decisions()

@@ -50,10 +50,34 @@ public record PaperCountries(
         replaced.apply(unlinked));
   }
 
+  /** The paper with other authors, or with other entries of them. */
+  PaperCountries withAuthors(List<List<Decision>> others) {
+    return new PaperCountries(
+        id, conference, year, title, track, status, url, linked, others, unlinked);
+  }
+
+  /**
+   * Authors without any entry. Of a paper that is not linked: authors less entries, which is at
+   * least the number, because one author may have several entries.
+   */
+  public int openSlots() {
+    return linked
+        ? (int) authors.stream().filter(List::isEmpty).count()
+        : Math.max(0, authors.size() - unlinked.size());
+  }
+
+  /**
+   * Whether an affiliation may be missing: an author has none, no author is known, or nobody can
+   * say because entries are not tied to authors.
+   */
+  public boolean mayHideAffiliations() {
+    return !linked || authors.isEmpty() || openSlots() > 0;
+  }
+
   /** Whether an entry that counts under a definition has one of the countries. */
   public boolean isOf(Set<Country> countries, Definition definition) {
     return decisions()
-        .filter(d -> Statistics.counts(d, definition))
+        .filter(d -> definition.counts(d.flag()))
         .anyMatch(d -> d.countries().stream().anyMatch(countries::contains));
   }
 

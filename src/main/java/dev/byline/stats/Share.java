@@ -40,6 +40,12 @@ public record Share(long hits, long total, double estimate, double low, double h
     return new Share(hits, total, p, low, high);
   }
 
+  /** The share as an estimate of a method's name. */
+  public Estimate asEstimate(String method) {
+    double z = NORMAL.inverseCumulativeProbability(0.975);
+    return new Estimate(method, estimate, low, high, (high - low) / (2 * z), "");
+  }
+
   /** A share as people read it: 12.3%, or 0.04% when it is small. */
   public static String percent(double share) {
     double percent = share * 100;

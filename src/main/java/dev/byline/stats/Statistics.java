@@ -4,6 +4,7 @@ import dev.byline.coding.Flag;
 import dev.byline.country.Country;
 import dev.byline.decide.Decision;
 import dev.byline.stats.Definition.Side;
+import dev.byline.stats.JoinRule.Standing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,7 +27,9 @@ public final class Statistics {
    *
    * @param share papers with both, with Wilson's interval
    * @param lower papers that join both by firm decisions alone
-   * @param upper papers that join both when undecided and provisional entries could make them
+   * @param upper papers that join both when open slots, undecided and provisional entries could
+   *     make them
+   * @param coverage how much of the papers' affiliations is known
    * @param paperIds the papers counted, sorted
    */
   public record Pair(
@@ -36,18 +39,24 @@ public final class Statistics {
       Share share,
       long lower,
       long upper,
-      List<String> paperIds) {}
+      List<String> paperIds,
+      Coverage coverage) {
+
+    /** The rule that said which papers join. */
+    public JoinRule rule() {
+      return new JoinRule(definition, first, second);
+    }
+  }
 
   /** Papers joining the sides {@code first} and {@code second} of a definition. */
   public static Pair pair(
       List<PaperCountries> papers, Definition definition, String first, String second) {
-    Side a = definition.side(first);
-    Side b = definition.side(second);
+    JoinRule rule = JoinRule.of(definition, first, second);
     List<String> both = new ArrayList<>();
     long lower = 0;
     long upper = 0;
     for (PaperCountries paper : papers) {
-      Standing standing = standing(paper, definition, a, b);
+      Standing standing = rule.standing(paper);
       if (standing.joins()) {
         both.add(paper.id());
       }
@@ -55,60 +64,28 @@ public final class Statistics {
       upper += standing.possibly() ? 1 : 0;
     }
     both.sort(Comparator.naturalOrder());
-    return new Pair(definition, a, b, Share.wilson(both.size(), papers.size()), lower, upper, both);
+    return new Pair(
+        definition,
+        rule.first(),
+        rule.second(),
+        Share.wilson(both.size(), papers.size()),
+        lower,
+        upper,
+        both,
+        Coverage.of(papers));
   }
 
   /**
-   * Where a paper stands to a pair.
-   *
-   * @param joins by its decisions
-   * @param surely by firm decisions alone
-   * @param possibly when its open entries could make it
+   * The pair under every definition that knows both sides, with and without headquarters-coded
+   * entries.
    */
-  record Standing(boolean joins, boolean surely, boolean possibly) {
-    /** Whether a verdict could bring the paper into the pair or out of it. */
-    boolean isOpen() {
-      return surely != possibly;
-    }
-  }
-
-  static Standing standing(PaperCountries paper, Definition definition, Side a, Side b) {
-    List<Decision> decisions =
-        paper.decisions().filter(d -> counts(d, definition)).distinct().toList();
-    boolean joins = has(decisions, a.codes(), false) && has(decisions, b.codes(), false);
-    boolean surely = joins && has(decisions, a.codes(), true) && has(decisions, b.codes(), true);
-    return new Standing(joins, surely, joins || couldJoin(paper, decisions, a, b));
-  }
-
-  static boolean counts(Decision decision, Definition definition) {
-    return definition.countsHeadquarters() || decision.flag() != Flag.HQ;
-  }
-
-  private static boolean has(List<Decision> decisions, Set<Country> codes, boolean firm) {
-    return decisions.stream()
-        .filter(d -> !firm || d.isFirm())
-        .anyMatch(d -> d.countries().stream().anyMatch(codes::contains));
-  }
-
-  /** Two sides need two entries, unless one open entry could hold both. */
-  private static boolean couldJoin(PaperCountries paper, List<Decision> decisions, Side a, Side b) {
-    if (!paper.hasAffiliation()) {
-      return true;
-    }
-    List<Decision> forA = decisions.stream().filter(d -> d.couldBe(a.codes())).toList();
-    List<Decision> forB = decisions.stream().filter(d -> d.couldBe(b.codes())).toList();
-    if (forA.isEmpty() || forB.isEmpty()) {
-      return false;
-    }
-    boolean oneEntry = forA.size() == 1 && forB.size() == 1 && forA.equals(forB);
-    return !oneEntry || !forA.getFirst().isFirm();
-  }
-
-  /** The pair under every definition, with and without headquarters-coded entries. */
   public static List<Pair> sensitivity(
       List<PaperCountries> papers, List<Definition> definitions, String first, String second) {
     List<Pair> pairs = new ArrayList<>();
     for (Definition definition : definitions) {
+      if (!definition.knows(first) || !definition.knows(second)) {
+        continue;
+      }
       pairs.add(pair(papers, definition.withHeadquarters(true), first, second));
       pairs.add(pair(papers, definition.withHeadquarters(false), first, second));
     }
@@ -247,7 +224,7 @@ public final class Statistics {
   private static Set<String> institutions(PaperCountries paper, Definition definition, Side side) {
     return paper
         .decisions()
-        .filter(d -> counts(d, definition))
+        .filter(d -> definition.counts(d.flag()))
         .filter(d -> !d.countries().isEmpty() && side.codes().containsAll(d.countries()))
         .flatMap(d -> d.institutions().stream())
         .collect(Collectors.toCollection(TreeSet::new));

@@ -285,6 +285,21 @@ final class Schema {
               WHERE r.basis IN ('disputed', 'open')\
               """));
 
+  /**
+   * Whether a paper names a place, and whether it joins two: the one place where that is said in
+   * SQL. Places are lists of codes.
+   */
+  private static final List<String> MACROS =
+      List.of(
+          """
+          CREATE MACRO names_place(paper, place) AS coalesce(list_has_any(
+            (SELECT list(c.country) FROM paper_countries c WHERE c.paper_id = paper), place), false)\
+          """,
+          """
+          CREATE MACRO joins_places(paper, first_place, second_place) AS
+            names_place(paper, first_place) AND names_place(paper, second_place)\
+          """);
+
   private Schema() {}
 
   /** Makes the tables in a new database; returns the version of those that are there. */
@@ -298,6 +313,9 @@ final class Schema {
       for (Relation relation : RELATIONS) {
         statement.execute(relation.create());
         statement.execute(relation.comment());
+      }
+      for (String macro : MACROS) {
+        statement.execute(macro);
       }
       statement.execute("INSERT INTO workspace VALUES (" + VERSION + ")");
       statement.execute("COMMIT");

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.report.ReportWriter;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
+import dev.byline.stats.MissingShare;
+import dev.byline.stats.PaperCountries;
 import dev.byline.stats.Statistics.Pair;
 import dev.byline.store.Workspace;
+import java.util.List;
 
 /** Counts the papers that join two sides, with interval and bounds. */
 final class StatisticsTool implements WorkspaceTool {
@@ -28,14 +31,15 @@ final class StatisticsTool implements WorkspaceTool {
   @Override
   public Object call(JsonNode arguments) {
     DefinedPair under = under(Tool.text(arguments, "definition"), usual);
+    List<PaperCountries> papers = DecidedPapers.read(workspace);
     Pair pair =
         new DefinedPair(
                 Tool.text(arguments, "first"),
                 Tool.text(arguments, "second"),
                 under.definition(),
                 under.headquarters())
-            .count(DecidedPapers.read(workspace));
-    ObjectNode result = ReportWriter.headline(pair);
+            .count(papers);
+    ObjectNode result = ReportWriter.headline(pair, MissingShare.of(papers, pair.rule()));
     pair.paperIds().stream().limit(IDS).forEach(result.putArray("paper_ids")::add);
     return result;
   }

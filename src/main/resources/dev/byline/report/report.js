@@ -41,6 +41,14 @@ function show(chosen, what) {
   next();
 }
 
+const choice = document.getElementById("choice");
+for (const name of ["pointerover", "click"]) {
+  document.querySelector("svg.curve")?.addEventListener(name, event => {
+    const column = event.target.closest("[data-name]");
+    if (column) choice.textContent = column.dataset.name;
+  });
+}
+
 more.addEventListener("click", next);
 document.addEventListener("click", event => {
   const link = event.target.closest("[data-sides],[data-ids]");

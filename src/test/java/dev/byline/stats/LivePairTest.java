@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 
 class LivePairTest {
   private static final Definition DEFINITION =
-      new Definition("prc", "", "", Map.of("China", Set.of("CN", "HK", "MO")), "include", "bounds");
+      new Definition("prc", "", "", Map.of("China", Set.of("CN", "HK", "MO")), "include");
   private static final List<String> CODES = List.of("CN", "US", "CN;US", "DE", "");
 
   private static Decision decision(String id, Random random) {

@@ -1,0 +1,20 @@
+package dev.byline.stats;
+
+/** What to do with entries that are coded to an organization's headquarters. */
+public enum Headquarters {
+  /** As the definition's file says. */
+  AS_DEFINED,
+  /** They count, whatever the definition says. */
+  INCLUDE,
+  /** They do not count, whatever the definition says. */
+  EXCLUDE;
+
+  /** The definition with this in the place of what its file says. */
+  Definition apply(Definition definition) {
+    return switch (this) {
+      case AS_DEFINED -> definition;
+      case INCLUDE -> definition.withHeadquarters(true);
+      case EXCLUDE -> definition.withHeadquarters(false);
+    };
+  }
+}

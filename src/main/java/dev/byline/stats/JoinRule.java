@@ -1,0 +1,83 @@
+package dev.byline.stats;
+
+import dev.byline.country.Country;
+import dev.byline.decide.Decision;
+import dev.byline.stats.Definition.Side;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides whether a paper joins two sides under a definition: the one place where that is said in
+ * Java. In SQL the macro {@code joins_places} says it.
+ *
+ * @param definition which entries count
+ * @param first codes of one side
+ * @param second codes of the other
+ */
+public record JoinRule(Definition definition, Side first, Side second) {
+
+  /**
+   * The rule for two sides of a definition.
+   *
+   * @throws dev.byline.UserError when the definition does not know one of the sides
+   */
+  public static JoinRule of(Definition definition, String first, String second) {
+    return new JoinRule(definition, definition.side(first), definition.side(second));
+  }
+
+  /** Whether the countries of a paper's entries hold both sides. */
+  public boolean joins(Collection<Country> countries) {
+    return joins(countries, first, second);
+  }
+
+  /** Whether the countries of a paper's entries hold both sides. */
+  public static boolean joins(Collection<Country> countries, Side first, Side second) {
+    return countries.stream().anyMatch(first.codes()::contains)
+        && countries.stream().anyMatch(second.codes()::contains);
+  }
+
+  /**
+   * Where a paper stands to a pair.
+   *
+   * @param joins by its decisions
+   * @param surely by firm decisions alone
+   * @param possibly when its open entries and open slots could make it
+   */
+  public record Standing(boolean joins, boolean surely, boolean possibly) {
+    /** Whether what is not known could bring the paper into the pair or out of it. */
+    public boolean isOpen() {
+      return surely != possibly;
+    }
+  }
+
+  /** Where a paper stands. */
+  public Standing standing(PaperCountries paper) {
+    List<Decision> all = paper.decisions().distinct().toList();
+    List<Decision> counted = all.stream().filter(d -> definition.counts(d.flag())).toList();
+    boolean joins = joins(countries(counted));
+    boolean surely = joins && joins(countries(counted.stream().filter(Decision::isFirm).toList()));
+    return new Standing(joins, surely, joins || paper.mayHideAffiliations() || couldJoin(all));
+  }
+
+  private static List<Country> countries(List<Decision> decisions) {
+    return decisions.stream().flatMap(d -> d.countries().stream()).toList();
+  }
+
+  /** Two sides need two entries, unless one open entry could hold both. */
+  private boolean couldJoin(List<Decision> decisions) {
+    List<Decision> forFirst = decisions.stream().filter(d -> couldBe(d, first.codes())).toList();
+    List<Decision> forSecond = decisions.stream().filter(d -> couldBe(d, second.codes())).toList();
+    if (forFirst.isEmpty() || forSecond.isEmpty()) {
+      return false;
+    }
+    boolean oneEntry = forFirst.size() == 1 && forFirst.equals(forSecond);
+    return !oneEntry || !forFirst.getFirst().isFirm();
+  }
+
+  /** An open entry that is coded to a headquarters may turn out to state a place. */
+  private boolean couldBe(Decision decision, Set<Country> codes) {
+    boolean counts = definition.counts(decision.flag()) || decision.provisional();
+    return counts && decision.couldBe(codes);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.byline.stats;
+
+import dev.byline.decide.Decision;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the imputation of missing affiliations knows of a paper.
+ *
+ * @param authors number of authors
+ * @param hidden authors without an entry, as far as that is known
+ * @param complete whether every author surely has an entry
+ * @param first authors with an entry on the first side
+ * @param second authors with an entry on the second side
+ * @param either authors with an entry on a side or on both
+ */
+public record PaperShape(
+    int authors, int hidden, boolean complete, int first, int second, int either) {
+
+  static final Comparator<PaperShape> ORDER =
+      Comparator.comparingInt(PaperShape::authors)
+          .thenComparingInt(PaperShape::hidden)
+          .thenComparingInt(PaperShape::first)
+          .thenComparingInt(PaperShape::second)
+          .thenComparingInt(PaperShape::either);
+
+  /** A paper as a rule sees it. Of a paper that is not linked, an entry stands for an author. */
+  static PaperShape of(PaperCountries paper, JoinRule rule) {
+    List<List<Decision>> seen =
+        paper.linked() ? paper.authors() : paper.unlinked().stream().map(List::of).toList();
+    int first = 0;
+    int second = 0;
+    int either = 0;
+    for (List<Decision> author : seen) {
+      boolean a = has(author, rule, rule.first());
+      boolean b = has(author, rule, rule.second());
+      first += a ? 1 : 0;
+      second += b ? 1 : 0;
+      either += a || b ? 1 : 0;
+    }
+    return new PaperShape(
+        paper.authors().size(),
+        paper.openSlots(),
+        !paper.mayHideAffiliations(),
+        first,
+        second,
+        either);
+  }
+
+  private static boolean has(List<Decision> author, JoinRule rule, Definition.Side side) {
+    return author.stream()
+        .filter(d -> rule.definition().counts(d.flag()))
+        .anyMatch(d -> d.countries().stream().anyMatch(side.codes()::contains));
+  }
+
+  /** Whether both sides are seen. */
+  public boolean joins() {
+    return first > 0 && second > 0;
+  }
+
+  /**
+   * The shape without what the imputation does not look at: which sides are seen, not how often.
+   */
+  PaperShape coarse() {
+    return new PaperShape(authors, hidden, complete, Math.min(first, 1), Math.min(second, 1), 0);
+  }
+
+  /**
+   * The chance that, when {@code hide} of the authors of this complete paper are hidden at random,
+   * exactly the sides of {@code seen} can still be seen. None of k authors is seen with the chance
+   * C(n − k, h − k) / C(n, h), the hypergeometric distribution's.
+   */
+  double chanceOf(PaperShape seen, int hide) {
+    double neither = allHidden(either, hide);
+    if (seen.first == 0 && seen.second == 0) {
+      return neither;
+    }
+    return Math.max(0, allHidden(seen.first == 0 ? first : second, hide) - neither);
+  }
+
+  private double allHidden(int k, int hide) {
+    double chance = 1;
+    for (int i = 0; i < k; i++) {
+      chance *= Math.max(0, hide - i) / (double) (authors - i);
+    }
+    return chance;
+  }
+}

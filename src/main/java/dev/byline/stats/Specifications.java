@@ -1,0 +1,221 @@
+package dev.byline.stats;
+
+import dev.byline.decide.Decision;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A pair's share under every combination of defensible choices: a specification curve (Simonsohn,
+ * Simmons and Nelson 2020, Nature Human Behaviour 4).
+ */
+public final class Specifications {
+  /** Imputations of one point. */
+  private static final int IMPUTATIONS = 50;
+
+  /** A status or track with a smaller part of the papers is no choice of its own. */
+  private static final double SMALLEST = 0.02;
+
+  /** Nor is one with fewer papers: its shares would be chance. */
+  private static final int FEWEST = 50;
+
+  private Specifications() {}
+
+  /** What is done about missing affiliations. */
+  public enum Missing {
+    /** They add nothing. */
+    COUNTED("as counted"),
+    /** Only papers with an affiliation of every author that counts. */
+    COMPLETE("complete papers"),
+    /** Imputed, see {@link MissingShare}. */
+    IMPUTED("imputed");
+
+    private final String label;
+
+    Missing(String label) {
+      this.label = label;
+    }
+
+    /** For people. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /** Which affiliations count. All but the first need them tied to authors. */
+  public enum Affiliations {
+    /** All of every author. */
+    ALL("all of an author"),
+    /** The first of every author. */
+    FIRST_OF_EACH("the first of each"),
+    /** Those of the first author. */
+    FIRST_AUTHOR("first author"),
+    /** Those of the first and the last author. */
+    FIRST_AND_LAST("first and last author"),
+    /** Of authors that have one only. */
+    ONLY("each author's only");
+
+    private final String label;
+
+    Affiliations(String label) {
+      this.label = label;
+    }
+
+    /** For people. */
+    public String label() {
+      return label;
+    }
+
+    /** The paper with what counts; empty where it can't be told. */
+    Optional<PaperCountries> of(PaperCountries paper) {
+      if (this == ALL) {
+        return Optional.of(paper);
+      }
+      if (!paper.linked() || paper.authors().isEmpty()) {
+        return Optional.empty();
+      }
+      List<List<Decision>> authors = paper.authors();
+      return Optional.of(
+          paper.withAuthors(
+              switch (this) {
+                case ALL -> authors;
+                case FIRST_OF_EACH ->
+                    authors.stream().map(a -> a.stream().limit(1).toList()).toList();
+                case FIRST_AUTHOR -> authors.subList(0, 1);
+                case FIRST_AND_LAST ->
+                    authors.size() == 1 ? authors : List.of(authors.getFirst(), authors.getLast());
+                case ONLY -> authors.stream().filter(a -> a.size() <= 1).toList();
+              }));
+    }
+  }
+
+  /**
+   * One combination of choices and its share.
+   *
+   * @param papers which papers: {@code all}, or a status or track
+   * @param estimate the share of {@code of} papers, with a 95% interval that covers chance and what
+   *     is missing
+   * @param isDefault whether these are the headline's choices
+   */
+  public record Specification(
+      String definition,
+      boolean headquarters,
+      Missing missing,
+      Affiliations affiliations,
+      String papers,
+      long of,
+      Estimate estimate,
+      boolean isDefault) {
+
+    /** The choices for people. */
+    public String label() {
+      return String.join(
+          ", ",
+          definition,
+          headquarters ? "headquarters counted" : "headquarters left out",
+          missing.label(),
+          affiliations.label(),
+          papers.equals(ALL_PAPERS) ? "all papers" : papers);
+    }
+  }
+
+  /** The choice of every paper. */
+  public static final String ALL_PAPERS = "all";
+
+  /** Every combination, the smallest share first. */
+  public static List<Specification> of(
+      List<PaperCountries> papers, List<Definition> definitions, Statistics.Pair headline) {
+    List<Specification> all = new ArrayList<>();
+    groups(papers)
+        .forEach((group, within) -> {
+          for (Affiliations affiliations : Affiliations.values()) {
+            List<PaperCountries> counted =
+                papers.stream().filter(within).flatMap(p -> affiliations.of(p).stream()).toList();
+            if (!counted.isEmpty()) {
+              add(all, group, affiliations, counted, definitions, headline);
+            }
+          }
+        });
+    all.sort(
+        Comparator.comparingDouble((Specification s) -> s.estimate().estimate())
+            .thenComparing(Specification::label));
+    return List.copyOf(all);
+  }
+
+  /** All papers, and those of each status and track where there are several. */
+  private static Map<String, Predicate<PaperCountries>> groups(List<PaperCountries> papers) {
+    Map<String, Predicate<PaperCountries>> groups = new TreeMap<>();
+    groups.put(ALL_PAPERS, _ -> true);
+    for (String status : large(papers.stream().map(PaperCountries::status), papers.size())) {
+      groups.put("status " + status, p -> p.status().equals(status));
+    }
+    for (String track : large(papers.stream().map(PaperCountries::track), papers.size())) {
+      groups.put("track " + track, p -> p.track().equals(track));
+    }
+    return groups;
+  }
+
+  private static List<String> large(Stream<String> values, int papers) {
+    Map<String, Integer> counts = new TreeMap<>();
+    values.filter(v -> !v.isBlank()).forEach(v -> counts.merge(v, 1, Integer::sum));
+    return counts.size() < 2
+        ? List.of()
+        : counts.entrySet().stream()
+            .filter(e -> e.getValue() >= Math.max(FEWEST, SMALLEST * papers))
+            .map(Map.Entry::getKey)
+            .toList();
+  }
+
+  private static void add(
+      List<Specification> all,
+      String group,
+      Affiliations affiliations,
+      List<PaperCountries> papers,
+      List<Definition> definitions,
+      Statistics.Pair headline) {
+    String first = headline.first().asked(headline.definition());
+    String second = headline.second().asked(headline.definition());
+    for (Definition definition : definitions) {
+      if (!definition.knows(first) || !definition.knows(second)) {
+        continue;
+      }
+      for (boolean headquarters : new boolean[] {true, false}) {
+        Definition under = definition.withHeadquarters(headquarters);
+        JoinRule rule = JoinRule.of(under, first, second);
+        boolean usual =
+            affiliations == Affiliations.ALL
+                && group.equals(ALL_PAPERS)
+                && under.name().equals(headline.definition().name())
+                && headquarters == headline.definition().countsHeadquarters();
+        MissingShare.of(papers, rule, IMPUTATIONS)
+            .ifPresent(shares -> {
+              for (Missing missing : Missing.values()) {
+                all.add(
+                    new Specification(
+                        under.name(),
+                        headquarters,
+                        missing,
+                        affiliations,
+                        group,
+                        missing == Missing.COMPLETE ? shares.complete().total() : papers.size(),
+                        estimate(shares, missing),
+                        usual && missing == Missing.COUNTED));
+              }
+            });
+      }
+    }
+  }
+
+  private static Estimate estimate(MissingShare shares, Missing missing) {
+    return switch (missing) {
+      case COUNTED -> shares.counted().asEstimate("counted");
+      case COMPLETE -> shares.complete().asEstimate("complete");
+      case IMPUTED -> shares.withChance();
+    };
+  }
+}
