@@ -119,8 +119,7 @@ final class BylinesMeasureCommand implements Callable<Integer> {
   }
 
   private void line(Bin bin) {
-    String above =
-        bin.to() > 1 ? "" : String.format(Locale.ROOT, " and below %.2f", bin.to());
+    String above = bin.to() > 1 ? "" : String.format(Locale.ROOT, " and below %.2f", bin.to());
     common
         .out()
         .printf(

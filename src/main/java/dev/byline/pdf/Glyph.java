@@ -27,7 +27,8 @@ final class Glyph {
           Map.entry("˝", "\u030B"));
 
   /** TeX's text fonts, by which {@link #LIGATURES} are told from the arrows that they look like. */
-  private static final Pattern TEX_TEXT = Pattern.compile("(CM|SF)(R|BX|B|TI|SL|SS|SSBX|RM|BI)\\d+");
+  private static final Pattern TEX_TEXT =
+      Pattern.compile("(CM|SF)(R|BX|B|TI|SL|SS|SSBX|RM|BI)\\d+");
 
   /** Ligatures for which some writers of PDF give a character that is not theirs. */
   private static final Map<String, String> LIGATURES = Map.of("\u21B5", "ff", "\u0000", "ffi");

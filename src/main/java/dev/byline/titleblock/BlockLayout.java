@@ -50,11 +50,11 @@ final class BlockLayout {
         rows.stream().flatMap(List::stream).anyMatch(KnownNames::isIn)
             || isOtherFont(rows, rows.getFirst().getFirst())
             || rows.stream()
-            .flatMap(List::stream)
-            .anyMatch(cell ->
-                !cell.isEmail()
-                    && !cell.style().equals(nameStyle)
-                    && lexicon.isAffiliation(cell.text()));
+                .flatMap(List::stream)
+                .anyMatch(cell ->
+                    !cell.isEmail()
+                        && !cell.style().equals(nameStyle)
+                        && lexicon.isAffiliation(cell.text()));
     List<Draft> done = new ArrayList<>();
     Group group = new Group();
     boolean wasNames = true;
@@ -63,8 +63,7 @@ final class BlockLayout {
       List<Segment> names = nameCells(row, nameStyle, byStyle, wasNames, i == 0);
       Group open = group;
       boolean below = wasNames && i > 0;
-      List<Segment> parts =
-          names.stream().filter(cell -> below && open.goesOn(cell)).toList();
+      List<Segment> parts = names.stream().filter(cell -> below && open.goesOn(cell)).toList();
       List<Segment> others = row.stream().filter(cell -> !names.contains(cell)).toList();
       List<Segment> begun = names.stream().filter(cell -> !parts.contains(cell)).toList();
       boolean closes =
@@ -102,7 +101,11 @@ final class BlockLayout {
         drafts.stream().flatMap(d -> d.affiliations.stream()).map(Piece::text).distinct().toList();
     if (texts.size() == 1) {
       List<Piece> only =
-          drafts.stream().map(d -> d.affiliations).filter(a -> !a.isEmpty()).findFirst().orElseThrow();
+          drafts.stream()
+              .map(d -> d.affiliations)
+              .filter(a -> !a.isEmpty())
+              .findFirst()
+              .orElseThrow();
       List<Piece> shared = List.copyOf(only);
       drafts.stream()
           .filter(draft -> draft.affiliations.isEmpty())
@@ -152,8 +155,7 @@ final class BlockLayout {
       } else {
         group.emails.addAll(contacts.emails());
       }
-      List<Word> words =
-          contacts.rest().stream().filter(word -> !Segment.isMarker(word)).toList();
+      List<Word> words = contacts.rest().stream().filter(word -> !Segment.isMarker(word)).toList();
       if (words.stream().noneMatch(word -> Character.isLetterOrDigit(word.text().codePointAt(0)))) {
         continue;
       }

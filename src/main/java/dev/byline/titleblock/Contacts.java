@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param rest the other words, in order
  */
 record Contacts(List<String> emails, List<Word> rest) {
-  private static final Pattern LABEL = Pattern.compile("(?i)[(<\\[]?e-?mails?:?|[(<\\[]?e-|[()<>\\[\\]]+");
+  private static final Pattern LABEL =
+      Pattern.compile("(?i)[(<\\[]?e-?mails?:?|[(<\\[]?e-|[()<>\\[\\]]+");
 
   private static final int MOST_PARTS = 3;
 
@@ -57,7 +58,8 @@ record Contacts(List<String> emails, List<Word> rest) {
         && words.stream().map(Word::font).distinct().count() == 1
         && words.stream()
             .limit(words.size() - 1)
-            .allMatch(word -> word.text().matches("[a-z][a-z0-9.-]*") && !word.text().equals("and"));
+            .allMatch(
+                word -> word.text().matches("[a-z][a-z0-9.-]*") && !word.text().equals("and"));
   }
 
   private static boolean besides(boolean[] address, int i) {
@@ -70,7 +72,8 @@ record Contacts(List<String> emails, List<Word> rest) {
     Word own = words.get(at);
     int from = at;
     String before = own.text().substring(0, own.text().indexOf('@'));
-    if (before.contains("}") || (before.isEmpty() && at > 0 && words.get(at - 1).text().endsWith("}"))) {
+    if (before.contains("}")
+        || (before.isEmpty() && at > 0 && words.get(at - 1).text().endsWith("}"))) {
       while (from > 0 && !words.get(from).text().contains("{")) {
         from--;
       }
@@ -84,16 +87,15 @@ record Contacts(List<String> emails, List<Word> rest) {
     }
     for (int i = at + 1;
         i < words.size()
-            && (words.get(i - 1).text().matches(".*[.@-]")
-                || words.get(i).text().matches("\\..*"));
+            && (words.get(i - 1).text().matches(".*[.@-]") || words.get(i).text().matches("\\..*"));
         i++) {
       address[i] = true;
     }
   }
 
   /**
-   * Whether the word before belongs to the address too: a dot or a dash parts them, or both are in a
-   * font that the row does not begin with, where an underscore is drawn as a rule.
+   * Whether the word before belongs to the address too: a dot or a dash parts them, or both are in
+   * a font that the row does not begin with, where an underscore is drawn as a rule.
    */
   private static boolean belongs(List<Word> words, int from, int at) {
     Word before = words.get(from - 1);

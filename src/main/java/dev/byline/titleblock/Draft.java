@@ -15,7 +15,8 @@ final class Draft {
   private static final Pattern SEPARATOR = Pattern.compile("(?i)and|&|[,;·•|]+");
 
   /** Numbers beside a name that are not raised. */
-  private static final Pattern NUMBERS = Pattern.compile("[(\\[]?\\d{1,2}([,;]\\d{1,2})*[,;.)\\]]*");
+  private static final Pattern NUMBERS =
+      Pattern.compile("[(\\[]?\\d{1,2}([,;]\\d{1,2})*[,;.)\\]]*");
 
   private static final Pattern ORCID = Pattern.compile("\\[[\\dXx–−-]*\\]?");
 

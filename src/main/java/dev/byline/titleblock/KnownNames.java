@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Finds names that are known from the metadata among the words of a page, and sets them in a font of
- * their own, so that each layout tells them from all else.
+ * Finds names that are known from the metadata among the words of a page, and sets them in a font
+ * of their own, so that each layout tells them from all else.
  */
 final class KnownNames {
   /** A font that no page has. */
@@ -25,8 +25,8 @@ final class KnownNames {
   private KnownNames() {}
 
   /**
-   * The rows with the names as cells of their own, from the first row that has one; empty when fewer
-   * than half of the names stand there. Each name is taken once, where it stands first.
+   * The rows with the names as cells of their own, from the first row that has one; empty when
+   * fewer than half of the names stand there. Each name is taken once, where it stands first.
    */
   static Optional<List<List<Segment>>> in(List<List<Segment>> rows, List<String> names) {
     List<List<Word>> left = new ArrayList<>();
@@ -77,7 +77,11 @@ final class KnownNames {
           return row.subList(from, to + 1);
         }
         boolean begins = Letters.of(row.get(from).text()).equals(first);
-        if (begins && parts.length > 1 && word.equals(last) && to - from <= MOST_BETWEEN && to > from) {
+        if (begins
+            && parts.length > 1
+            && word.equals(last)
+            && to - from <= MOST_BETWEEN
+            && to > from) {
           loose = loose.isEmpty() ? row.subList(from, to + 1) : loose;
         }
         if (row.get(to).text().endsWith(",")) {

@@ -102,7 +102,8 @@ final class Lexicon {
       return List.of();
     }
     List<String> parts = List.of(lines.getFirst().split("\\s*[,;]\\s*"));
-    List<String> names = parts.stream().map(known::name).flatMap(Optional::stream).distinct().toList();
+    List<String> names =
+        parts.stream().map(known::name).flatMap(Optional::stream).distinct().toList();
     return parts.size() > 1 && names.size() == parts.size() ? parts : List.of();
   }
 

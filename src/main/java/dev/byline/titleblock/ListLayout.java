@@ -65,9 +65,8 @@ final class ListLayout {
     boolean byStyle =
         rows.stream().flatMap(List::stream).anyMatch(KnownNames::isIn)
             || rows.stream()
-            .flatMap(List::stream)
-            .anyMatch(cell ->
-                !cell.style().equals(style) && lexicon.isAffiliation(cell.text()))
+                .flatMap(List::stream)
+                .anyMatch(cell -> !cell.style().equals(style) && lexicon.isAffiliation(cell.text()))
             || rows.stream()
                 .map(List::getFirst)
                 .anyMatch(cell -> !cell.isEmail() && !cell.style().equals(style));

@@ -104,8 +104,7 @@ final class MarkerLayout {
       }
       boolean begins = Segment.isMarker(words.getFirst()) && words.size() > 1;
       String style = new Segment(words, 0).style();
-      boolean isNames =
-          !begins && style.equals(nameStyle) && !definedStyle.equals(nameStyle);
+      boolean isNames = !begins && style.equals(nameStyle) && !definedStyle.equals(nameStyle);
       if (begins || (!parts.definitions.isEmpty() && !isNames)) {
         definedStyle = definedStyle.isEmpty() ? style : definedStyle;
         parts.definitions.addAll(words);
@@ -128,12 +127,13 @@ final class MarkerLayout {
 
   private boolean isUnmarkedAffiliation(List<Word> words, boolean isOtherFont) {
     List<Draft> names = Draft.names(words);
-    long flawed =
-        names.stream().filter(draft -> NameCheck.flaw(draft.name()).isPresent()).count();
+    long flawed = names.stream().filter(draft -> NameCheck.flaw(draft.name()).isPresent()).count();
     return flawed > 0
         && lexicon.isAffiliation(Pieces.joined(words))
-        && (isOtherFont || names.stream().noneMatch(d ->
-            d.words.size() > 1 && lexicon.isPerson(d.name()) && !d.markers.isEmpty()));
+        && (isOtherFont
+            || names.stream()
+                .noneMatch(
+                    d -> d.words.size() > 1 && lexicon.isPerson(d.name()) && !d.markers.isEmpty()));
   }
 
   private static void affiliate(List<Draft> drafts, Map<String, Piece> affiliations) {
@@ -252,7 +252,8 @@ final class MarkerLayout {
       List<Draft> own = new ArrayList<>();
       cells.forEach(cell -> own.addAll(Draft.names(cell)));
       if (cut != null && !own.isEmpty() && drafts.stream().anyMatch(d -> !d.markers.isEmpty())) {
-        boolean running = drafts.size() > 1 && row.stream().anyMatch(w -> w.text().matches(".*,|and"));
+        boolean running =
+            drafts.size() > 1 && row.stream().anyMatch(w -> w.text().matches(".*,|and"));
         if (running || cut.words.size() == 1 || own.getFirst().words.size() == 1) {
           drafts.remove(cut);
           own.getFirst().words.addAll(0, cut.words);

@@ -28,7 +28,8 @@ public final class NameCheck {
 
   /** A name by which a person is also known, in brackets or quotation marks. */
   private static final Pattern ALSO_KNOWN =
-      Pattern.compile("(?U)\\s?\\(\\p{Lu}[\\p{L}\\p{M}'’.\\- ]*\\)|\\s[\"“”]\\p{Lu}[\\p{L}\\p{M}]*[\"“”]");
+      Pattern.compile(
+          "(?U)\\s?\\(\\p{Lu}[\\p{L}\\p{M}'’.\\- ]*\\)|\\s[\"“”]\\p{Lu}[\\p{L}\\p{M}]*[\"“”]");
 
   private static final Pattern SYMBOL = Pattern.compile("[^\\p{L}\\p{M}\\s.'’‘`´ʻʼ·\\-‐‑–]");
   private static final String GRADES =
@@ -62,16 +63,18 @@ public final class NameCheck {
 
   private static final Set<String> PARTICLES =
       Set.of(
-          "de", "da", "do", "dos", "das", "di", "du", "del", "della", "dello", "degli", "dei", "dal", "der",
-          "den", "des", "van", "von", "vom", "zu", "zum", "zur", "la", "le", "las", "los", "el", "al", "bin",
-          "ibn", "ben", "bint", "ter", "te", "ten", "y", "e", "i", "af", "av", "st", "jr", "ii", "iii", "iv",
-          "lo", "mac", "abu", "op", "'t", "ould", "und", "auf", "in", "het");
+          "de", "da", "do", "dos", "das", "di", "du", "del", "della", "dello", "degli", "dei",
+          "dal", "der", "den", "des", "van", "von", "vom", "zu", "zum", "zur", "la", "le", "las",
+          "los", "el", "al", "bin", "ibn", "ben", "bint", "ter", "te", "ten", "y", "e", "i", "af",
+          "av", "st", "jr", "ii", "iii", "iv", "lo", "mac", "abu", "op", "'t", "ould", "und", "auf",
+          "in", "het");
 
   /** Words that stand in sentences and titles and in no name. */
   private static final List<String> SENTENCE =
       List.of(
-          "the", "of", "for", "with", "by", "on", "at", "from", "to", "is", "are", "we", "our", "this",
-          "that", "as", "an", "or", "not", "using", "via", "their", "its", "it", "be", "can", "which");
+          "the", "of", "for", "with", "by", "on", "at", "from", "to", "is", "are", "we", "our",
+          "this", "that", "as", "an", "or", "not", "using", "via", "their", "its", "it", "be",
+          "can", "which");
 
   private NameCheck() {}
 

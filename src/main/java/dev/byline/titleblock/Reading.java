@@ -21,7 +21,8 @@ record Reading(String layout, List<Draft> drafts) {
   private static final int LONGEST_AFFILIATION = 220;
 
   private static final Pattern STRAY =
-      Pattern.compile("(?iU).*(@|\\b(abstract|e-?mail|received|editors?|figure)\\b|\\.{3}).*|^\\W*\\d{1,2}\\W+\\p{L}.*");
+      Pattern.compile(
+          "(?iU).*(@|\\b(abstract|e-?mail|received|editors?|figure)\\b|\\.{3}).*|^\\W*\\d{1,2}\\W+\\p{L}.*");
 
   /**
    * How sure the reading is, between 0 and 1: the share of what is expected that was found, and no
@@ -49,8 +50,7 @@ record Reading(String layout, List<Draft> drafts) {
   private boolean isOfNames(Piece affiliation) {
     String[] parts = affiliation.text().split(",\\s*");
     return parts.length > 1
-        && Stream.of(parts)
-            .allMatch(part -> NameCheck.flaw(part).isEmpty() && part.contains(" "));
+        && Stream.of(parts).allMatch(part -> NameCheck.flaw(part).isEmpty() && part.contains(" "));
   }
 
   /** The authors whose names can be names. */

@@ -83,8 +83,7 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
   List<List<Segment>> rowsWithoutNotes(Lexicon lexicon) {
     return rows.stream()
         .filter(row -> {
-          String text =
-              Pieces.joined(row.stream().flatMap(cell -> cell.words().stream()).toList());
+          String text = Pieces.joined(row.stream().flatMap(cell -> cell.words().stream()).toList());
           return text.contains("@") || !lexicon.isNote(text);
         })
         .toList();
@@ -133,8 +132,7 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
       }
       if (lines.get(i).baseline() < stop - 1) {
         String text = lines.get(i).text();
-        boolean marked =
-            !row.isEmpty() && Segment.isMarker(row.getFirst().words().getFirst());
+        boolean marked = !row.isEmpty() && Segment.isMarker(row.getFirst().words().getFirst());
         if (!row.isEmpty() && (marked || !lexicon.isNote(text) || text.contains("@"))) {
           rows.add(row);
         }
@@ -178,16 +176,15 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
   }
 
   /**
-   * Without what stands just above the abstract, after a gap, in letters that the block has not: the
-   * top of a figure beside the abstract.
+   * Without what stands just above the abstract, after a gap, in letters that the block has not:
+   * the top of a figure beside the abstract.
    */
   private static List<List<Segment>> withoutFigure(
       List<List<Segment>> rows, double stop, Lexicon lexicon) {
     Set<String> families = new HashSet<>();
     for (int i = 0; i < rows.size(); i++) {
       List<Segment> row = rows.get(i);
-      double gap =
-          i == 0 ? 0 : row.getFirst().baseline() - rows.get(i - 1).getFirst().baseline();
+      double gap = i == 0 ? 0 : row.getFirst().baseline() - rows.get(i - 1).getFirst().baseline();
       boolean strange =
           i > 0
               && gap > APART * Math.min(row.getFirst().size(), rows.get(i - 1).getFirst().size())

@@ -79,8 +79,7 @@ record Title(int from, int to) {
     return runs.stream()
         .filter(run -> size(lines.get(run.from)) > LARGER * body)
         .filter(run ->
-            (run.words(lines) > SHORT && !run.isBanner(lines))
-                || !hasRival(run, runs, lines, body))
+            (run.words(lines) > SHORT && !run.isBanner(lines)) || !hasRival(run, runs, lines, body))
         .findFirst()
         .orElse(largest);
   }
@@ -133,8 +132,7 @@ record Title(int from, int to) {
   }
 
   /** Whether another run, larger than the text, reads like a title: this is a logo or a label. */
-  private static boolean hasRival(
-      Title run, List<Title> runs, List<TextLine> lines, double body) {
+  private static boolean hasRival(Title run, List<Title> runs, List<TextLine> lines, double body) {
     return runs.stream()
         .filter(other ->
             !other.equals(run) && other.words(lines) > (run.isBanner(lines) ? 1 : run.words(lines)))
@@ -142,11 +140,12 @@ record Title(int from, int to) {
         .map(other -> lines.get(other.from))
         .filter(line -> size(line) > LARGER * body && !line.text().contains("@"))
         .anyMatch(line ->
-            size(line) > MUCH_LARGER * body || Segment.of(line).stream()
-                .flatMap(segment -> Draft.names(segment).stream())
-                .map(draft -> NameCheck.flaw(draft.name()))
-                .flatMap(Optional::stream)
-                .anyMatch(flaw -> !flaw.contains("institution")));
+            size(line) > MUCH_LARGER * body
+                || Segment.of(line).stream()
+                    .flatMap(segment -> Draft.names(segment).stream())
+                    .map(draft -> NameCheck.flaw(draft.name()))
+                    .flatMap(Optional::stream)
+                    .anyMatch(flaw -> !flaw.contains("institution")));
   }
 
   private int words(List<TextLine> lines) {

@@ -56,10 +56,7 @@ public final class TitleBlockReader {
             .filter(block -> block.confidence() >= plain.confidence())
             .map(block ->
                 new TitleBlock(
-                    block.title(),
-                    block.authors(),
-                    block.layout() + BY_NAMES,
-                    block.confidence()));
+                    block.title(), block.authors(), block.layout() + BY_NAMES, block.confidence()));
     return known.orElse(plain);
   }
 
@@ -128,7 +125,8 @@ public final class TitleBlockReader {
         drafts.stream()
             .filter(TitleBlockReader::isImpossible)
             .flatMap(draft -> draft.words.stream())
-            .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
+            .collect(
+                Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
     return rows.stream()
         .map(row ->
             row.stream()

@@ -46,8 +46,7 @@ class ContactsTest {
 
   @Test
   void anUnderscoreThatIsDrawnAsARuleIsPutBack() {
-    check(
-        "bold:Ada bold:Able caps:ada caps:able@uio.no", List.of("ada_able@uio.no"), "Ada Able");
+    check("bold:Ada bold:Able caps:ada caps:able@uio.no", List.of("ada_able@uio.no"), "Ada Able");
     check("mono:ada mono:able@uio.no", List.of("ada_able@uio.no"), "");
   }
 

@@ -38,8 +38,7 @@ class TitleBlockEvaluationTest {
   @Test
   void affiliationsThatNobodyLabelledAreNotCompared() {
     assertThat(
-            TitleBlockEvaluation.compare(
-                    block(1, "Ada Able", "Oslo"), label(Optional.empty()))
+            TitleBlockEvaluation.compare(block(1, "Ada Able", "Oslo"), label(Optional.empty()))
                 .isWhollyRight())
         .isTrue();
     assertThat(
@@ -54,8 +53,7 @@ class TitleBlockEvaluationTest {
     List<Result> results =
         List.of(result(0.9, "Ada Able"), result(0.8, "Eve Evil"), result(0.6, "Ada Able"));
     assertThat(TitleBlockEvaluation.calibration(results, List.of(0.8, 0.0)))
-        .containsExactly(
-            new Bin(0.8, Double.POSITIVE_INFINITY, 2, 1), new Bin(0.0, 0.8, 1, 1));
+        .containsExactly(new Bin(0.8, Double.POSITIVE_INFINITY, 2, 1), new Bin(0.0, 0.8, 1, 1));
   }
 
   @Test

@@ -147,7 +147,9 @@ final class TypesetKinds {
     return page("", title(paper, "\\LARGE\\sffamily\\bfseries") + rows, IN_COLUMNS);
   }
 
-  /** Flush left: the name in capitals, its affiliation after a comma; no heading of the abstract. */
+  /**
+   * Flush left: the name in capitals, its affiliation after a comma; no heading of the abstract.
+   */
   private static String acmsmall(Paper paper) {
     return page(
         "",
@@ -201,7 +203,8 @@ final class TypesetKinds {
             paper.people().stream()
                 .map(p ->
                     Typeset.tex(p.name())
-                        + sup(numbers(p, all) + "[0000-000" + p.name().length() % 10 + "-1111-2222]"))
+                        + sup(
+                            numbers(p, all) + "[0000-000" + p.name().length() % 10 + "-1111-2222]"))
                 .toList());
     String emails =
         paper.people().stream()
@@ -362,9 +365,7 @@ final class TypesetKinds {
         title(paper, "\\LARGE\\bfseries")
             + "\\noindent "
             + names(
-                paper,
-                p -> "\\textbf{" + Typeset.tex(p.name()) + "}" + sup(numbers(p, all)),
-                ", ")
+                paper, p -> "\\textbf{" + Typeset.tex(p.name()) + "}" + sup(numbers(p, all)), ", ")
             + "\\par\\vskip 4pt\\begin{minipage}{2in}\\raggedright\\noindent "
             + definitions(all, i -> sup(i + 1 + ""), "\\par\\noindent\n")
             + "\\par\\end{minipage}\n",
@@ -378,7 +379,12 @@ final class TypesetKinds {
         title(paper, "\\LARGE\\bfseries")
             + names(
                 paper,
-                p -> "\\noindent\\textbf{" + Typeset.tex(p.name()) + " " + numbers(p, all) + "}\\par",
+                p ->
+                    "\\noindent\\textbf{"
+                        + Typeset.tex(p.name())
+                        + " "
+                        + numbers(p, all)
+                        + "}\\par",
                 "\n")
             + definitions(all, i -> "\\noindent\\textit{" + (i + 1) + ". ", "}\\par\n")
             + "}\\par\n",
