@@ -9,11 +9,13 @@ import dev.byline.pdf.PageReader;
 import dev.byline.pdf.UnreadablePdf;
 import dev.byline.titleblock.Institutions;
 import dev.byline.titleblock.TitleBlock;
+import dev.byline.titleblock.TitleBlockHint;
 import dev.byline.titleblock.TitleBlockReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Reads title blocks, with the gazetteer to tell an institution from a name. */
 public final class Bylines {
@@ -65,10 +67,15 @@ public final class Bylines {
 
   /** Reads a file; a broken one fails alone. */
   public static Outcome read(Path pdf) {
+    return read(pdf, TitleBlockHint.NONE);
+  }
+
+  /** Reads a file of which the metadata is known. */
+  public static Outcome read(Path pdf, TitleBlockHint hint) {
     try {
-      TitleBlock block = READER.read(List.of(PageReader.first(pdf)));
+      TitleBlock block = READER.read(List.of(PageReader.first(pdf)), hint);
       if (block.confidence() < TitleBlock.SURE) {
-        TitleBlock more = READER.read(PageReader.edges(pdf));
+        TitleBlock more = READER.read(PageReader.edges(pdf), hint);
         block = more.confidence() > block.confidence() ? more : block;
       }
       return new Outcome(pdf, Optional.of(block), "");
@@ -79,6 +86,12 @@ public final class Bylines {
 
   /** Reads files, several at a time; hands each over in the files' order. */
   public static void read(List<Path> files, int threads, Consumer<Outcome> take) {
-    InParallel.map(files, threads, Bylines::read, take);
+    read(files, _ -> TitleBlockHint.NONE, threads, take);
+  }
+
+  /** Reads files of which the metadata is known. */
+  static void read(
+      List<Path> files, Function<Path, TitleBlockHint> hints, int threads, Consumer<Outcome> take) {
+    InParallel.map(files, threads, pdf -> read(pdf, hints.apply(pdf)), take);
   }
 }

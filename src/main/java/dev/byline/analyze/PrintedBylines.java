@@ -28,6 +28,7 @@ import dev.byline.pdf.UnreadablePdf;
 import dev.byline.titleblock.TitleBlock;
 import dev.byline.titleblock.TitleBlock.Piece;
 import dev.byline.titleblock.TitleBlock.PrintedAuthor;
+import dev.byline.titleblock.TitleBlockHint;
 import dev.byline.titleblock.TitleBlockModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,8 +114,11 @@ public final class PrintedBylines {
       LongConsumer progress) {
     List<String> ids = List.copyOf(pdfs.keySet());
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    Map<Path, TitleBlockHint> hints = new HashMap<>();
+    pdfs.forEach((id, pdf) -> hints.put(pdf, hint(new Corpus(workspace).metadata(id))));
     Bylines.read(
         List.copyOf(pdfs.values()),
+        pdf -> hints.getOrDefault(pdf, TitleBlockHint.NONE),
         threads,
         outcome -> {
           outcomes.put(ids.get(outcomes.size()), outcome);
@@ -214,6 +218,13 @@ public final class PrintedBylines {
         preference.takesPdf(!metadata.authors().isEmpty(), found.confidence(), !authors.isEmpty()),
         "",
         differences);
+  }
+
+  private static TitleBlockHint hint(Optional<Paper> metadata) {
+    return metadata
+        .map(paper ->
+            new TitleBlockHint(paper.title(), paper.authors().stream().map(Author::name).toList()))
+        .orElse(TitleBlockHint.NONE);
   }
 
   private static Author author(PrintedAuthor author) {

@@ -65,7 +65,10 @@ final class Lexicon {
   }
 
   boolean isNote(String text) {
-    return NOTE.matcher(text).matches();
+    // “Ada Able (corresponding author)” is a line of names with a remark.
+    String bare = text.replaceAll("\\([^)]*\\)", " ");
+    boolean onlyRemark = bare.codePoints().noneMatch(Character::isLetter);
+    return NOTE.matcher(onlyRemark ? text : bare).matches();
   }
 
   boolean isAffiliation(String text) {
