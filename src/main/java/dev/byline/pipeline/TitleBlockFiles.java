@@ -7,11 +7,13 @@ import dev.byline.pdf.PageReader;
 import dev.byline.pdf.UnreadablePdf;
 import dev.byline.titleblock.Institutions;
 import dev.byline.titleblock.TitleBlock;
+import dev.byline.titleblock.TitleBlockHint;
 import dev.byline.titleblock.TitleBlockReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Reads title blocks from PDF files, with the gazetteer to tell an institution from a name. Safe
@@ -56,10 +58,15 @@ public final class TitleBlockFiles {
 
   /** Reads a file; a broken one fails alone. */
   public Outcome read(Path pdf) {
+    return read(pdf, TitleBlockHint.NONE);
+  }
+
+  /** Reads a file of which the metadata is known. */
+  Outcome read(Path pdf, TitleBlockHint hint) {
     try {
-      TitleBlock block = reader.read(List.of(PageReader.first(pdf)));
+      TitleBlock block = reader.read(List.of(PageReader.first(pdf)), hint);
       if (block.confidence() < TitleBlock.SURE) {
-        TitleBlock more = reader.read(PageReader.edges(pdf));
+        TitleBlock more = reader.read(PageReader.edges(pdf), hint);
         block = more.confidence() > block.confidence() ? more : block;
       }
       return new Outcome(pdf, Optional.of(block), "");
@@ -70,6 +77,12 @@ public final class TitleBlockFiles {
 
   /** Reads files, several at a time; hands each over in the files' order. */
   public void read(List<Path> files, int threads, Consumer<Outcome> take) {
-    InParallel.map(files, threads, this::read, take);
+    read(files, _ -> TitleBlockHint.NONE, threads, take);
+  }
+
+  /** Reads files of which the metadata is known. */
+  void read(
+      List<Path> files, Function<Path, TitleBlockHint> hints, int threads, Consumer<Outcome> take) {
+    InParallel.map(files, threads, pdf -> read(pdf, hints.apply(pdf)), take);
   }
 }

@@ -31,6 +31,7 @@ import dev.byline.titleblock.Institutions;
 import dev.byline.titleblock.TitleBlock;
 import dev.byline.titleblock.TitleBlock.Piece;
 import dev.byline.titleblock.TitleBlock.PrintedAuthor;
+import dev.byline.titleblock.TitleBlockHint;
 import dev.byline.titleblock.TitleBlockModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,8 +119,11 @@ public final class TitleBlockStage {
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
     Gazetteer gazetteer = InstalledGazetteer.curated();
     TitleBlockFiles files = new TitleBlockFiles(gazetteer);
+    Map<Path, TitleBlockHint> hints = new HashMap<>();
+    pdfs.forEach((id, pdf) -> hints.put(pdf, hint(new Corpus(workspace).metadata(id))));
     files.read(
         List.copyOf(pdfs.values()),
+        pdf -> hints.getOrDefault(pdf, TitleBlockHint.NONE),
         threads,
         outcome -> {
           outcomes.put(ids.get(outcomes.size()), outcome);
@@ -221,6 +225,13 @@ public final class TitleBlockStage {
         preference.takesPdf(!metadata.authors().isEmpty(), found.confidence(), !authors.isEmpty()),
         "",
         differences);
+  }
+
+  private static TitleBlockHint hint(Optional<Paper> metadata) {
+    return metadata
+        .map(paper ->
+            new TitleBlockHint(paper.title(), paper.authors().stream().map(Author::name).toList()))
+        .orElse(TitleBlockHint.NONE);
   }
 
   private static Author author(PrintedAuthor author) {

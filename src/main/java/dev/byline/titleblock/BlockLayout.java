@@ -119,9 +119,10 @@ final class BlockLayout {
     List<Segment> names =
         row.stream()
             .filter(cell -> !cell.isEmail() && !cell.text().isEmpty())
-            .filter(cell -> first || byStyle ? cell.style().equals(nameStyle) : isNames(cell))
+            .filter(cell -> (first || byStyle) ? cell.style().equals(nameStyle) : isNames(cell))
             .toList();
-    return first || byStyle || (names.size() == row.size() && !wasNames) ? names : List.of();
+    boolean taken = first || byStyle || (names.size() == row.size() && !wasNames);
+    return taken ? names : List.of();
   }
 
   private boolean isNames(Segment cell) {

@@ -5,7 +5,6 @@ import dev.byline.pdf.Word;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -37,7 +36,7 @@ final class KnownNames {
               .filter(word -> !word.raised() && !Segment.isMarker(word))
               .toList());
     }
-    Map<Word, Integer> marked = new IdentityHashMap<>();
+    IdentityHashMap<Word, Integer> marked = new IdentityHashMap<>();
     int found = 0;
     for (int i = 0; i < names.size(); i++) {
       for (List<Word> row : left) {
@@ -62,7 +61,7 @@ final class KnownNames {
   }
 
   /** The words of a name: all of it, or from its first to its last word with initials between. */
-  private static List<Word> find(List<Word> row, String name, Map<Word, Integer> taken) {
+  private static List<Word> find(List<Word> row, String name, IdentityHashMap<Word, Integer> taken) {
     String wanted = ComparisonKey.of(name);
     String[] parts = name.strip().split("\\s+");
     String first = ComparisonKey.of(parts[0]);
@@ -93,7 +92,7 @@ final class KnownNames {
   }
 
   /** Cells that are names, each with the markers after it, and what is between them. */
-  private static List<Segment> split(List<Segment> row, Map<Word, Integer> marked) {
+  private static List<Segment> split(List<Segment> row, IdentityHashMap<Word, Integer> marked) {
     List<Segment> cells = new ArrayList<>();
     for (Segment cell : row) {
       List<Word> open = new ArrayList<>();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,14 +36,6 @@ final class Lexicon {
           "(?iU)\\b(dept|department|d[ée]partement\\p{L}*|school|facult\\p{L}+|lab|labs|laborator\\p{L}+|institut\\p{L}*|"
               + "cent(er|re|ro)|group|division|college|program\\p{L}*|section|chair|team|unit|hospital|academy)\\b");
 
-  private static final Pattern NAME_WORD =
-      Pattern.compile("(?U)\\p{Lu}[\\p{L}'’.\\-‐]*|\\p{Lo}+|[\\p{Lu}]\\.?");
-  private static final Set<String> PARTICLES =
-      Set.of(
-          "de", "da", "do", "dos", "di", "du", "del", "della", "der", "den", "des", "van", "von",
-          "vom", "zu", "zur", "la", "le", "el", "al", "bin", "ibn", "ben", "ter", "ten", "y", "e",
-          "af", "av", "st", "jr", "jr.", "ii", "iii", "iv");
-
   private static final Pattern EMAIL =
       Pattern.compile("(\\{[^}]+\\}|[\\w.+'-]+(?:,[\\w.+'-]+)*)@([\\w-]+(?:\\.[\\w-]+)+)");
 
@@ -65,7 +56,10 @@ final class Lexicon {
   }
 
   boolean isNote(String text) {
-    return NOTE.matcher(text).matches();
+    // “Ada Able (corresponding author)” is a line of names with a remark.
+    String bare = text.replaceAll("\\([^)]*\\)", " ");
+    boolean onlyRemark = bare.codePoints().noneMatch(Character::isLetter);
+    return NOTE.matcher(onlyRemark ? text : bare).matches();
   }
 
   boolean isAffiliation(String text) {
@@ -105,18 +99,6 @@ final class Lexicon {
     List<String> names =
         parts.stream().map(known::name).flatMap(Optional::stream).distinct().toList();
     return parts.size() > 1 && names.size() == parts.size() ? parts : List.of();
-  }
-
-  /** Whether every word could be of a person's name. */
-  static boolean couldBeName(String text) {
-    String[] words = text.strip().split("\\s+");
-    boolean fits = words.length <= 7 && text.codePoints().filter(Character::isLetter).count() >= 2;
-    for (String word : words) {
-      String bare = word.replaceAll("[,;]+$", "");
-      fits &=
-          NAME_WORD.matcher(bare).matches() || PARTICLES.contains(bare.toLowerCase(Locale.ROOT));
-    }
-    return fits;
   }
 
   /** The addresses in a text, groups such as {@code {a,b}@x.edu} taken apart, in order. */

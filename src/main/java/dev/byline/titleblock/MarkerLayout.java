@@ -108,7 +108,7 @@ final class MarkerLayout {
       if (begins || (!parts.definitions.isEmpty() && !isNames)) {
         definedStyle = definedStyle.isEmpty() ? style : definedStyle;
         parts.definitions.addAll(words);
-      } else if (isUnmarkedAffiliation(words)) {
+      } else if (isUnmarkedAffiliation(words, !style.equals(nameStyle))) {
         parts.trailing.addAll(words);
       } else if (parts.trailing.isEmpty()) {
         Set<Word> kept = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -125,14 +125,15 @@ final class MarkerLayout {
     return parts;
   }
 
-  private boolean isUnmarkedAffiliation(List<Word> words) {
+  private boolean isUnmarkedAffiliation(List<Word> words, boolean isOtherFont) {
     List<Draft> names = Draft.names(words);
     long flawed = names.stream().filter(draft -> NameCheck.flaw(draft.name()).isPresent()).count();
     return flawed > 0
         && lexicon.isAffiliation(Pieces.joined(words))
-        && names.stream()
-            .noneMatch(
-                d -> d.words.size() > 1 && lexicon.isPerson(d.name()) && !d.markers.isEmpty());
+        && (isOtherFont
+            || names.stream()
+                .noneMatch(
+                    d -> d.words.size() > 1 && lexicon.isPerson(d.name()) && !d.markers.isEmpty()));
   }
 
   private static void affiliate(List<Draft> drafts, Map<String, Piece> affiliations) {

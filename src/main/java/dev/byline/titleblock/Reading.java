@@ -70,7 +70,8 @@ record Reading(String layout, List<Draft> drafts) {
     Set<String> names = new HashSet<>();
     return drafts.stream()
         .anyMatch(draft ->
-            draft.words.size() < 2 && draft.name().codePoints().noneMatch(Character::isIdeographic)
+            (draft.words.size() < 2
+                    && draft.name().codePoints().noneMatch(Character::isIdeographic))
                 || !names.add(draft.name())
                 || !lexicon.isPerson(draft.name()));
   }

@@ -181,7 +181,7 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
    */
   private static List<List<Segment>> withoutFigure(
       List<List<Segment>> rows, double stop, Lexicon lexicon) {
-    Set<String> styles = new HashSet<>();
+    Set<String> families = new HashSet<>();
     for (int i = 0; i < rows.size(); i++) {
       List<Segment> row = rows.get(i);
       double gap = i == 0 ? 0 : row.getFirst().baseline() - rows.get(i - 1).getFirst().baseline();
@@ -191,15 +191,22 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
               && stop - row.getFirst().baseline() < NEAR
               && row.stream()
                   .noneMatch(cell ->
-                      styles.contains(cell.style())
+                      families.contains(family(cell))
+                          || Segment.isMarker(cell.words().getFirst())
                           || cell.isEmail()
                           || lexicon.isAffiliation(cell.text()));
       if (strange) {
         return rows.subList(0, i);
       }
-      row.forEach(cell -> styles.add(cell.style()));
+      row.forEach(cell -> families.add(family(cell)));
     }
     return rows;
+  }
+
+  /** What fonts of one family have in common; TeX's own ones are one. */
+  private static String family(Segment cell) {
+    String font = cell.font();
+    return font.matches("(CM|SF|LM).*") ? "TeX" : font.substring(0, Math.min(7, font.length()));
   }
 
   /** Where a column left of a title that begins well inside the page ends; 0 when there is none. */

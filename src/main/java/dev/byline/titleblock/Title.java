@@ -134,8 +134,8 @@ record Title(int from, int to) {
   /** Whether another run, larger than the text, reads like a title: this is a logo or a label. */
   private static boolean hasRival(Title run, List<Title> runs, List<TextLine> lines, double body) {
     return runs.stream()
-        .filter(
-            other -> !other.equals(run) && other.words(lines) > (run.isBanner(lines) ? 1 : SHORT))
+        .filter(other ->
+            !other.equals(run) && other.words(lines) > (run.isBanner(lines) ? 1 : run.words(lines)))
         .filter(other -> !other.isBanner(lines))
         .map(other -> lines.get(other.from))
         .filter(line -> size(line) > LARGER * body && !line.text().contains("@"))
@@ -143,7 +143,9 @@ record Title(int from, int to) {
             size(line) > MUCH_LARGER * body
                 || Segment.of(line).stream()
                     .flatMap(segment -> Draft.names(segment).stream())
-                    .anyMatch(draft -> NameCheck.flaw(draft.name()).isPresent()));
+                    .map(draft -> NameCheck.flaw(draft.name()))
+                    .flatMap(Optional::stream)
+                    .anyMatch(flaw -> !flaw.contains("institution")));
   }
 
   private int words(List<TextLine> lines) {

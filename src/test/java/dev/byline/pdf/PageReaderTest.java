@@ -1,6 +1,7 @@
 package dev.byline.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,6 +62,31 @@ class PageReaderTest {
         .containsExactly("Ada Able 1,2", "University of Oslo");
     assertThat(lines.getFirst().words().stream().filter(Word::raised).map(Word::text))
         .containsExactly("1,2");
+  }
+
+  @Test
+  void aNumberThatTouchesNoLetterIsASuperscriptToo() throws IOException {
+    List<TextLine> lines =
+        lines(page -> {
+          write(page, 100, 700, 10, "Ada Able*");
+          write(page, 100 + width("Ada Able*", 10) + 7, 703, 7, "1");
+          write(page, 220, 700, 10, "Ben Bode");
+        });
+    assertThat(lines.stream().map(TextLine::text)).containsExactly("Ada Able* 1 Ben Bode");
+    assertThat(lines.getFirst().words().stream().filter(Word::raised).map(Word::text))
+        .containsExactly("1");
+  }
+
+  @Test
+  void aSizeIsTheOneThatIsDrawn() throws IOException {
+    List<TextLine> lines =
+        lines(page -> {
+          page.saveGraphicsState();
+          page.transform(Matrix.getScaleInstance(0.25f, 0.25f));
+          write(page, 400, 2800, 40, "Figure");
+          page.restoreGraphicsState();
+        });
+    assertThat(lines.getFirst().size()).isCloseTo(10, within(0.01));
   }
 
   @Test
