@@ -30,7 +30,10 @@ import picocli.CommandLine.Parameters;
       "Say which country the rules read from an affiliation, and why, part by part. Without TEXT,",
       "every line of the standard input is one, with an e-mail domain after a tab where there is one."
     },
-    footer = {"", "Example: byline country \"Hefei Chip Works, Hefei, China; Stanford University\""})
+    footer = {
+      "",
+      "Example: byline country \"Hefei Chip Works, Hefei, China; Stanford University\""
+    })
 final class CountryCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 

@@ -73,8 +73,7 @@ final class PartCoder {
       boolean after = institution.last() == place.first().first();
       // "Jiangxi University of Science and Technology": the place makes a shared name its own.
       boolean specifies =
-          institution.row().countries().size() > 1
-              && place.last().last() == institution.first();
+          institution.row().countries().size() > 1 && place.last().last() == institution.first();
       if (after || specifies) {
         return true;
       }

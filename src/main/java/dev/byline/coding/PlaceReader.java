@@ -60,10 +60,14 @@ final class PlaceReader {
   /** "UMR PRC, Nouzilly, France": initials of a country that stand alone before a written one. */
   private static boolean isInitials(Place place) {
     Match unit = place.first();
-    return place.units().size() == 1 && unit.to() - unit.from() == 3 && !unit.row().name().contains("United");
+    return place.units().size() == 1
+        && unit.to() - unit.from() == 3
+        && !unit.row().name().contains("United");
   }
 
-  /** The largest unit decides; smaller ones say which of several it is, or which territory of it. */
+  /**
+   * The largest unit decides; smaller ones say which of several it is, or which territory of it.
+   */
   private Location location(Place place, Set<Country> seats) {
     List<Match> bySize = new ArrayList<>(place.units().reversed());
     if (bySize.size() > 1) {
@@ -88,10 +92,13 @@ final class PlaceReader {
     }
     bySeat(countries, seats, placed || decisive.row().kind() != Kind.COUNTRY);
     if (countries.size() > 1) {
-      decisive.row().usual().ifPresent(usual -> {
-        countries.clear();
-        countries.add(usual);
-      });
+      decisive
+          .row()
+          .usual()
+          .ifPresent(usual -> {
+            countries.clear();
+            countries.add(usual);
+          });
     }
     return new Location(countries, decisive, place);
   }
@@ -111,10 +118,13 @@ final class PlaceReader {
     if (!both.isEmpty()) {
       countries.retainAll(both);
     } else if (!placed && countries.size() == 1) {
-      seats.stream().filter(seat -> isPartOfAny(seat, countries)).findFirst().ifPresent(seat -> {
-        countries.clear();
-        countries.add(seat);
-      });
+      seats.stream()
+          .filter(seat -> isPartOfAny(seat, countries))
+          .findFirst()
+          .ifPresent(seat -> {
+            countries.clear();
+            countries.add(seat);
+          });
     }
   }
 

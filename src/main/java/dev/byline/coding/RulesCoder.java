@@ -52,9 +52,10 @@ public final class RulesCoder implements Coder {
     return new Explanation(
         decide(entry, read, gazetteer.domain(entry.domain())),
         read.claims().stream()
-            .map(claims -> claims.stream()
-                .map(c -> new Explanation.Saying(c.countries(), c.flag(), c.evidence()))
-                .toList())
+            .map(claims ->
+                claims.stream()
+                    .map(c -> new Explanation.Saying(c.countries(), c.flag(), c.evidence()))
+                    .toList())
             .toList());
   }
 
@@ -91,24 +92,24 @@ public final class RulesCoder implements Coder {
   /** What a word of a language or a legal form says, in place of nothing or of a headquarters. */
   private static List<List<Claim>> byWord(
       String text, Optional<Match> word, List<List<Claim>> otherwise) {
-    return word.map(match -> List.of(
+    return word.map(match ->
             List.of(
-                new Claim(
-                    match.row().countries(),
-                    Flag.SEAT,
-                    new Evidence(
-                        text.substring(match.from(), match.to()),
-                        match.from(),
-                        "2 word of one country",
-                        match.row().source() + " " + match.row().name()),
-                    Claim.Weight.ALONE,
-                    ""))))
+                List.of(
+                    new Claim(
+                        match.row().countries(),
+                        Flag.SEAT,
+                        new Evidence(
+                            text.substring(match.from(), match.to()),
+                            match.from(),
+                            "2 word of one country",
+                            match.row().source() + " " + match.row().name()),
+                        Claim.Weight.ALONE,
+                        ""))))
         .orElse(otherwise);
   }
 
   /** The domain of a campus abroad ("HKUST", hkust-gz.edu.cn) says which of one university's. */
-  private List<List<Claim>> byCampus(
-      Entry entry, List<Part> parts, List<List<Claim>> otherwise) {
+  private List<List<Claim>> byCampus(Entry entry, List<Part> parts, List<List<Claim>> otherwise) {
     Optional<Row> campus = gazetteer.domain(entry.domain());
     List<Match> named = TextReader.institutions(parts);
     if (campus.isEmpty() || named.size() != 1 || otherwise.size() != 1) {
@@ -135,17 +136,19 @@ public final class RulesCoder implements Coder {
   private List<List<Claim>> bySite(Entry entry, List<List<Claim>> otherwise) {
     return gazetteer
         .siteDomain(entry.domain())
-        .filter(row -> otherwise.stream()
-            .flatMap(List::stream)
-            .noneMatch(claim -> claim.countries().equals(row.countries())))
-        .map(row -> List.of(
+        .filter(row ->
+            otherwise.stream()
+                .flatMap(List::stream)
+                .noneMatch(claim -> claim.countries().equals(row.countries())))
+        .map(row ->
             List.of(
-                new Claim(
-                    row.countries(),
-                    Flag.EMAIL,
-                    domainEvidence(entry, row),
-                    Claim.Weight.FULL,
-                    ""))))
+                List.of(
+                    new Claim(
+                        row.countries(),
+                        Flag.EMAIL,
+                        domainEvidence(entry, row),
+                        Claim.Weight.FULL,
+                        ""))))
         .orElse(otherwise);
   }
 

@@ -51,8 +51,10 @@ final class TextReader {
               && !parts.get(i).afterBreak()
               && parts.get(i - 1).institutions().isEmpty()
               && !byPart.get(i - 1).isEmpty();
-      byPart.get(i).removeIf(claim ->
-          claim.flag() == Flag.HQ && (afterPlace || isLocatedElsewhere(claim, byPart)));
+      byPart
+          .get(i)
+          .removeIf(claim ->
+              claim.flag() == Flag.HQ && (afterPlace || isLocatedElsewhere(claim, byPart)));
     }
   }
 

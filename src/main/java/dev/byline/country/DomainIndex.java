@@ -12,8 +12,9 @@ import java.util.TreeSet;
 final class DomainIndex {
   /** Labels that name a department or a service rather than a country. */
   private static final Set<String> NO_SITE =
-      Set.of("ai", "ml", "it", "is", "cs", "me", "my", "id", "tv", "io", "ms", "cv", "ee", "ad",
-          "pr", "im", "gg", "pm", "st", "tm", "as", "mp", "ps", "sc", "sd", "sm", "co", "la", "ma");
+      Set.of(
+          "ai", "ml", "it", "is", "cs", "me", "my", "id", "tv", "io", "ms", "cv", "ee", "ad", "pr",
+          "im", "gg", "pm", "st", "tm", "as", "mp", "ps", "sc", "sd", "sm", "co", "la", "ma");
 
   private final Map<String, Row> institutions = new HashMap<>();
   private final Map<String, Optional<Row>> suffixes = new HashMap<>();
@@ -82,7 +83,8 @@ final class DomainIndex {
     return Country.find(suffix.toUpperCase(Locale.ROOT))
         .map(country -> {
           TreeSet<Country> countries = new TreeSet<>(Set.of(country));
-          return new Row(Row.Kind.COUNTRY, "." + suffix, countries, Row.Reach.HOME, "ISO 3166-1 domain");
+          return new Row(
+              Row.Kind.COUNTRY, "." + suffix, countries, Row.Reach.HOME, "ISO 3166-1 domain");
         });
   }
 }

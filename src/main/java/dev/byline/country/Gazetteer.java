@@ -77,7 +77,9 @@ public final class Gazetteer {
     return domain.isEmpty() ? Optional.empty() : domains.find(domain);
   }
 
-  /** A word of a language that one country writes, such as Uniwersytet, in a text without a name. */
+  /**
+   * A word of a language that one country writes, such as Uniwersytet, in a text without a name.
+   */
   public Optional<Match> languageWord(String text) {
     return nameWords.language(text);
   }

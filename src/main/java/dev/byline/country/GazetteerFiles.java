@@ -61,18 +61,21 @@ public final class GazetteerFiles {
     new GazetteerFiles(folder)
         .each(
             "countries.csv",
-            r -> values(r, "sovereign")
-                .forEach(code -> sovereigns.put(Country.of(r.getField("code")), Country.of(code))));
+            r ->
+                values(r, "sovereign")
+                    .forEach(
+                        code -> sovereigns.put(Country.of(r.getField("code")), Country.of(code))));
     return Map.copyOf(sovereigns);
   }
 
   private Gazetteer load() {
     each("forms.csv", r -> forms.put(r.getField("written"), r.getField("read")));
     names = new NameIndex(forms, true);
-    lines("plain-words.txt").forEach(word -> {
-      plainWords.add(names.key(word));
-      names.addKnownWord(names.key(word));
-    });
+    lines("plain-words.txt")
+        .forEach(word -> {
+          plainWords.add(names.key(word));
+          names.addKnownWord(names.key(word));
+        });
     each("countries.csv", this::country);
     each("regions.csv", this::region);
     each("cities.csv", this::city);
@@ -144,8 +147,7 @@ public final class GazetteerFiles {
     if (!code.isEmpty()) {
       regionCodes.merge(
           code.toLowerCase(Locale.ROOT),
-          new Row(
-              Row.Kind.REGION_CODE, row.name(), row.countries(), Row.Reach.HOME, row.source()),
+          new Row(Row.Kind.REGION_CODE, row.name(), row.countries(), Row.Reach.HOME, row.source()),
           GazetteerFiles::either);
     }
   }
@@ -208,7 +210,8 @@ public final class GazetteerFiles {
         suffix,
         none
             ? Optional.empty()
-            : Optional.of(row(Row.Kind.COUNTRY, "." + suffix, countryOf(r, "evidence"), Row.Reach.HOME, r)));
+            : Optional.of(
+                row(Row.Kind.COUNTRY, "." + suffix, countryOf(r, "evidence"), Row.Reach.HOME, r)));
   }
 
   private List<String> lines(String file) {
@@ -251,13 +254,17 @@ public final class GazetteerFiles {
                   : isAcronym || name.contains(" ") ? Row.Kind.UNIVERSITY : Row.Kind.CITY;
           String canonical =
               countries.size() == 1 && !listed.isEmpty() ? listed.getFirst().row().name() : name;
-          Row.Reach reach =
-              listed.isEmpty() ? Row.Reach.HOME : listed.getFirst().row().reach();
+          Row.Reach reach = listed.isEmpty() ? Row.Reach.HOME : listed.getFirst().row().reach();
           Optional<Country> usual =
               kind == Row.Kind.COUNTRY ? listed.getFirst().row().country() : Optional.empty();
           Row row =
               new Row(
-                  kind, canonical, countries, reach, usual, row(kind, name, countries, reach, r).source());
+                  kind,
+                  canonical,
+                  countries,
+                  reach,
+                  usual,
+                  row(kind, name, countries, reach, r).source());
           byKey.put(names.key(name), new ArrayList<>(List.of(new Entry(name, row, isAcronym))));
         });
   }
@@ -294,11 +301,7 @@ public final class GazetteerFiles {
   }
 
   private Row row(
-      Row.Kind kind,
-      String name,
-      SortedSet<Country> countries,
-      Row.Reach reach,
-      NamedCsvRecord r) {
+      Row.Kind kind, String name, SortedSet<Country> countries, Row.Reach reach, NamedCsvRecord r) {
     rows++;
     return new Row(kind, name, countries, reach, current + ":" + r.getStartingLineNumber());
   }

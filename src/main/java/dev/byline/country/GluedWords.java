@@ -118,7 +118,6 @@ final class GluedWords {
             false,
             token.gap(),
             token.and()),
-        new Token(
-            token.word().substring(2), cut, token.to(), true, true, false, Gap.SPACE, false));
+        new Token(token.word().substring(2), cut, token.to(), true, true, false, Gap.SPACE, false));
   }
 }

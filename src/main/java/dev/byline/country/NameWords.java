@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Words that say a country where no name does: a university's in a language that one country
- * writes ("Uniwersytet"), and the legal form of a company, which also says where a subsidiary sits
+ * Words that say a country where no name does: a university's in a language that one country writes
+ * ("Uniwersytet"), and the legal form of a company, which also says where a subsidiary sits
  * ("GmbH").
  */
 final class NameWords {

@@ -13,10 +13,7 @@ import java.util.List;
  *     "and"), rather than a comma
  */
 public record Part(
-    List<Match> institutions,
-    List<Place> places,
-    List<Match> nationalBodies,
-    boolean afterBreak) {
+    List<Match> institutions, List<Place> places, List<Match> nationalBodies, boolean afterBreak) {
   public Part {
     institutions = List.copyOf(institutions);
     places = List.copyOf(places);

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Reads a text into parts. A part is a run of institutions with the place that is written after
- * them; it ends at a mark that parts entries ({@code ;}, a line end, {@code [2]}, a footnote digit),
- * at "and", {@code &} or {@code /} between two institutions, and after a written place.
+ * them; it ends at a mark that parts entries ({@code ;}, a line end, {@code [2]}, a footnote
+ * digit), at "and", {@code &} or {@code /} between two institutions, and after a written place.
  */
 final class PartReader {
   private final List<Token> tokens;
@@ -76,7 +76,10 @@ final class PartReader {
   private void place(Place place) {
     boolean entryBreak = isBreak(place.first().first());
     boolean another =
-        !places.isEmpty() && hasOwnPlace() && places.getLast().namesCountry() && institutions.size() > 0;
+        !places.isEmpty()
+            && hasOwnPlace()
+            && places.getLast().namesCountry()
+            && institutions.size() > 0;
     if (entryBreak || another) {
       close();
       afterBreak = entryBreak;
@@ -131,8 +134,7 @@ final class PartReader {
    */
   private boolean isJoined(Match name) {
     int upTo = name.first();
-    boolean acronyms =
-        name.weak() && !institutions.isEmpty() && institutions.getLast().weak();
+    boolean acronyms = name.weak() && !institutions.isEmpty() && institutions.getLast().weak();
     for (int t = Math.max(1, end); t <= upTo; t++) {
       Token token = tokens.get(t);
       boolean joint = token.and() || (token.gap() == Gap.SLASH && !acronyms);

@@ -54,8 +54,9 @@ public final class Reading {
 
   /** Two letters that stand for a department or a degree as often as for a country. */
   private static final Set<String> NO_COUNTRY =
-      Set.of("ai", "ml", "ee", "is", "it", "me", "ms", "cv", "cc", "ie", "pm", "sc", "md", "ma",
-          "ba", "bi", "se", "pr", "ps", "mr", "dj", "co", "la", "st", "so", "to", "no", "as");
+      Set.of(
+          "ai", "ml", "ee", "is", "it", "me", "ms", "cv", "cc", "ie", "pm", "sc", "md", "ma", "ba",
+          "bi", "se", "pr", "ps", "mr", "dj", "co", "la", "st", "so", "to", "no", "as");
 
   private final String text;
   private final List<Token> tokens;
@@ -143,7 +144,8 @@ public final class Reading {
     if (isSharedPrefix(name)) {
       return false;
     }
-    boolean numbered = name.weak() && name.row().kind() != Kind.UNIT && Addresses.isNumbered(name, tokens);
+    boolean numbered =
+        name.weak() && name.row().kind() != Kind.UNIT && Addresses.isNumbered(name, tokens);
     return !numbered && !(text.indexOf('(') >= 0 && Addresses.isAmongInitials(text, name.from()));
   }
 
@@ -192,7 +194,10 @@ public final class Reading {
     if (token.to() - token.from() != token.word().length() || !(afterName || isAfterComma(token))) {
       return Optional.empty();
     }
-    Row state = token.gap() == Gap.COMMA || (ends && !ROMAN.contains(token.word())) ? regionCodes.get(token.word()) : null;
+    Row state =
+        token.gap() == Gap.COMMA || (ends && !ROMAN.contains(token.word()))
+            ? regionCodes.get(token.word())
+            : null;
     Optional<Country> country =
         last && token.gap() == Gap.COMMA && token.word().length() == 2
             ? Country.find(token.word().toUpperCase(Locale.ROOT))

@@ -36,7 +36,11 @@ final class RegistryIndex {
             index.add(
                 shared.name(),
                 new Row(
-                    Row.Kind.INSTITUTE, shared.name(), shared.countries(), Row.Reach.HOME, shared.source()),
+                    Row.Kind.INSTITUTE,
+                    shared.name(),
+                    shared.countries(),
+                    Row.Reach.HOME,
+                    shared.source()),
                 false,
                 false,
                 false));

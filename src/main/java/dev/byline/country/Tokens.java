@@ -130,8 +130,7 @@ final class Tokens {
       if (tokens.size() > 0 && isFootnoteMark(read)) {
         gap = Gap.HARD;
       }
-      tokens.add(
-          new Token(form == null ? read : form, from, i, capital, upper, mixed, gap, and));
+      tokens.add(new Token(form == null ? read : form, from, i, capital, upper, mixed, gap, and));
       gap = Gap.SPACE;
       and = false;
     }

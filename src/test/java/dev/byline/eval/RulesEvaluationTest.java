@@ -22,8 +22,7 @@ class RulesEvaluationTest {
       new RulesCoder(GazetteerFiles.load(Home.folder().resolve("data/gazetteer")));
   private static final RulesEvaluation EVALUATION = new RulesEvaluation(CODER);
   private static final AffiliationTexts TEXTS =
-      new AffiliationTexts(
-          CODER, LabelErrors.read(Home.folder().resolve("eval/label-errors.csv")));
+      new AffiliationTexts(CODER, LabelErrors.read(Home.folder().resolve("eval/label-errors.csv")));
 
   @TempDir Path folder = Path.of("");
 
