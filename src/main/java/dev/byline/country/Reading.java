@@ -170,7 +170,8 @@ public final class Reading {
       if (!covered && token.upper() && token.word().length() <= 3) {
         Optional<Row> row = code(t, next > 0 && names.get(next - 1).last() == t);
         if (row.isPresent()) {
-          codes.add(new Match(row.get(), token.from(), token.to(), 1, false, true, false, t, t + 1));
+          codes.add(
+              new Match(row.get(), token.from(), token.to(), 1, false, true, false, t, t + 1));
         }
       }
     }
