@@ -112,7 +112,7 @@ final class PlaceReader {
   }
 
   /** An institution of Réunion is there, also when only France is written after it. */
-  private void bySeat(TreeSet<Country> countries, Set<Country> seats, boolean placed) {
+  private void bySeat(Set<Country> countries, Set<Country> seats, boolean placed) {
     TreeSet<Country> both = new TreeSet<>(countries);
     both.retainAll(seats);
     if (!both.isEmpty()) {

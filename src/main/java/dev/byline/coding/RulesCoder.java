@@ -80,6 +80,7 @@ public final class RulesCoder implements Coder {
     if (isHeadquarters(claims)) {
       claims = bySite(entry, claims);
     }
+    claims = byCampus(entry, parts, claims);
     return new Read(parts, claims);
   }
 
@@ -107,10 +108,38 @@ public final class RulesCoder implements Coder {
         .orElse(otherwise);
   }
 
+  /** The domain of a campus abroad ("HKUST", hkust-gz.edu.cn) says which of one university's. */
+  private List<List<Claim>> byCampus(Entry entry, List<Part> parts, List<List<Claim>> otherwise) {
+    Optional<Row> campus = gazetteer.domain(entry.domain());
+    List<Match> named = TextReader.institutions(parts);
+    if (campus.isEmpty() || named.size() != 1 || otherwise.size() != 1) {
+      return otherwise;
+    }
+    String university = named.getFirst().row().name();
+    boolean elsewhere =
+        campus.get().name().startsWith(university)
+            && !campus.get().countries().equals(named.getFirst().row().countries())
+            && parts.getFirst().places().isEmpty();
+    return elsewhere
+        ? List.of(
+            List.of(
+                new Claim(
+                    campus.get().countries(),
+                    Flag.EMAIL,
+                    domainEvidence(entry, campus.get()),
+                    Claim.Weight.FULL,
+                    "")))
+        : otherwise;
+  }
+
   /** A company's domain that names a country says which site (codebook rule 4). */
   private List<List<Claim>> bySite(Entry entry, List<List<Claim>> otherwise) {
     return gazetteer
         .siteDomain(entry.domain())
+        .filter(row ->
+            otherwise.stream()
+                .flatMap(List::stream)
+                .noneMatch(claim -> claim.countries().equals(row.countries())))
         .map(row ->
             List.of(
                 List.of(

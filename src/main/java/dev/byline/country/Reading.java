@@ -159,7 +159,7 @@ public final class Reading {
 
   /** Postal codes of states, and at the end of the text the two letters of a country. */
   private List<Match> withCodes(List<Match> names) {
-    List<Match> all = names;
+    List<Match> codes = new ArrayList<>(1);
     int next = 0;
     for (int t = 1; t < tokens.size(); t++) {
       while (next < names.size() && names.get(next).last() <= t) {
@@ -170,17 +170,17 @@ public final class Reading {
       if (!covered && token.upper() && token.word().length() <= 3) {
         Optional<Row> row = code(t, next > 0 && names.get(next - 1).last() == t);
         if (row.isPresent()) {
-          if (all == names) {
-            all = new ArrayList<>(names);
-          }
-          all.add(new Match(row.get(), token.from(), token.to(), 1, false, true, false, t, t + 1));
+          codes.add(
+              new Match(row.get(), token.from(), token.to(), 1, false, true, false, t, t + 1));
         }
       }
     }
-    if (all != names) {
-      all.sort(Comparator.comparingInt(Match::first));
+    if (codes.isEmpty()) {
+      return names;
     }
-    return all;
+    codes.addAll(names);
+    codes.sort(Comparator.comparingInt(Match::first));
+    return codes;
   }
 
   private Optional<Row> code(int t, boolean afterName) {

@@ -48,6 +48,32 @@ class RulesCoderTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}: {1} [{2}]")
+  @CsvFileSource(resources = "affiliation-cases.csv", numLinesToSkip = 1)
+  void affiliationsOfAnyScienceAreReadPartByPart(
+      String kind, String text, String domain, String countries) {
+    assertThat(found(code(text, domain == null ? "" : domain))).as(kind).isEqualTo(countries);
+  }
+
+  private static String found(Answer answer) {
+    return answer instanceof Answer.Coded coded ? Country.format(coded.countries()) : "XX";
+  }
+
+  @Test
+  void anExplanationSaysPartByPartWhatDecided() {
+    Explanation explanation =
+        CODER.explain(new Entry("Kestrel Works, Hefei, China; Stanford University", ""));
+    assertThat(found(explanation.answer())).isEqualTo("CN;US");
+    assertThat(explanation.parts())
+        .extracting(part -> part.getFirst().evidence().quote())
+        .containsExactly("China", "Stanford");
+  }
+
+  @Test
+  void aTextThatSaysNothingHasNoParts() {
+    assertThat(CODER.explain(new Entry("Independent Researcher", "")).parts()).isEmpty();
+  }
+
   @Test
   void aDomainThatPointsElsewhereIsAConflictAndTheTextWins() {
     Answer.Coded answer = coded("Tsinghua University", "cs.stanford.edu");
