@@ -60,8 +60,8 @@ public final class TextFile {
     }
     int first = head[0] & 0xFF;
     int second = head[1] & 0xFF;
-    return first == 0xFF && second == 0xFE
-        || first == 0xFE && second == 0xFF
+    return (first == 0xFF && second == 0xFE)
+        || (first == 0xFE && second == 0xFF)
         || (first == 0) != (second == 0);
   }
 

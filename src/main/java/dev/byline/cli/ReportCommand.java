@@ -2,8 +2,8 @@ package dev.byline.cli;
 
 import dev.byline.pipeline.ReportStage;
 import dev.byline.stats.DefinedPair;
-import dev.byline.store.Workspace;
 import dev.byline.stats.PublishedCount;
+import dev.byline.store.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

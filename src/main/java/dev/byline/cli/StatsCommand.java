@@ -39,7 +39,8 @@ final class StatsCommand implements Callable<Integer> {
 
   @Option(
       names = "--specifications",
-      description = "Print the share under every combination of defensible choices, smallest first.")
+      description =
+          "Print the share under every combination of defensible choices, smallest first.")
   boolean specifications;
 
   @Option(

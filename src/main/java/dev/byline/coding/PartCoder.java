@@ -12,6 +12,7 @@ import dev.byline.country.Row;
 import dev.byline.country.Row.Kind;
 import dev.byline.country.Row.Reach;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +110,7 @@ final class PartCoder {
       return true;
     }
     for (Location location : locations) {
-      if (location.countries().stream().anyMatch(institution.row().countries()::contains)) {
+      if (!Collections.disjoint(location.countries(), institution.row().countries())) {
         return true;
       }
     }

@@ -13,12 +13,10 @@ import java.util.List;
  * only where nothing else speaks; a headquarters only where the same company has no place.
  */
 final class TextReader {
-  private final String text;
   private final Reading reading;
   private final PartCoder coder;
 
   TextReader(String text, Reading reading, Territories territories) {
-    this.text = text;
     this.reading = reading;
     this.coder = new PartCoder(text, reading, new PlaceReader(territories));
   }

@@ -19,7 +19,8 @@ final class GluedWords {
 
   static List<Token> part(
       String text, List<Token> tokens, Map<String, String> forms, NameIndex names) {
-    List<Token> parted = tokens;
+    boolean isParted = false;
+    List<Token> parted = new ArrayList<>(tokens.size());
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       List<Token> pieces = List.of(token);
@@ -28,14 +29,10 @@ final class GluedWords {
       } else if (token.upper() && i > 0 && isPostcodeEnd(tokens.get(i - 1), token)) {
         pieces = postcodeAndCountry(token);
       }
-      if (pieces.size() > 1 && parted == tokens) {
-        parted = new ArrayList<>(tokens.subList(0, i));
-      }
-      if (parted != tokens) {
-        parted.addAll(pieces);
-      }
+      isParted |= pieces.size() > 1;
+      parted.addAll(pieces);
     }
-    return parted;
+    return isParted ? parted : tokens;
   }
 
   private static List<Token> pieces(

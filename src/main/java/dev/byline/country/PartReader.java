@@ -193,7 +193,7 @@ final class PartReader {
     }
     boolean starts = tokens.get(from).gap() != Gap.SPACE;
     boolean ends = to == tokens.size() || tokens.get(to).gap() != Gap.SPACE;
-    boolean full = first != last && last.row().kind() == Kind.COUNTRY;
+    boolean full = !first.equals(last) && last.row().kind() == Kind.COUNTRY;
     // "…, Japan Stanford University": the comma after the country is lost.
     boolean beforeName =
         starts

@@ -23,7 +23,7 @@ final class Separators {
 
   /**
    * The length of an escape that bibliographies leave in a text: {@code #R##N#}, {@code #N#},
-   * {@code #TAB#}, {@code &amp;}; 0 when there is none at {@code at}.
+   * {@code #TAB#}, the entity of an ampersand; 0 when there is none at {@code at}.
    */
   static int lengthOfEscape(String text, int at) {
     if (text.charAt(at) == '&') {

@@ -80,7 +80,7 @@ public final class Secrets {
     RuntimeException shown =
         new RuntimeException(
             fault.getClass().getName() + ": " + hide(String.valueOf(fault.getMessage())),
-            cause == null || cause == fault ? null : hide(cause));
+            cause == null ? null : hide(cause));
     shown.setStackTrace(fault.getStackTrace());
     return shown;
   }

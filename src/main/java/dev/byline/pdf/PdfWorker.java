@@ -46,7 +46,7 @@ final class PdfWorker {
   record Request(Kind kind, Path file, String mark) {
     byte[] bytes() {
       return written(out -> {
-        out.writeByte(kind.ordinal());
+        text(out, kind.name());
         text(out, file.toAbsolutePath().toString());
         text(out, mark);
       });
@@ -54,7 +54,7 @@ final class PdfWorker {
 
     static Request of(byte[] bytes) throws IOException {
       DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-      return new Request(Kind.values()[in.readByte()], Path.of(text(in)), text(in));
+      return new Request(Kind.valueOf(text(in)), Path.of(text(in)), text(in));
     }
   }
 

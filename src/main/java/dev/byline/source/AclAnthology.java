@@ -131,7 +131,7 @@ final class AclAnthology implements Source {
   /** All of W, and the volumes of D19 from the fifth on, are of workshops. */
   private static boolean isWorkshopNumber(String collection, String volume) {
     return collection.matches("W\\d\\d|C69")
-        || collection.equals("D19") && volume.matches("\\d+") && Integer.parseInt(volume) >= 5;
+        || (collection.equals("D19") && volume.matches("\\d+") && Integer.parseInt(volume) >= 5);
   }
 
   /**

@@ -37,7 +37,9 @@ final class TrackFilter {
 
   /** Whether the track is wanted; nothing is counted. */
   boolean wants(String track, boolean isMain) {
-    return wanted.contains("all") || isMain && wanted.contains(MAIN) || wanted.contains(key(track));
+    return wanted.contains("all")
+        || (isMain && wanted.contains(MAIN))
+        || wanted.contains(key(track));
   }
 
   /** Whether a paper of that track is taken; one that is not counts as left out. */

@@ -61,7 +61,8 @@ final class KnownNames {
   }
 
   /** The words of a name: all of it, or from its first to its last word with initials between. */
-  private static List<Word> find(List<Word> row, String name, IdentityHashMap<Word, Integer> taken) {
+  private static List<Word> find(
+      List<Word> row, String name, IdentityHashMap<Word, Integer> taken) {
     String wanted = ComparisonKey.of(name);
     String[] parts = name.strip().split("\\s+");
     String first = ComparisonKey.of(parts[0]);

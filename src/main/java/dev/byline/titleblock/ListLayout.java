@@ -21,11 +21,11 @@ final class ListLayout {
   /** Whether rows begin at one margin, and what else a row has stands beside an address. */
   static boolean fits(List<List<Segment>> rows) {
     double left = rows.getFirst().getFirst().box().x();
-    return rows.size() > 1
+    return (rows.size() > 1
             && rows.stream()
                 .allMatch(row ->
                     Math.abs(row.getFirst().box().x() - left) < MARGIN
-                        && (row.size() == 1 || row.stream().anyMatch(Segment::isEmail)))
+                        && (row.size() == 1 || row.stream().anyMatch(Segment::isEmail))))
         || (rows.size() == 1 && rows.getFirst().stream().anyMatch(Segment::isEmail));
   }
 

@@ -61,9 +61,9 @@ final class InstructionDetector {
 
   private static boolean commands(String plain) {
     boolean target = has(Group.TARGET, plain);
-    return has(Group.COMMAND, plain)
-            && (target || has(Group.EMPHASIS, plain) || has(Group.ADDRESS, plain))
-        || target && has(Group.ADDRESS, plain);
+    return (has(Group.COMMAND, plain)
+            && (target || has(Group.EMPHASIS, plain) || has(Group.ADDRESS, plain)))
+        || (target && has(Group.ADDRESS, plain));
   }
 
   private static boolean has(Group group, String plain) {

@@ -6,6 +6,7 @@ import crawlercommons.robots.SimpleRobotRulesParser;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +73,8 @@ final class HostRules {
 
   /** What came of asking for a host's robots.txt (RFC 9309 section 2.3.1). */
   sealed interface Robots {
-    /** The file's bytes. */
-    record Rules(byte[] content) implements Robots {}
+    /** The file's text; octets stand for characters. */
+    record Rules(String content) implements Robots {}
 
     /** There is none (4xx), or it redirects for ever: everything is allowed. */
     record Unavailable() implements Robots {}
@@ -113,9 +114,13 @@ final class HostRules {
 
   private static BaseRobotRules rules(URI uri, Robots robots, Host host) {
     return switch (robots) {
-      case Robots.Rules(byte[] content) when content.length > 0 ->
+      case Robots.Rules(String content) when !content.isEmpty() ->
           new SimpleRobotRulesParser()
-              .parseContent(key(uri), content, "text/plain", List.of("byline"));
+              .parseContent(
+                  key(uri),
+                  content.getBytes(StandardCharsets.ISO_8859_1),
+                  "text/plain",
+                  List.of("byline"));
       case Robots.Rules _, Robots.Unavailable _ ->
           new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL);
       case Robots.Unreachable(String why) -> {

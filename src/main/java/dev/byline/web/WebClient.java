@@ -271,7 +271,7 @@ public final class WebClient implements AutoCloseable {
                 body,
                 MOST_ROBOTS_BYTES);
         if (got.redirect().isEmpty()) {
-          return new HostRules.Robots.Rules(body.toByteArray());
+          return new HostRules.Robots.Rules(body.toString(StandardCharsets.ISO_8859_1));
         }
         next = got.redirect().get();
       }
@@ -279,7 +279,7 @@ public final class WebClient implements AutoCloseable {
     } catch (WebException e) {
       if (e.status() >= 200 && e.status() < 300) {
         // A longer file counts as far as it was read (section 2.5).
-        return new HostRules.Robots.Rules(body.toByteArray());
+        return new HostRules.Robots.Rules(body.toString(StandardCharsets.ISO_8859_1));
       }
       return e.status() >= 400 && e.status() < 500
           ? new HostRules.Robots.Unavailable()

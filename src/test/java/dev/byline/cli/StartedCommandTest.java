@@ -2,6 +2,7 @@ package dev.byline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -14,7 +15,7 @@ class StartedCommandTest {
         .getSubcommands()
         .forEach((name, command) -> {
           CommandLine program = StartedCommand.of(name);
-          CommandLine alone = program.getSubcommands().get(name);
+          CommandLine alone = Objects.requireNonNull(program.getSubcommands().get(name));
           assertThat(alone.getUsageMessage()).isEqualTo(command.getUsageMessage());
           assertThat(alone.getCommandSpec().qualifiedName())
               .isEqualTo(command.getCommandSpec().qualifiedName());

@@ -15,6 +15,7 @@ import dev.byline.model.Tokenizer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The brief form of answers of affiliation-country/v2. */
@@ -23,7 +24,8 @@ class BriefAnswersTest {
   private static final AnswerReader READER = new AnswerReader("model:a", PROMPT);
 
   private static Coding read(Entry entry, String answer) {
-    return READER.parse(List.of(entry), "{\"answers\":[" + answer + "]}").answers().get(entry);
+    return Objects.requireNonNull(
+        READER.parse(List.of(entry), "{\"answers\":[" + answer + "]}").answers().get(entry));
   }
 
   @Test

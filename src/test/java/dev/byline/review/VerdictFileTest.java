@@ -134,7 +134,7 @@ class VerdictFileTest {
               {"completed_by": 4, "created_at": "2026-01-01T12:00:00Z", "result": [{"value": {"choices": ["IT"]}}]}]}]
             """);
     assertThat(VerdictFile.read(file))
-        .extracting(row -> row.reviewer() + " " + row.verdict().orElseThrow().written())
+        .extracting(row -> row.reviewer() + " " + row.verdict().orElseThrow())
         .containsExactly("user 4 IT", "user 5 DE");
   }
 
@@ -155,7 +155,7 @@ class VerdictFileTest {
             String.join(
                 " ",
                 row.entryId(),
-                row.verdict().orElseThrow().written(),
+                row.verdict().orElseThrow(),
                 row.reviewer(),
                 row.reviewedAt(),
                 row.note()))

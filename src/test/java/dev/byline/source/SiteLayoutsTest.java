@@ -142,8 +142,6 @@ class SiteLayoutsTest extends SiteTest {
   /** lukasschwab/arxiv.py, recorded answers: a malformed id makes the whole request an error. */
   @Test
   void oneMalformedArxivIdCostsOneId() throws IOException {
-    String entry =
-        "<entry><id>http://arxiv.org/abs/2101.0000%1$dv1</id><title>Of %1$d</title><author><name>Ada Able</name></author></entry>";
     SERVER.stubFor(get(urlPathEqualTo("/api/query")).willReturn(aResponse().withStatus(400)));
     for (int id : List.of(1, 2)) {
       SERVER.stubFor(
@@ -151,7 +149,11 @@ class SiteLayoutsTest extends SiteTest {
               .withQueryParam("id_list", equalTo("2101.0000" + id))
               .willReturn(
                   okForContentType(
-                      "application/atom+xml", "<feed>" + entry.formatted(id) + "</feed>")));
+                      "application/atom+xml",
+                      "<feed>"
+                          + "<entry><id>http://arxiv.org/abs/2101.0000%1$dv1</id><title>Of %1$d</title><author><name>Ada Able</name></author></entry>"
+                              .formatted(id)
+                          + "</feed>")));
     }
     Path list =
         Files.write(

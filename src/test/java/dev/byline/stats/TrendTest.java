@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.byline.UserError;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TrendTest {
-  private static TreeMap<Integer, Share> years(long... hitsOfHundred) {
+  private static SortedMap<Integer, Share> years(long... hitsOfHundred) {
     TreeMap<Integer, Share> years = new TreeMap<>();
     for (long hits : hitsOfHundred) {
       years.put(2020 + years.size(), Share.wilson(hits, 100));

@@ -62,8 +62,13 @@ final class TypesetKinds {
       "\\begin{abstract}\n\\lipsum[1]\n\\end{abstract}\n\\section{Introduction}\n\\lipsum[2-9]\n";
 
   private static final String IN_COLUMNS =
-      "\\begin{multicols}{2}\n\\noindent\\textbf{\\large ABSTRACT}\\par\\lipsum[1]\n"
-          + "\\section{Introduction}\n\\lipsum[2-9]\n\\end{multicols}\n";
+      """
+      \\begin{multicols}{2}
+      \\noindent\\textbf{\\large ABSTRACT}\\par\\lipsum[1]
+      \\section{Introduction}
+      \\lipsum[2-9]
+      \\end{multicols}
+      """;
 
   private static String page(String head, String block, String body) {
     return """
@@ -191,8 +196,13 @@ final class TypesetKinds {
     return page(
         "",
         title(paper, "\\Huge") + rows,
-        "\\begin{multicols}{2}\n\\noindent\\textbf{\\textit{Abstract}---\\lipsum[1]}\n"
-            + "\\section{Introduction}\n\\lipsum[2-9]\n\\end{multicols}\n");
+        """
+        \\begin{multicols}{2}
+        \\noindent\\textbf{\\textit{Abstract}---\\lipsum[1]}
+        \\section{Introduction}
+        \\lipsum[2-9]
+        \\end{multicols}
+        """);
   }
 
   /** Numbers and identifiers raised after the names, addresses in groups below the affiliations. */
@@ -221,8 +231,11 @@ final class TypesetKinds {
             + "\\\\\\texttt{"
             + emails
             + "}}\\end{center}",
-        "\\begin{quote}\\small\\textbf{Abstract.} \\lipsum[1]\\end{quote}\n"
-            + "\\section{Introduction}\n\\lipsum[2-9]\n");
+        """
+        \\begin{quote}\\small\\textbf{Abstract.} \\lipsum[1]\\end{quote}
+        \\section{Introduction}
+        \\lipsum[2-9]
+        """);
   }
 
   /** Letters raised after the names; the journal's name above; keywords beside the abstract. */
