@@ -90,7 +90,7 @@ public final class CsvFile {
       if (e.getCause() instanceof IOException io) {
         throw TextFile.unreadable(file, io, consequence);
       }
-      throw unusable("it is no valid CSV (" + reason(e) + ")", e);
+      throw unusable("it is not valid CSV (" + reason(e) + ")", e);
     } catch (UncheckedIOException e) {
       throw TextFile.unreadable(file, Objects.requireNonNull(e.getCause()), consequence);
     } catch (IOException e) {

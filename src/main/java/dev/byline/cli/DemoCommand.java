@@ -101,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
       common.remark(
           String.format(
               Locale.ROOT,
-              "Asked anew, it would be %,d requests, %,d tokens in and %,d out: %.3f USD with %s,"
+              "Asking again would take %,d requests, %,d tokens in and %,d out: %.3f USD with %s,"
                   + " %.3f USD with %s (prices of data/models.csv)",
               asked.requests(),
               asked.inputTokens(),

@@ -57,7 +57,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       "2:wrong usage",
       "3:the input can't be used",
       "4:a model or the network failed",
-      "5:the budget is reached; everything so far is kept"
+      "5:the budget is reached; everything so far is kept",
+      "6:an error in the program itself"
     },
     commandListHeading = "",
     footer = {

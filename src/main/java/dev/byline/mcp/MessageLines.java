@@ -112,7 +112,7 @@ final class MessageLines extends InputStream {
               .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
               .readTree(text);
     } catch (JsonProcessingException | CharacterCodingException _) {
-      refuse(PARSE_ERROR, "Parse error: the line is no JSON", null);
+      refuse(PARSE_ERROR, "Parse error: the line is not JSON", null);
       return false;
     }
     boolean call = message.path("method").isTextual();

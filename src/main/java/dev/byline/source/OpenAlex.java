@@ -255,7 +255,7 @@ public final class OpenAlex implements Source {
                 ? "The day's free allowance of your key is probably used up: go on tomorrow."
                 : "Without a key the day's free allowance is enough for a try only. Get a free key at"
                     + " openalex.org/settings/api and set %s.".formatted(KEY);
-    return "OpenAlex refuses (%s). %s What came is kept: the same command goes on."
+    return "OpenAlex refuses (%s). %s What was fetched is kept: run the same command again to resume."
         .formatted(e.reason(), what);
   }
 

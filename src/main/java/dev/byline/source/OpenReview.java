@@ -75,7 +75,7 @@ final class OpenReview implements Source {
     }
     if (accepted.isEmpty()) {
       throw request.notThere(
-          "OpenReview has no accepted paper of %s. A whole id, such as NeurIPS.cc/2025/Conference, can be given in the place of the name."
+          "OpenReview has no accepted paper of %s. A whole id, such as NeurIPS.cc/2025/Conference, can be given instead of the name."
               .formatted(
                   venues.stream().map(OpenReviewVenue::id).collect(Collectors.joining(", "))));
     }
