@@ -3,6 +3,7 @@ package dev.byline.decide;
 import dev.byline.coding.Answer;
 import dev.byline.coding.Coding;
 import dev.byline.coding.Flag;
+import dev.byline.coding.OpenAlexCoder;
 import dev.byline.coding.RulesCoder;
 import dev.byline.country.Country;
 import dev.byline.validate.Severity;
@@ -69,7 +70,7 @@ public final class Policy {
     Basis basis =
         !allSame
             ? Basis.DISPUTED
-            : onlyRules ? Basis.RULES_ONLY : rules.isPresent() ? Basis.AGREED : Basis.MODEL_ONLY;
+            : onlyRules ? Basis.RULES_ONLY : rules.isPresent() ? Basis.AGREED : without(usable);
     boolean provisional = basis == Basis.DISPUTED || toPerson;
     Answer.Coded answer = coded(leading);
     return new Decision(
@@ -81,6 +82,13 @@ public final class Policy {
         provisional ? named : new TreeSet<>(),
         answer.institutions(),
         ids);
+  }
+
+  /** What an answer without the rules' rests on. */
+  private static Basis without(List<Coding> usable) {
+    return usable.stream().allMatch(c -> c.coder().equals(OpenAlexCoder.NAME))
+        ? Basis.OPENALEX_ONLY
+        : Basis.MODEL_ONLY;
   }
 
   /**

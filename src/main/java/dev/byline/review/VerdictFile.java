@@ -110,7 +110,7 @@ public final class VerdictFile {
     CsvFile.read(
         file,
         List.of("entry_id", "verdict"),
-        "Nothing was taken.",
+        "Nothing was stored.",
         row ->
             rows.add(
                 row(

@@ -116,6 +116,9 @@ public final class SafeSql implements AutoCloseable {
    *     or passes a bound
    */
   public Rows run(String sql) throws Refused {
+    if (sql.isBlank()) {
+      throw new Refused("only a SELECT is answered");
+    }
     if (!worker.isAlive()) {
       worker = start();
     }

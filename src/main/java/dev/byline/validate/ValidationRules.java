@@ -13,7 +13,11 @@ import dev.byline.country.Country;
 import dev.byline.validate.ValidationRule.Finding;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules, in the order in which they are listed. A new rule is one entry here. */
@@ -247,19 +251,21 @@ public final class ValidationRules {
   }
 
   private static Stream<Finding> codersDiffer(CodedEntry c) {
-    List<String> answers =
-        c.codings().values().stream()
-            .filter(Coding::isCoded)
-            .map(coding ->
-                coding.answer() instanceof Answer.Coded coded
-                    ? coding.coder() + " says " + Country.format(coded.countries())
-                    : "")
-            .toList();
-    long distinct =
-        answers.stream().map(a -> a.substring(a.lastIndexOf(' ') + 1)).distinct().count();
-    return distinct > 1
-        ? Stream.of(new Finding("all", "The coders differ: " + String.join(", ", answers) + "."))
-        : Stream.empty();
+    SortedMap<String, SortedSet<Country>> answers = new TreeMap<>();
+    c.codings()
+        .forEach((coder, coding) -> {
+          if (coding.answer() instanceof Answer.Coded coded) {
+            answers.put(coder, coded.countries());
+          }
+        });
+    if (answers.values().stream().distinct().count() < 2) {
+      return Stream.empty();
+    }
+    String said =
+        answers.entrySet().stream()
+            .map(answer -> answer.getKey() + " says " + Country.format(answer.getValue()))
+            .collect(Collectors.joining(", "));
+    return Stream.of(new Finding("all", "The coders differ: " + said + "."));
   }
 
   private static Stream<Finding> sameTextDiffers(CodedEntry c) {

@@ -10,8 +10,10 @@ public enum Basis {
   AGREED,
   /** Only the rules answered. */
   RULES_ONLY,
-  /** Only models answered. */
+  /** Only language models answered, or OpenAlex beside them. */
   MODEL_ONLY,
+  /** Only OpenAlex answered. */
+  OPENALEX_ONLY,
   /** Coders differ: provisional. */
   DISPUTED,
   /** Nobody answered. */

@@ -233,7 +233,7 @@ class FetchTest {
     assertThat(Byline.run("analyze", "-w", work, "--pair", "NO,US", "--yes", "-q").exit()).isZero();
     assertThat(sql("SELECT country FROM paper_countries")).isEqualTo("country\nNO\n");
     assertThat(Byline.run("titleblocks", work, "--prefer", "metadata", "-q").out())
-        .contains("the printed byline of 0 is analysed");
+        .contains("the printed byline is analysed for 0");
     assertThat(Byline.run("analyze", "-w", work, "--yes", "-q").exit()).isZero();
     assertThat(sql("SELECT country FROM paper_countries")).isEqualTo("country\nCN\n");
   }

@@ -285,7 +285,7 @@ class ReviewTest {
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(130);
       assertThat(out.lines())
-          .anyMatch(line -> line.contains("every verdict is stored"))
+          .anyMatch(line -> line.contains("Every verdict is stored"))
           .anyMatch(line -> line.equals("12 open, 1 with a verdict"))
           .noneMatch(line -> line.contains("Exception"));
     }

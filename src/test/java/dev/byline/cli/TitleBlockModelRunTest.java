@@ -102,7 +102,7 @@ class TitleBlockModelRunTest {
     answer("Ada Able");
     Byline.Run run = titleBlocks();
     assertThat(run.exit()).as(run.err()).isZero();
-    assertThat(run.out()).contains("1 of 1 PDFs read, 0 unsure");
+    assertThat(run.out()).contains("1 of 1 PDFs read, 0 of them uncertain");
     assertThat(STUB.requests()).hasSize(1);
     assertThat(STUB.requests().getFirst().toString()).contains("A Study of Studies\\\\nAda Able");
     assertThat(sql("SELECT reader, confidence FROM title_blocks"))
@@ -115,7 +115,7 @@ class TitleBlockModelRunTest {
   void anInventedAuthorIsRefusedAndLogged() {
     answer("Eve Evil");
     Byline.Run run = titleBlocks();
-    assertThat(run.out()).contains("1 of 1 PDFs read, 1 unsure", "refused: 2");
+    assertThat(run.out()).contains("1 of 1 PDFs read, 1 of them uncertain", "refused: 2");
     assertThat(sql("SELECT pdf FROM byline_differences WHERE kind = 'refused'"))
         .contains("The author “Eve Evil” is not on the page.", "leaves out “Ada Able”");
     assertThat(sql("SELECT reader FROM title_blocks")).contains("layout");

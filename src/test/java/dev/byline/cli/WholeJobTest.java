@@ -94,6 +94,8 @@ class WholeJobTest {
             "countries.parquet",
             "country-pairs.csv",
             "country-pairs.parquet",
+            "groups.csv",
+            "groups.parquet",
             "index.html",
             "institution-pairs.csv",
             "institution-pairs.parquet",
@@ -101,7 +103,9 @@ class WholeJobTest {
             "papers.parquet",
             "report.json",
             "sensitivity.csv",
-            "sensitivity.parquet");
+            "sensitivity.parquet",
+            "specifications.csv",
+            "specifications.parquet");
   }
 
   @Test

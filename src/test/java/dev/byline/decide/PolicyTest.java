@@ -6,6 +6,7 @@ import dev.byline.coding.Answer;
 import dev.byline.coding.Coding;
 import dev.byline.coding.Evidence;
 import dev.byline.coding.Flag;
+import dev.byline.coding.OpenAlexCoder;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
@@ -63,6 +64,14 @@ class PolicyTest {
     assertThat(decision.basis()).isEqualTo(Basis.AGREED);
     assertThat(decision.isFirm()).isTrue();
     assertThat(decision.flag()).isEqualTo(Flag.SEAT);
+  }
+
+  @Test
+  void openAlexAloneIsNoModel() {
+    assertThat(coder(OpenAlexCoder.NAME, says("CN", Flag.SEAT)).decide().basis())
+        .isEqualTo(Basis.OPENALEX_ONLY);
+    assertThat(coder("model:a", says("CN", Flag.SEAT)).decide().basis())
+        .isEqualTo(Basis.MODEL_ONLY);
   }
 
   @Test

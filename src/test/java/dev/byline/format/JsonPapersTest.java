@@ -88,8 +88,8 @@ class JsonPapersTest {
         "{\"id\":\"1\",\"authors\":[{\"name\":[\"A\"]}]}                         | name is a list where a text is expected",
         "[{\"id\":\"1\",\"author\":{\"name\":\"A\"}}]                            | author is an object where a text is expected",
         "[{\"id\":\"1\"}] [{\"id\":\"2\"}]                                       | after the end of its array something follows (line 1)",
-        "[{\"id\":\"1\"}] garbage                                                | it is no valid JSON after 1 records",
-        "[\"Ann\"]                                                               | record 1 is no JSON object"
+        "[{\"id\":\"1\"}] garbage                                                | it is not valid JSON after 1 records",
+        "[\"Ann\"]                                                               | record 1 is not a JSON object"
       })
   void whatCannotBeReadIsRefusedWithItsPlace(String text, String message) {
     assertThatThrownBy(() -> read("x.json", text))

@@ -75,9 +75,9 @@ class WorkspaceTest {
     }
     assertThatThrownBy(() -> Workspace.openReadOnly(folder))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("another version of Byline (tables 1");
+        .hasMessageContaining("another version of Byline (its tables have version 1");
     assertThatThrownBy(() -> Workspace.open(folder))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("another version of Byline (tables 1");
+        .hasMessageContaining("another version of Byline (its tables have version 1");
   }
 }
