@@ -5,6 +5,7 @@ import dev.byline.country.Gazetteer;
 import dev.byline.country.InstalledGazetteer;
 import dev.byline.mention.Technology;
 import dev.byline.stats.Definition;
+import dev.byline.stats.MissingShare;
 import dev.byline.store.Relations;
 import dev.byline.store.Relations.Relation;
 import dev.byline.store.Workspace;
@@ -50,6 +51,7 @@ final class Vocabulary implements Predicate<String> {
       words.add(relation.name());
       relation.columns().forEach(column -> words.add(column.name()));
     }
+    words.add(MissingShare.ASSUMPTION);
     Country.all().forEach(country -> words.add(country.englishName()));
     for (Definition definition : definitions) {
       words.addAll(

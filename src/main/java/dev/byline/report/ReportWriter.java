@@ -7,6 +7,7 @@ import dev.byline.Json;
 import dev.byline.SafeCsv;
 import dev.byline.Templates;
 import dev.byline.stats.Coverage;
+import dev.byline.stats.Estimate;
 import dev.byline.stats.MissingShare;
 import dev.byline.stats.Specifications.Specification;
 import dev.byline.stats.Statistics.Pair;
@@ -105,11 +106,20 @@ public final class ReportWriter {
     missing.ifPresent(shares -> {
       ObjectNode node = json.putObject("missing");
       node.putPOJO("complete", shares.complete());
-      node.putPOJO("imputed", shares.imputed());
-      node.putPOJO("imputed_with_chance", shares.withChance());
+      node.set("imputed", interval(shares.imputed()));
+      node.set("imputed_with_chance", interval(shares.withChance()));
       node.put("assumption", MissingShare.ASSUMPTION);
     });
     return json;
+  }
+
+  private static ObjectNode interval(Estimate estimate) {
+    return Json.mapper()
+        .createObjectNode()
+        .put("estimate", estimate.estimate())
+        .put("low95", estimate.low())
+        .put("high95", estimate.high())
+        .put("exact", estimate.isExact());
   }
 
   /** The specification curve for machines. */

@@ -210,7 +210,7 @@ class AskModelTest {
     int before = STUB.requests().size();
     Byline.Run tokens = ask(work, "Why not?", "--max-tokens", 12_000);
     assertThat(tokens.exit()).isEqualTo(5);
-    assertThat(tokens.err()).contains("the budget was used up before an answer");
+    assertThat(tokens.err()).contains("the budget was used up before there was an answer");
     assertThat(STUB.requests().size() - before).isBetween(1, 5);
     assertThat(ask(work, "Why?", "--max-steps", 1).exit()).isEqualTo(2);
     before = STUB.requests().size();

@@ -49,7 +49,7 @@ class AskTest {
     assertThat(
             ask("How many papers join the US and China?", "--definition", "mainland", "--explain")
                 .out())
-        .contains("('CN')");
+        .contains("['CN']");
   }
 
   @Test

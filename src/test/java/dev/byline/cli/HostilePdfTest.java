@@ -55,9 +55,9 @@ class HostilePdfTest {
             "bomb-nested.pdf has a part that unpacks to more than 64 MB.",
             "bomb-font.pdf has a part that unpacks to more than 64 MB.",
             "bomb-objects.pdf has a part that unpacks to more than 64 MB.",
-            "page.pdf is no PDF.",
-            "empty.pdf is no PDF.",
-            "11 of 12 files give no title block.")
+            "page.pdf is not a PDF.",
+            "empty.pdf is not a PDF.",
+            "11 of 12 files have no title block that can be read.")
         .doesNotContain("Exception", "\tat ");
     assertThat(run.err().lines().filter(line -> line.contains("loops.pdf"))).hasSize(1);
     assertThat(run.err().lines().filter(line -> line.contains("truncated.pdf"))).hasSize(1);
@@ -95,7 +95,7 @@ class HostilePdfTest {
       assertThat(run.exit()).as(run.err()).isZero();
       assertThat(run.out().lines().filter("A Study of Studies"::equals)).hasSize(6);
       assertThat(run.err())
-          .contains("17 of 23 files give no title block.")
+          .contains("17 of 23 files have no title block that can be read.")
           .contains("c-map0.pdf has a font with more characters than there are.")
           .contains("e-width0.pdf has a font with more characters than there are.")
           .contains("g-without-end.pdf takes longer than 20 s to read.")
@@ -119,7 +119,7 @@ class HostilePdfTest {
     assertThat(titles.out()).as(titles.err()).contains("Proceedings of Everything");
     Byline.Run text = BylineProcess.run("1g", 60, folder, "text", volume);
     assertThat(text.exit()).isEqualTo(3);
-    assertThat(text.err()).contains("has 10,000 pages, which is no paper");
+    assertThat(text.err()).contains("has 10,000 pages, which is too many for a paper");
   }
 
   @Test

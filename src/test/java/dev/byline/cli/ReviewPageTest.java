@@ -140,7 +140,7 @@ class ReviewPageTest {
           page.keyboard().press("1");
           assertThat(page.locator(".undo")).containsText("Laboratory 12, Shanghai: US");
           page.keyboard().press("-");
-          assertThat(page.locator(".said")).containsText("Laboratory 12, Shanghai: Taken back");
+          assertThat(page.locator(".said")).containsText("Laboratory 12, Shanghai: Undone");
           assertThat(page.locator(".undo")).containsText("Laboratory 1, Shanghai: CN");
           page.keyboard().press("-");
           assertThat(page.locator("#progress")).hasText("13 open, 0 with a verdict");
