@@ -153,8 +153,9 @@ final class LayOutLibraries {
   }
 
   private static boolean isElsewhere(String entry, String natives, String here) {
+    // A file beside the platforms' folders is for all of them.
     return entry.startsWith(natives)
-        && entry.length() > natives.length()
+        && entry.indexOf('/', natives.length()) > 0
         && !entry.startsWith(natives + here + "/");
   }
 
