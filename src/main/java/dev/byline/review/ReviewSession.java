@@ -103,8 +103,8 @@ public final class ReviewSession {
   /**
    * How far the work is.
    *
-   * @param
-   * @param done tasks with one
+   * @param open tasks that wait for a verdict
+   * @param done tasks that have one
    */
   public record Progress(int open, int done) {
     /** Tasks altogether. */
