@@ -53,6 +53,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheMainClassLooksForTheProgramsFiles() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.byline.cli.Main")
+            .should()
+            .callMethod(Home.class, "located"));
+  }
+
+  @Test
   void factsTextsAndTheNetworkImportNobody() {
     check(mayImport("store"));
     check(mayImport("country"));
@@ -323,7 +333,8 @@ class ArchitectureTest {
 
   @Test
   void everyRoomSaysInThreeLinesWhatItIs() throws IOException {
-    try (Stream<Path> rooms = Files.list(Home.folder().resolve("src/main/java/dev/byline"))) {
+    try (Stream<Path> rooms =
+        Files.list(Home.located().folder().resolve("src/main/java/dev/byline"))) {
       for (Path room : rooms.filter(Files::isDirectory).toList()) {
         assertThat(room.resolve("package-info.java")).content().contains("/**", "@NullMarked");
       }

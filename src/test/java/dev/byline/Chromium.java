@@ -86,7 +86,7 @@ public final class Chromium implements AutoCloseable {
             .setFullPage(true)
             // Hiding it takes a style that the pages' own policy forbids.
             .setCaret(ScreenshotCaret.INITIAL)
-            .setPath(Home.folder().resolve("target/screenshots/" + name + ".png")));
+            .setPath(Home.located().folder().resolve("target/screenshots/" + name + ".png")));
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** README, guides and what the program says: links lead somewhere, and the English is plain. */
 class DocumentsTest {
-  private static final Path HOME = Home.folder();
+  private static final Path HOME = Home.located().folder();
   private static final Path PAGES = HOME.resolve("src/site/markdown");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern STRING =

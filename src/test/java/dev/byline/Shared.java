@@ -12,7 +12,7 @@ public final class Shared {
 
   /** A file or folder of {@code ../shared/data}. */
   public static Path data(String path) {
-    Path file = Home.folder().resolve("../shared/data").resolve(path).normalize();
+    Path file = Home.located().folder().resolve("../shared/data").resolve(path).normalize();
     assumeThat(file).as("skipped: ../shared/data/%s is not there", path).exists();
     return file;
   }

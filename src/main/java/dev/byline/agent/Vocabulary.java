@@ -2,7 +2,6 @@ package dev.byline.agent;
 
 import dev.byline.country.Country;
 import dev.byline.country.Gazetteer;
-import dev.byline.country.InstalledGazetteer;
 import dev.byline.mention.Technology;
 import dev.byline.stats.Definition;
 import dev.byline.stats.MissingShare;
@@ -26,10 +25,14 @@ final class Vocabulary implements Predicate<String> {
 
   private final Set<String> papers = new HashSet<>();
   private final Set<String> words = new HashSet<>();
-  private final Gazetteer gazetteer = InstalledGazetteer.curated();
+  private final Gazetteer gazetteer;
 
   Vocabulary(
-      Workspace workspace, Collection<Definition> definitions, Collection<Technology> families) {
+      Workspace workspace,
+      Collection<Definition> definitions,
+      Collection<Technology> families,
+      Gazetteer gazetteer) {
+    this.gazetteer = gazetteer;
     papers.addAll(workspace.select("SELECT paper_id FROM all_papers", row -> row.text(1)));
     words.addAll(
         workspace.select(

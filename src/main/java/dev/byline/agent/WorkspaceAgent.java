@@ -4,6 +4,7 @@ import dev.byline.Home;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.PaperFacts;
 import dev.byline.country.Country;
+import dev.byline.country.InstalledGazetteer;
 import dev.byline.mention.MentionTable;
 import dev.byline.mention.Technology;
 import dev.byline.model.Journal;
@@ -31,13 +32,19 @@ public final class WorkspaceAgent {
       Workspace workspace,
       List<Tool> tools,
       DefinedPair asked,
+      Home home,
       ModelSettings settings,
       AgentPrompt prompt,
       Limits limits,
       Journal journal) {
-    List<Technology> families = Technology.families(Optional.empty());
+    List<Technology> families = Technology.families(home.technologies(), Optional.empty());
     List<PaperFacts> papers = new Corpus(workspace).papers();
-    Vocabulary vocabulary = new Vocabulary(workspace, Definition.load(Home.folder()), families);
+    Vocabulary vocabulary =
+        new Vocabulary(
+            workspace,
+            Definition.load(home.folder()),
+            families,
+            InstalledGazetteer.curated(home.gazetteer()));
     Map<String, List<String>> byTitle =
         papers.stream()
             .collect(
@@ -88,7 +95,7 @@ public final class WorkspaceAgent {
 
   /** A definition in a line for people and models: its name, and the codes of China. */
   public static String meaning(DefinedPair asked) {
-    Definition definition = asked.asDefinition();
+    Definition definition = asked.definition();
     String china =
         definition.knows("China")
             ? "China = "

@@ -24,7 +24,7 @@ public final class MentionBenchmark {
   public record Rates(double megabytes, double few, double many) {}
 
   /** Measures the fastest of five passes, each over all texts. */
-  public static Rates run(Path folder, int names) {
+  public static Rates run(Path folder, int names, Path technologies) {
     List<PaperText> papers = new ArrayList<>();
     double bytes = 0;
     try (Workspace workspace = Workspace.openReadOnly(folder)) {
@@ -36,7 +36,8 @@ public final class MentionBenchmark {
       }
     }
     double megabytes = bytes / (1 << 20);
-    List<Technology> families = new ArrayList<>(Technology.families(Optional.empty()));
+    List<Technology> families =
+        new ArrayList<>(Technology.families(technologies, Optional.empty()));
     double few = megabytes / seconds(new MentionScanner(families), papers);
     families.add(madeUp(names));
     double many = megabytes / seconds(new MentionScanner(families), papers);

@@ -3,7 +3,7 @@ package dev.byline.bench;
 import dev.byline.ExitCode;
 import dev.byline.InParallel;
 import dev.byline.UserError;
-import dev.byline.country.InstalledGazetteer;
+import dev.byline.country.Gazetteer;
 import dev.byline.pipeline.FullTextStage;
 import dev.byline.pipeline.TitleBlockFiles;
 import java.io.IOException;
@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 
 /** Title blocks and full texts against poppler's pdftotext on the same files, in one run. */
 public final class PdfBenchmark {
-  private static final TitleBlockFiles TITLE_BLOCKS =
-      new TitleBlockFiles(InstalledGazetteer.curated());
+  private final TitleBlockFiles titleBlocks;
 
-  private PdfBenchmark() {}
+  /** With the gazetteer by which affiliations are told from other lines. */
+  public PdfBenchmark(Gazetteer gazetteer) {
+    titleBlocks = new TitleBlockFiles(gazetteer);
+  }
 
   /**
    * Files a second.
@@ -35,7 +37,7 @@ public final class PdfBenchmark {
       int files, double first, double warm, double pdftotext, double texts, double pdftotextAll) {}
 
   /** Measures over {@code count} files of a folder, which come again when there are fewer. */
-  public static Rates run(Path folder, int count) throws IOException, InterruptedException {
+  public Rates run(Path folder, int count) throws IOException, InterruptedException {
     List<Path> files = files(folder, count);
     double first = rate(count, () -> titleBlocks(files));
     double warm = rate(count, () -> titleBlocks(files));
@@ -69,8 +71,8 @@ public final class PdfBenchmark {
     return files / ((System.nanoTime() - start) / 1e9);
   }
 
-  private static void titleBlocks(List<Path> files) {
-    TITLE_BLOCKS.read(files, 2, _ -> {});
+  private void titleBlocks(List<Path> files) {
+    titleBlocks.read(files, 2, _ -> {});
   }
 
   private static void pdftotext(List<Path> files, String... options)

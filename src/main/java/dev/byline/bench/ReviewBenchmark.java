@@ -1,10 +1,12 @@
 package dev.byline.bench;
 
+import dev.byline.Home;
 import dev.byline.Json;
 import dev.byline.review.ReviewServer;
 import dev.byline.review.ReviewSession;
 import dev.byline.review.ReviewSetup;
 import dev.byline.stats.DefinedPair;
+import dev.byline.stats.Definition;
 import dev.byline.store.Workspace;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -49,16 +51,26 @@ public final class ReviewBenchmark {
   }
 
   /** Measures {@code requests} of each kind; everything it writes is taken away again. */
-  public static List<Times> run(int items, int requests) throws IOException, InterruptedException {
+  public static List<Times> run(int items, int requests, Home home)
+      throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("byline-bench");
     try {
       Path work = folder.resolve("work");
-      WholeJobBenchmark.analyze(papers(folder.resolve("papers.jsonl"), items), work, "1g");
+      WholeJobBenchmark.analyze(papers(folder.resolve("papers.jsonl"), items), work, "1g", home);
       try (Workspace workspace = Workspace.open(work)) {
         ReviewSession session =
-            ReviewSetup.ofLog(workspace, DefinedPair.DEFAULT, false, "bench", Clock.systemUTC());
+            ReviewSetup.ofLog(
+                workspace,
+                DefinedPair.usual(Definition.load(home.folder())),
+                false,
+                "bench",
+                Clock.systemUTC());
         try (ReviewServer server =
-            ReviewServer.start(session, ReviewSetup.countryNames(), work.resolve("pdf"), _ -> {})) {
+            ReviewServer.start(
+                session,
+                ReviewSetup.countryNames(home.gazetteer()),
+                work.resolve("pdf"),
+                _ -> {})) {
           return new ReviewBenchmark().measure(server, requests);
         }
       }

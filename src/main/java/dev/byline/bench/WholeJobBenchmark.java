@@ -21,24 +21,24 @@ public final class WholeJobBenchmark {
   public record Result(long records, double seconds) {}
 
   /** Measures; everything it writes is taken away again. */
-  public static Result run(Path file, int times, String heap)
+  public static Result run(Path file, int times, String heap, Home home)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("byline-bench");
     try {
       Path input = folder.resolve(file.getFileName());
       long records = multiply(file, times, input);
-      return new Result(records, analyze(input, folder.resolve("work"), heap));
+      return new Result(records, analyze(input, folder.resolve("work"), heap, home));
     } finally {
       remove(folder);
     }
   }
 
   /** Analyzes a file in a process of its own; gives the seconds. */
-  static double analyze(Path input, Path work, String heap)
+  static double analyze(Path input, Path work, String heap, Home home)
       throws IOException, InterruptedException {
     ProcessBuilder process =
         new ProcessBuilder(
-            Home.folder().resolve("byline").toAbsolutePath().toString(),
+            home.folder().resolve("byline").toAbsolutePath().toString(),
             "analyze",
             input.toString(),
             "--conference",

@@ -93,10 +93,11 @@ final class AnalyzeCommand implements Callable<Integer> {
       if (dryRun || !guide.goesOn()) {
         return 0;
       }
-      CodeCommand.rules(open, noRegistry);
+      CodeCommand.rules(open, noRegistry, common.home());
       boolean reached = CodeCommand.models(open, settings, model, common);
       CountryStages.decide(open);
-      ReportStage.Written written = ReportStage.write(open, asked, open.reports());
+      ReportStage.Written written =
+          ReportStage.write(open, asked, pair.definitions(), open.reports());
       print(written);
       if (reached) {
         return ExitCode.BUDGET_REACHED.code();
@@ -125,7 +126,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                         + String.join(", ", settings.stream().map(ModelSettings::model).toList()),
                 asked.first(),
                 asked.second(),
-                asked.definition()));
+                asked.definition().name()));
     if (!json) {
       settings.forEach(one -> CodeCommand.printPlan(open, one, model, common));
     }

@@ -1,7 +1,6 @@
 package dev.byline.cli;
 
 import dev.byline.ExitCode;
-import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.agent.AgentPrompt;
 import dev.byline.agent.Limits;
@@ -13,7 +12,6 @@ import dev.byline.question.Asker;
 import dev.byline.question.AskerSetup;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
-import dev.byline.stats.Headquarters;
 import dev.byline.store.Workspace;
 import dev.byline.tool.WorkspaceTools;
 import java.io.BufferedReader;
@@ -116,13 +114,8 @@ final class AskCommand implements Callable<Integer> {
           ExitCode.WRONG_USAGE,
           "--max-steps must be at least 2, --max-tokens and --timeout at least 1, and --retries 0 or more.");
     }
-    Definition.named(definition, Definition.load(Home.folder()));
     DefinedPair under =
-        new DefinedPair(
-            DefinedPair.DEFAULT.first(),
-            DefinedPair.DEFAULT.second(),
-            definition,
-            Headquarters.AS_DEFINED);
+        DefinedPair.usual(Definition.named(definition, Definition.load(common.home().folder())));
     Optional<ModelSettings> settings = Optional.ofNullable(model).map(this::settings);
     try (Workspace open = Workspace.openReadOnly(Objects.requireNonNull(workspace))) {
       if (new Corpus(open).paperCount() == 0) {
@@ -134,7 +127,7 @@ final class AskCommand implements Callable<Integer> {
   }
 
   private int byQueries(Workspace open, DefinedPair under) throws IOException {
-    try (Asker asker = AskerSetup.over(open, under, _ -> {})) {
+    try (Asker asker = AskerSetup.over(open, under, common.home(), _ -> {})) {
       return converse(new QueryAnswers(common, asker, explain, json));
     }
   }
@@ -144,7 +137,7 @@ final class AskCommand implements Callable<Integer> {
     Limits limits =
         new Limits(steps, tokens, endpoint.price(settings.model(), common), endpoint.budget());
     try (Journal journal = Journal.open(open.journal(), common::remark);
-        WorkspaceTools tools = new WorkspaceTools(open, under)) {
+        WorkspaceTools tools = new WorkspaceTools(open, under, common.home())) {
       return converse(
           new ModelAnswers(
               common,
@@ -152,8 +145,9 @@ final class AskCommand implements Callable<Integer> {
                   open,
                   tools.all(),
                   under,
+                  common.home(),
                   settings,
-                  AgentPrompt.load(Home.folder(), prompt),
+                  AgentPrompt.load(common.home().folder(), prompt),
                   limits,
                   journal),
               new Corpus(open),

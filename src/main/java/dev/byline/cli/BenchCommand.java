@@ -5,6 +5,7 @@ import dev.byline.UserError;
 import dev.byline.bench.PdfBenchmark;
 import dev.byline.bench.ReviewBenchmark;
 import dev.byline.bench.WholeJobBenchmark;
+import dev.byline.country.InstalledGazetteer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -59,7 +60,7 @@ final class BenchCommand implements Callable<Integer> {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE, "bench needs a readable file and --times of at least 1.");
     }
-    WholeJobBenchmark.Result result = WholeJobBenchmark.run(input, times, heap);
+    WholeJobBenchmark.Result result = WholeJobBenchmark.run(input, times, heap, common.home());
     common
         .out()
         .println(
@@ -105,7 +106,7 @@ final class BenchCommand implements Callable<Integer> {
         throw new UserError(
             ExitCode.WRONG_USAGE, "--requests must be at least 2, and --items twice as many.");
       }
-      for (ReviewBenchmark.Times times : ReviewBenchmark.run(items, requests)) {
+      for (ReviewBenchmark.Times times : ReviewBenchmark.run(items, requests, common.home())) {
         common
             .out()
             .println(
@@ -147,7 +148,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-      PdfBenchmark.Rates rates = PdfBenchmark.run(Objects.requireNonNull(folder), files);
+      PdfBenchmark.Rates rates =
+          new PdfBenchmark(InstalledGazetteer.curated(common.home().gazetteer()))
+              .run(Objects.requireNonNull(folder), files);
       common
           .out()
           .println(

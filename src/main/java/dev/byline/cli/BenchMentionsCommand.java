@@ -35,7 +35,9 @@ final class BenchMentionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MentionBenchmark.Rates rates = MentionBenchmark.run(Objects.requireNonNull(workspace), names);
+    MentionBenchmark.Rates rates =
+        MentionBenchmark.run(
+            Objects.requireNonNull(workspace), names, common.home().technologies());
     common
         .out()
         .println(

@@ -1,6 +1,7 @@
 package dev.byline.cli;
 
 import dev.byline.ExitCode;
+import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Corpus;
@@ -63,7 +64,7 @@ final class CodeCommand implements Callable<Integer> {
         }
         return 0;
       }
-      rules(open, noRegistry);
+      rules(open, noRegistry, common.home());
       if (openAlex) {
         openAlex(open);
       }
@@ -85,11 +86,13 @@ final class CodeCommand implements Callable<Integer> {
     }
   }
 
-  static void rules(Workspace open, boolean noRegistry) {
+  static void rules(Workspace open, boolean noRegistry, Home home) {
     CountryStages.code(
         open,
         new RulesCoder(
-            noRegistry ? InstalledGazetteer.curated() : InstalledGazetteer.withRegistry()));
+            noRegistry
+                ? InstalledGazetteer.curated(home.gazetteer())
+                : InstalledGazetteer.withRegistry(home.gazetteer())));
   }
 
   /** Codes with each model in turn, within one budget; returns whether it was reached. */
@@ -97,7 +100,8 @@ final class CodeCommand implements Callable<Integer> {
       Workspace open, List<ModelSettings> settings, ModelOptions options, Common common) {
     boolean reached = false;
     double spent = 0;
-    ModelCodingStage runs = new ModelCodingStage(open, options.prompt(), common::remark);
+    ModelCodingStage runs =
+        new ModelCodingStage(open, options.prompt(common.home()), common::remark);
     long entries = new Corpus(open).entries().size();
     for (ModelSettings one : settings) {
       PriceTable.Price price = options.price(one.model(), common);
@@ -152,7 +156,7 @@ final class CodeCommand implements Callable<Integer> {
       throw new UserError(ExitCode.WRONG_USAGE, "--batch-size must be at least 1.");
     }
     BatchRunner.Plan plan =
-        new ModelCodingStage(open, options.prompt(), common::remark)
+        new ModelCodingStage(open, options.prompt(common.home()), common::remark)
             .plan(one, options.price(one.model(), common));
     common
         .out()

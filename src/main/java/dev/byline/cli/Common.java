@@ -1,7 +1,10 @@
 package dev.byline.cli;
 
 import dev.byline.ExitCode;
+import dev.byline.Home;
 import dev.byline.UserError;
+import dev.byline.stats.DefinedPair;
+import dev.byline.stats.Definition;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,6 +38,16 @@ final class Common {
 
   PrintWriter err() {
     return Objects.requireNonNull(spec).commandLine().getErr();
+  }
+
+  /** The pair and definition that hold where none can be asked for. */
+  DefinedPair usual() {
+    return DefinedPair.usual(Definition.load(home().folder()));
+  }
+
+  /** The program's own files. */
+  Home home() {
+    return Main.home(Objects.requireNonNull(spec));
   }
 
   void remark(String line) {

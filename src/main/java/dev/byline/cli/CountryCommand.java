@@ -48,7 +48,7 @@ final class CountryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RulesCoder coder = new RulesCoder(InstalledGazetteer.withRegistry());
+    RulesCoder coder = new RulesCoder(InstalledGazetteer.withRegistry(common.home().gazetteer()));
     if (text != null) {
       print(coder, new Entry(text, domain.toLowerCase(Locale.ROOT)));
       return 0;

@@ -1,7 +1,6 @@
 package dev.byline.cli;
 
 import dev.byline.ExitCode;
-import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.coding.ModelCoder;
 import dev.byline.model.JournalTotals;
@@ -60,19 +59,22 @@ final class DemoCommand implements Callable<Integer> {
     List<ModelSettings> asked = live ? model.settings(true) : List.of();
     Path folder =
         Objects.requireNonNullElse(workspace, Path.of("byline-work", live ? "demo-live" : "demo"));
-    RecordedSample sample = new RecordedSample(Home.folder());
+    RecordedSample sample = new RecordedSample(common.home().folder());
     ImportCommand.run(folder, List.of(sample.papers()), "nips2021", "accepted", common)
         .forEach(result -> ImportCommand.print(result, common));
     try (Workspace open = Workspace.open(folder)) {
-      CodeCommand.rules(open, true);
+      CodeCommand.rules(open, true, common.home());
       RecordedSample.Replayed replayed = sample.replay(open);
       tellPrice(replayed);
       boolean reached = CodeCommand.models(open, asked, model, common);
       asked.forEach(one ->
           compare(
-              open, ModelCoder.nameOf(one.model(), model.prompt().version()), replayed.coder()));
+              open,
+              ModelCoder.nameOf(one.model(), model.prompt(common.home()).version()),
+              replayed.coder()));
       CountryStages.decide(open);
-      ReportStage.Written written = ReportStage.write(open, pair.pair(), open.reports());
+      ReportStage.Written written =
+          ReportStage.write(open, pair.pair(), pair.definitions(), open.reports());
       common.out().println("Report: " + written.page());
       common.out().println(Headline.sentence(written.headline()));
       common
@@ -90,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
   private void tellPrice(RecordedSample.Replayed replayed) {
     JournalTotals asked = replayed.asked();
     List<Map.Entry<String, Double>> prices =
-        PriceTable.load(Home.folder()).byUsd(asked.inputTokens(), asked.outputTokens());
+        PriceTable.load(common.home().folder()).byUsd(asked.inputTokens(), asked.outputTokens());
     common.remark(
         String.format(
             Locale.ROOT,

@@ -1,7 +1,6 @@
 package dev.byline.cli;
 
 import dev.byline.ExitCode;
-import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.model.PriceTable;
 import java.util.Optional;
@@ -57,7 +56,7 @@ final class EndpointOptions {
 
   /** The price of a model; unknown prices are 0 unless a budget needs them. */
   PriceTable.Price price(String model, Common common) {
-    Optional<PriceTable.Price> price = PriceTable.load(Home.folder()).of(model);
+    Optional<PriceTable.Price> price = PriceTable.load(common.home().folder()).of(model);
     if (price.isEmpty() && budget != null) {
       throw new UserError(
           ExitCode.WRONG_USAGE,

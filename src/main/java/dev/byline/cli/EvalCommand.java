@@ -110,10 +110,10 @@ final class EvalCommand implements Callable<Integer> {
     }
     Path folder = Objects.requireNonNull(of.toAbsolutePath().getParent());
     if (workspace == null) {
-      return WorkspaceEvaluation.run(plan, folder, null);
+      return WorkspaceEvaluation.run(plan, folder, null, common.home());
     }
     try (Workspace open = Workspace.open(workspace)) {
-      return WorkspaceEvaluation.run(plan, folder, open);
+      return WorkspaceEvaluation.run(plan, folder, open, common.home());
     }
   }
 

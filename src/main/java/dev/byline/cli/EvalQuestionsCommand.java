@@ -4,7 +4,6 @@ import dev.byline.question.Asker;
 import dev.byline.question.AskerSetup;
 import dev.byline.question.QuestionEvaluation;
 import dev.byline.question.QuestionEvaluation.Figures;
-import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Share;
 import dev.byline.store.Workspace;
 import java.nio.file.Path;
@@ -49,7 +48,7 @@ final class EvalQuestionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Workspace open = Workspace.openReadOnly(workspace.folder());
-        Asker asker = AskerSetup.over(open, DefinedPair.DEFAULT, _ -> {})) {
+        Asker asker = AskerSetup.over(open, common.usual(), common.home(), _ -> {})) {
       Figures figures = QuestionEvaluation.of(asker, Objects.requireNonNull(file), half);
       common
           .out()

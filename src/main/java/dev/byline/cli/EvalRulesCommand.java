@@ -2,7 +2,6 @@ package dev.byline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.ExitCode;
-import dev.byline.Home;
 import dev.byline.Json;
 import dev.byline.UserError;
 import dev.byline.coding.RulesCoder;
@@ -60,7 +59,7 @@ final class EvalRulesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path data = Objects.requireNonNull(folder);
-    Gazetteer curated = InstalledGazetteer.curated();
+    Gazetteer curated = InstalledGazetteer.curated(common.home().gazetteer());
     RulesEvaluation plain = new RulesEvaluation(new RulesCoder(curated));
     Path gold = data.resolve("gold/entries.jsonl");
     if (Files.exists(gold)) {
@@ -92,7 +91,7 @@ final class EvalRulesCommand implements Callable<Integer> {
   }
 
   private void texts(Path data, RulesCoder coder, String with) throws IOException {
-    Path known = Home.folder().resolve("eval/label-errors.csv");
+    Path known = common.home().folder().resolve("eval/label-errors.csv");
     LabelErrors wrong = Files.exists(known) ? LabelErrors.read(known) : LabelErrors.none();
     AffiliationTexts measure = new AffiliationTexts(coder, wrong);
     Path cases = data.resolve("cases/affiliations.jsonl");

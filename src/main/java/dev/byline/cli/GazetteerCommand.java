@@ -52,7 +52,7 @@ final class GazetteerCommand {
 
     @Override
     public Integer call() {
-      Gazetteer gazetteer = InstalledGazetteer.curated();
+      Gazetteer gazetteer = InstalledGazetteer.curated(common.home().gazetteer());
       common.out().printf("%,d rows, no contradictions%n", gazetteer.rowCount());
       return 0;
     }

@@ -1,6 +1,5 @@
 package dev.byline.cli;
 
-import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.stats.Definition;
 import java.io.Console;
@@ -68,9 +67,7 @@ final class Guide {
   /** Asks until the answers make a question that can be counted. */
   private void askQuestion(PairOptions options) {
     String definitions =
-        Definition.load(Home.folder()).stream()
-            .map(Definition::name)
-            .collect(Collectors.joining(", "));
+        options.definitions().stream().map(Definition::name).collect(Collectors.joining(", "));
     while (true) {
       options.pair = question("Pair of countries or groups", options.pair);
       options.definition = question("Definition (" + definitions + ")", options.definition);

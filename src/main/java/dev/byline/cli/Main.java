@@ -1,6 +1,7 @@
 package dev.byline.cli;
 
 import dev.byline.ExitCode;
+import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.Version;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The program. */
@@ -67,6 +69,13 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       "Options and an example of each command: byline COMMAND --help"
     })
 public final class Main {
+  private final Home home;
+
+  /** With the program's own files. */
+  Main(Home home) {
+    this.home = home;
+  }
+
   /** Runs a command line and ends the process with its exit code. */
   public static void main(String[] args) {
     System.exit(run(args));
@@ -76,12 +85,24 @@ public final class Main {
   public static int run(String... args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    return configured(StartedCommand.of(args), out, err).execute(args);
+    Home home;
+    try {
+      home = Home.located();
+    } catch (UserError e) {
+      err.println("byline: " + e.getMessage());
+      return e.exitCode().code();
+    }
+    return configured(StartedCommand.of(home, args), out, err).execute(args);
   }
 
   /** The whole program with all its commands. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return configured(new CommandLine(new Main()), out, err);
+    return configured(new CommandLine(new Main(Home.located())), out, err);
+  }
+
+  /** The program's own files, as whoever started the program of this command passed them in. */
+  static Home home(CommandSpec command) {
+    return ((Main) command.root().userObject()).home;
   }
 
   private static CommandLine configured(CommandLine program, PrintWriter out, PrintWriter err) {

@@ -3,7 +3,6 @@ package dev.byline.cli;
 import dev.byline.mcp.McpWorkspace;
 import dev.byline.question.Asker;
 import dev.byline.question.AskerSetup;
-import dev.byline.stats.DefinedPair;
 import dev.byline.store.Workspace;
 import dev.byline.tool.WorkspaceTools;
 import java.util.concurrent.Callable;
@@ -26,9 +25,9 @@ final class McpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Workspace open = Workspace.openReadOnly(workspace.folder());
-        WorkspaceTools tools = new WorkspaceTools(open, DefinedPair.DEFAULT);
-        Asker asker = AskerSetup.over(open, DefinedPair.DEFAULT, _ -> {})) {
-      McpWorkspace.over(open, tools.with(asker)).run(System.in, System.out);
+        WorkspaceTools tools = new WorkspaceTools(open, common.usual(), common.home());
+        Asker asker = AskerSetup.over(open, common.usual(), common.home(), _ -> {})) {
+      McpWorkspace.over(open, tools.with(asker), common.home()).run(System.in, System.out);
     }
     return 0;
   }

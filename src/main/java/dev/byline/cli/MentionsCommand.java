@@ -56,13 +56,14 @@ final class MentionsCommand implements Callable<Integer> {
     if (settings.size() > 1) {
       throw new UserError(ExitCode.WRONG_USAGE, "mentions takes only one --model.");
     }
-    List<Technology> families = Technology.families(Optional.ofNullable(technologies));
+    List<Technology> families =
+        Technology.families(common.home().technologies(), Optional.ofNullable(technologies));
     Optional<Asked> by =
         settings.stream()
             .map(one ->
                 new Asked(
                     one,
-                    model.prompt(ModelRoleCoder.DEFAULT_PROMPT),
+                    model.prompt(common.home(), ModelRoleCoder.DEFAULT_PROMPT),
                     model.price(one.model(), common),
                     common::remark))
             .findFirst();

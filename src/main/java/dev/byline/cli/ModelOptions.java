@@ -91,13 +91,13 @@ final class ModelOptions {
         endpoint.budget());
   }
 
-  Prompt prompt() {
-    return prompt(ModelCoder.DEFAULT_PROMPT);
+  Prompt prompt(Home home) {
+    return prompt(home, ModelCoder.DEFAULT_PROMPT);
   }
 
   /** The prompt that is named, else the usual one of a step. */
-  Prompt prompt(String usual) {
-    return Prompt.load(Home.folder(), Objects.requireNonNullElse(prompt, usual));
+  Prompt prompt(Home home, String usual) {
+    return Prompt.load(home.folder(), Objects.requireNonNullElse(prompt, usual));
   }
 
   /** The price of a model; unknown prices are 0 unless a budget needs them. */

@@ -1,19 +1,26 @@
 package dev.byline.cli;
 
 import dev.byline.ExitCode;
-import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
 import dev.byline.stats.Headquarters;
 import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /** Which pair is counted, under which definition. */
 final class PairOptions {
+  @Spec(Target.MIXEE)
+  @Nullable CommandSpec spec;
+
   static final String DEFAULT_PAIR = "US,China";
-  static final String DEFAULT_DEFINITION = "prc";
+  static final String DEFAULT_DEFINITION = Definition.DEFAULT;
 
   @Option(
       names = "--pair",
@@ -45,11 +52,16 @@ final class PairOptions {
           ExitCode.WRONG_USAGE, "--pair takes two sides separated by a comma, such as US,China.");
     }
     Headquarters counted = headquarters(headquarters);
-    Definition named = Definition.named(definition, Definition.load(Home.folder()));
+    Definition named = counted.apply(Definition.named(definition, definitions()));
     if (!Collections.disjoint(named.side(sides[0]).codes(), named.side(sides[1]).codes())) {
       throw new UserError(ExitCode.WRONG_USAGE, "The two sides of --pair share a country.");
     }
-    return new DefinedPair(sides[0].strip(), sides[1].strip(), definition, counted);
+    return new DefinedPair(sides[0].strip(), sides[1].strip(), named);
+  }
+
+  /** Every definition that can be asked for. */
+  List<Definition> definitions() {
+    return Definition.load(Main.home(Objects.requireNonNull(spec)).folder());
   }
 
   private static Headquarters headquarters(@Nullable String asked) {

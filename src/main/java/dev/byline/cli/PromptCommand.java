@@ -2,7 +2,6 @@ package dev.byline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.ExitCode;
-import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.coding.Coding;
 import dev.byline.coding.ModelCoder;
@@ -71,7 +70,7 @@ final class PromptCommand {
 
     @Override
     public Integer call() {
-      Prompt prompt = Prompt.load(Home.folder(), version);
+      Prompt prompt = Prompt.load(common.home().folder(), version);
       common.out().printf("Prompt %s (%s)%n%nSystem:%n", prompt.version(), prompt.hash());
       common.out().println(prompt.system().strip());
       common.out().printf("%nUser:%n%s%n", ModelCoder.message(prompt, entry.entry()));
@@ -97,8 +96,8 @@ final class PromptCommand {
 
     @Override
     public Integer call() {
-      Prompt one = Prompt.load(Home.folder(), old);
-      Prompt other = Prompt.load(Home.folder(), changed);
+      Prompt one = Prompt.load(common.home().folder(), old);
+      Prompt other = Prompt.load(common.home().folder(), changed);
       differences(lines(one), lines(other)).forEach(common.out()::println);
       return 0;
     }
@@ -165,7 +164,7 @@ final class PromptCommand {
     }
 
     private void ask(ModelSettings settings, Path file) {
-      Prompt prompt = model.prompt();
+      Prompt prompt = model.prompt(common.home());
       Coding answer;
       try (Journal journal = Journal.open(file, common::remark)) {
         ModelCoder coder =
@@ -196,7 +195,7 @@ final class PromptCommand {
 
     private void print(Coding answer) {
       TreeMap<String, Coding> codings = new TreeMap<>();
-      RulesCoder rules = new RulesCoder(InstalledGazetteer.withRegistry());
+      RulesCoder rules = new RulesCoder(InstalledGazetteer.withRegistry(common.home().gazetteer()));
       codings.put(rules.name(), rules.code(List.of(entry.entry())).getFirst());
       codings.put(answer.coder(), answer);
       List<Violation> found =

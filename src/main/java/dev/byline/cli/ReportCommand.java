@@ -49,7 +49,8 @@ final class ReportCommand implements Callable<Integer> {
     List<PublishedCount> counts = published.stream().map(PublishedCount::parse).toList();
     try (Workspace open = Workspace.open(workspace.folder())) {
       ReportStage.Written written =
-          ReportStage.write(open, asked, to == null ? open.reports() : to, sample, counts);
+          ReportStage.write(
+              open, asked, pair.definitions(), to == null ? open.reports() : to, sample, counts);
       common.out().println(Headline.sentence(written.headline()));
       common.out().println("Report: " + written.page());
     }

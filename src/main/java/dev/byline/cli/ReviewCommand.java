@@ -108,7 +108,7 @@ final class ReviewCommand implements Callable<Integer> {
     try (ReviewServer server =
         ReviewServer.start(
             session,
-            ReviewSetup.countryNames(),
+            ReviewSetup.countryNames(common.home().gazetteer()),
             folder,
             link -> common.err().println("That link has been used. Here is a new one: " + link))) {
       common.out().printf("Review: %s%n", server.link());

@@ -95,13 +95,13 @@ final class SimulateCommand implements Callable<Integer> {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE, "The folder %s can't be read.".formatted(folder), e);
     }
-    DefinedPair pair = DefinedPair.DEFAULT;
+    DefinedPair pair = common.usual();
     MissingSimulation simulation =
         new MissingSimulation(
             files,
             folder.resolve(pattern),
-            new RulesCoder(InstalledGazetteer.curated()),
-            JoinRule.of(pair.asDefinition(), pair.first(), pair.second()));
+            new RulesCoder(InstalledGazetteer.curated(common.home().gazetteer())),
+            JoinRule.of(pair.definition(), pair.first(), pair.second()));
     List<MissingSimulation.Outcome> outcomes = simulation.run(repetitions, seed, broken);
     boolean holds = MissingSimulation.holds(outcomes);
     if (json) {

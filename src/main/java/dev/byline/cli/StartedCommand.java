@@ -1,5 +1,6 @@
 package dev.byline.cli;
 
+import dev.byline.Home;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -18,27 +19,27 @@ final class StartedCommand {
    * all that is asked for; with all its commands otherwise, such as for help and for a word that is
    * no command.
    */
-  static CommandLine of(String... args) {
+  static CommandLine of(Home home, String... args) {
     if (args.length == 0) {
-      return new CommandLine(new Main());
+      return new CommandLine(new Main(home));
     }
     if (List.of("-V", "--version").contains(args[0])) {
-      return new CommandLine(program());
+      return new CommandLine(program(home));
     }
     Command annotation = Main.class.getAnnotation(Command.class);
     for (Class<?> command : annotation.subcommands()) {
       if (isNamed(command.getAnnotation(Command.class), args[0])) {
-        CommandSpec program = program();
+        CommandSpec program = program(home);
         CommandLine only = new CommandLine(command);
         program.addSubcommand(only.getCommandName(), only);
         return new CommandLine(program);
       }
     }
-    return new CommandLine(new Main());
+    return new CommandLine(new Main(home));
   }
 
-  private static CommandSpec program() {
-    return CommandSpec.wrapWithoutInspection(new Main())
+  private static CommandSpec program(Home home) {
+    return CommandSpec.wrapWithoutInspection(new Main(home))
         .name(Main.class.getAnnotation(Command.class).name())
         .versionProvider(new Main.VersionText())
         .mixinStandardHelpOptions(true);

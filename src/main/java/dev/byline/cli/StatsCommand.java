@@ -2,13 +2,11 @@ package dev.byline.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.byline.Home;
 import dev.byline.Json;
 import dev.byline.report.ReportWriter;
 import dev.byline.stats.Coverage;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
-import dev.byline.stats.Definition;
 import dev.byline.stats.MissingShare;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.PublishedCount;
@@ -62,7 +60,7 @@ final class StatsCommand implements Callable<Integer> {
       List<PaperCountries> papers = DecidedPapers.read(open);
       Pair pair = asked.count(papers);
       if (specifications) {
-        List<Specification> all = Specifications.of(papers, Definition.load(Home.folder()), pair);
+        List<Specification> all = Specifications.of(papers, this.pair.definitions(), pair);
         print(all, counts);
         return 0;
       }

@@ -93,7 +93,7 @@ final class TitleBlocksCommand implements Callable<Integer> {
     }
     List<Path> all = pdfs();
     List<Outcome> failed = new ArrayList<>();
-    new TitleBlockFiles(InstalledGazetteer.curated())
+    new TitleBlockFiles(InstalledGazetteer.curated(common.home().gazetteer()))
         .read(
             all,
             threads,
@@ -132,7 +132,7 @@ final class TitleBlocksCommand implements Callable<Integer> {
             .map(one ->
                 new Asked(
                     one,
-                    model.prompt(TitleBlockModel.DEFAULT_PROMPT),
+                    model.prompt(common.home(), TitleBlockModel.DEFAULT_PROMPT),
                     model.price(one.model(), common),
                     common::remark))
             .findFirst();
@@ -146,7 +146,15 @@ final class TitleBlocksCommand implements Callable<Integer> {
       }
       TitleBlockStage.Result result;
       try (Progress progress = common.progress("Reading title blocks", all.size())) {
-        result = TitleBlockStage.run(open, all, prefer, threads, asked, progress::at);
+        result =
+            TitleBlockStage.run(
+                open,
+                all,
+                prefer,
+                threads,
+                asked,
+                InstalledGazetteer.curated(common.home().gazetteer()),
+                progress::at);
       }
       return print(open, all.size(), result);
     }

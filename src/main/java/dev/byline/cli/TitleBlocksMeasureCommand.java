@@ -66,7 +66,8 @@ final class TitleBlocksMeasureCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path labels = Objects.requireNonNull(file);
-    TitleBlockFiles files = new TitleBlockFiles(InstalledGazetteer.curated());
+    TitleBlockFiles files =
+        new TitleBlockFiles(InstalledGazetteer.curated(common.home().gazetteer()));
     TreeMap<String, List<Result>> styles = new TreeMap<>();
     labels(labels)
         .forEach((style, all) -> {

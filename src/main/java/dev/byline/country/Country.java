@@ -1,6 +1,5 @@
 package dev.byline.country;
 
-import dev.byline.Home;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Locale;
@@ -69,14 +68,6 @@ public record Country(String code) implements Comparable<Country> {
         : countries.stream().sorted().map(Country::code).collect(Collectors.joining(";"));
   }
 
-  /**
-   * The country that this territory belongs to, such as France for Guadeloupe, by the column {@code
-   * sovereign} of {@code countries.csv}; empty for a sovereign country.
-   */
-  public Optional<Country> sovereign() {
-    return Optional.ofNullable(Sovereigns.OF.get(this));
-  }
-
   /** The English name. */
   public String englishName() {
     return switch (code) {
@@ -96,11 +87,5 @@ public record Country(String code) implements Comparable<Country> {
   @Override
   public String toString() {
     return code;
-  }
-
-  /** Read once, when first asked for. */
-  private static final class Sovereigns {
-    private static final Map<Country, Country> OF =
-        GazetteerFiles.sovereigns(Home.folder().resolve("data/gazetteer"));
   }
 }

@@ -55,19 +55,6 @@ public final class GazetteerFiles {
     return new GazetteerFiles(folder).load();
   }
 
-  /** The sovereign of each territory, from {@code countries.csv} of {@code folder}. */
-  static Map<Country, Country> sovereigns(Path folder) {
-    Map<Country, Country> sovereigns = new HashMap<>();
-    new GazetteerFiles(folder)
-        .each(
-            "countries.csv",
-            r ->
-                values(r, "sovereign")
-                    .forEach(
-                        code -> sovereigns.put(Country.of(r.getField("code")), Country.of(code))));
-    return Map.copyOf(sovereigns);
-  }
-
   private Gazetteer load() {
     each("forms.csv", r -> forms.put(r.getField("written"), r.getField("read")));
     names = new NameIndex(forms, true);

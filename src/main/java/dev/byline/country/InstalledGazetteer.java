@@ -1,7 +1,6 @@
 package dev.byline.country;
 
 import dev.byline.ExitCode;
-import dev.byline.Home;
 import dev.byline.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,19 +26,27 @@ public final class InstalledGazetteer {
     return base.resolve("byline");
   }
 
-  /** The curated rows alone. */
-  public static Gazetteer curated() {
+  /**
+   * The curated rows alone.
+   *
+   * @param folder where they are, see {@link dev.byline.Home#gazetteer}
+   */
+  public static Gazetteer curated(Path folder) {
     try {
-      return GazetteerFiles.load(Home.folder().resolve("data/gazetteer"));
+      return GazetteerFiles.load(folder);
     } catch (GazetteerException e) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE, "The gazetteer contradicts itself:\n" + e.getMessage(), e);
     }
   }
 
-  /** The curated rows, and behind them the registry when the cache has one. */
-  public static Gazetteer withRegistry() {
-    Gazetteer curated = curated();
+  /**
+   * The curated rows, and behind them the registry when the cache has one.
+   *
+   * @param folder where the curated rows are, see {@link dev.byline.Home#gazetteer}
+   */
+  public static Gazetteer withRegistry(Path folder) {
+    Gazetteer curated = curated(folder);
     Path registry = RegistryFile.in(cache());
     if (!Files.exists(registry)) {
       return curated;

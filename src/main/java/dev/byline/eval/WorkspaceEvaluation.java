@@ -34,11 +34,13 @@ public final class WorkspaceEvaluation {
   private static final String DECISIONS = "decisions";
 
   private final @Nullable Workspace workspace;
+  private final Home home;
   private final Sample sample;
   private final Map<String, Map<Entry, Answer>> answers = new HashMap<>();
   private final Map<String, Map<Entry, SortedMap<String, Coding>>> codings = new HashMap<>();
 
-  private WorkspaceEvaluation(Sample sample, @Nullable Workspace workspace) {
+  private WorkspaceEvaluation(Sample sample, @Nullable Workspace workspace, Home home) {
+    this.home = home;
     this.sample = sample;
     this.workspace = workspace;
   }
@@ -50,9 +52,9 @@ public final class WorkspaceEvaluation {
    * @param workspace whose coders and decisions are measured; null: the rules only
    */
   public static EvaluationResult run(
-      EvaluationPlan plan, Path folder, @Nullable Workspace workspace) {
+      EvaluationPlan plan, Path folder, @Nullable Workspace workspace, Home home) {
     Sample sample = Sample.read(folder.resolve(plan.sample()).normalize());
-    Definition definition = Definition.named(plan.definition(), Definition.load(Home.folder()));
+    Definition definition = Definition.named(plan.definition(), Definition.load(home.folder()));
     String[] sides = plan.pair().split(",", -1);
     if (sides.length != 2) {
       throw new UserError(
@@ -64,7 +66,7 @@ public final class WorkspaceEvaluation {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE, "The sample %s has no coded entry.".formatted(plan.sample()));
     }
-    WorkspaceEvaluation run = new WorkspaceEvaluation(sample, workspace);
+    WorkspaceEvaluation run = new WorkspaceEvaluation(sample, workspace, home);
     List<CoderFigures> figures = new ArrayList<>();
     for (String coder : plan.coders()) {
       run.prepare(coder);
@@ -95,9 +97,9 @@ public final class WorkspaceEvaluation {
 
   private void prepare(String coder) {
     switch (coder) {
-      case RULES -> rules(coder, InstalledGazetteer.curated());
+      case RULES -> rules(coder, InstalledGazetteer.curated(home.gazetteer()));
       case RULES_AND_REGISTRY -> {
-        Gazetteer gazetteer = InstalledGazetteer.withRegistry();
+        Gazetteer gazetteer = InstalledGazetteer.withRegistry(home.gazetteer());
         if (!gazetteer.hasRegistry()) {
           throw new UserError(
               ExitCode.INPUT_UNUSABLE,

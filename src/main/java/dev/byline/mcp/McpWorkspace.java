@@ -19,7 +19,7 @@ public final class McpWorkspace {
   private McpWorkspace() {}
 
   /** A server over a workspace that was opened read-only. */
-  public static McpStdioServer over(Workspace workspace, List<Tool> tools) {
+  public static McpStdioServer over(Workspace workspace, List<Tool> tools, Home home) {
     return new McpStdioServer(
         tools,
         List.of(
@@ -28,7 +28,7 @@ public final class McpWorkspace {
                 "codebook",
                 "What is coded, and how.",
                 "text/markdown",
-                () -> read(Home.folder().resolve("eval/CODEBOOK.md"))),
+                () -> read(home.folder().resolve("eval/CODEBOOK.md"))),
             new Document(
                 "byline://tables",
                 "tables",
@@ -47,7 +47,7 @@ public final class McpWorkspace {
                 "How many papers join two places, with everything that makes the number defensible.",
                 List.of("first", "second"),
                 arguments ->
-                    read(Home.folder().resolve("prompts/mcp-collaboration/v1.md"))
+                    read(home.folder().resolve("prompts/mcp-collaboration/v1.md"))
                         .replace("{first}", String.valueOf(arguments.get("first")))
                         .replace("{second}", String.valueOf(arguments.get("second"))))));
   }

@@ -2,7 +2,6 @@ package dev.byline.mention;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.byline.ExitCode;
-import dev.byline.Home;
 import dev.byline.Json;
 import dev.byline.UserError;
 import java.io.IOException;
@@ -61,10 +60,9 @@ public record Technology(
   }
 
   /** The families that the program ships, and those of a folder of the user's. */
-  public static List<Technology> families(Optional<Path> more) {
+  public static List<Technology> families(Path shipped, Optional<Path> more) {
     return Stream.concat(
-            load(Home.folder().resolve("data/technologies")).stream(),
-            more.map(Technology::load).orElse(List.of()).stream())
+            load(shipped).stream(), more.map(Technology::load).orElse(List.of()).stream())
         .toList();
   }
 

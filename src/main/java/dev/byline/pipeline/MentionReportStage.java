@@ -34,7 +34,7 @@ public final class MentionReportStage {
 
   /** The report over what {@link MentionStage} kept. */
   public static MentionReport of(Workspace workspace, DefinedPair asked) {
-    Definition definition = asked.asDefinition();
+    Definition definition = asked.definition();
     Set<Country> first = definition.side(asked.first()).codes();
     Set<Country> second = definition.side(asked.second()).codes();
     List<PaperCountries> papers = DecidedPapers.read(workspace);

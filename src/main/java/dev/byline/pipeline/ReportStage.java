@@ -1,6 +1,5 @@
 package dev.byline.pipeline;
 
-import dev.byline.Home;
 import dev.byline.Version;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.ImportIssue;
@@ -45,24 +44,26 @@ public final class ReportStage {
   public record Written(Path page, Pair headline, long undecided, int entries) {}
 
   /** Writes the report of a workspace into {@code folder}. */
-  public static Written write(Workspace workspace, DefinedPair asked, Path folder) {
-    return write(workspace, asked, folder, null, List.of());
+  public static Written write(
+      Workspace workspace, DefinedPair asked, List<Definition> definitions, Path folder) {
+    return write(workspace, asked, definitions, folder, null, List.of());
   }
 
   /**
    * Writes the report of a workspace into {@code folder}.
    *
+   * @param definitions all that the report compares
    * @param sample a hand-checked sample of its papers that corrects the headline; null: none
    * @param published counts published elsewhere, to be laid beside the specification curve
    */
   public static Written write(
       Workspace workspace,
       DefinedPair asked,
+      List<Definition> definitions,
       Path folder,
       @Nullable Path sample,
       List<PublishedCount> published) {
     List<PaperCountries> papers = DecidedPapers.read(workspace);
-    List<Definition> definitions = Definition.load(Home.folder());
     Pair pair = asked.count(papers);
     Map<String, Decision> decisions = new DecisionTable(workspace).read();
     ReportContent model =

@@ -15,7 +15,6 @@ import dev.byline.corpus.Entry;
 import dev.byline.corpus.Paper;
 import dev.byline.corpus.PdfNames;
 import dev.byline.country.Gazetteer;
-import dev.byline.country.InstalledGazetteer;
 import dev.byline.model.BatchRunner;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
@@ -114,10 +113,10 @@ public final class TitleBlockStage {
       Preference preference,
       int threads,
       Optional<Asked> model,
+      Gazetteer gazetteer,
       LongConsumer progress) {
     List<String> ids = List.copyOf(pdfs.keySet());
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
-    Gazetteer gazetteer = InstalledGazetteer.curated();
     TitleBlockFiles files = new TitleBlockFiles(gazetteer);
     Map<Path, TitleBlockHint> hints = new HashMap<>();
     pdfs.forEach((id, pdf) -> hints.put(pdf, hint(new Corpus(workspace).metadata(id))));

@@ -15,15 +15,16 @@ public final class AskerSetup {
   private AskerSetup() {}
 
   /** An asker over a workspace that was opened read-only, under a definition of groups. */
-  public static Asker over(Workspace workspace, DefinedPair asked, LongConsumer indexing) {
+  public static Asker over(
+      Workspace workspace, DefinedPair asked, Home home, LongConsumer indexing) {
     return new Asker(
         workspace,
         new Asker.Knowledge(
-            Home.folder().resolve("data/intents"),
-            asked.asDefinition(),
-            CountryNames.withAdjectives(Home.folder().resolve("data/gazetteer")).byCountry(),
-            new KnownInstitutions(InstalledGazetteer.curated())::name,
-            Technology.families(Optional.empty())),
+            home.folder().resolve("data/intents"),
+            asked.definition(),
+            CountryNames.withAdjectives(home.gazetteer()).byCountry(),
+            new KnownInstitutions(InstalledGazetteer.curated(home.gazetteer()))::name,
+            Technology.families(home.technologies(), Optional.empty())),
         indexing);
   }
 }

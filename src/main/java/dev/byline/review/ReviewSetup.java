@@ -1,7 +1,6 @@
 package dev.byline.review;
 
 import dev.byline.ExitCode;
-import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.coding.Coding;
 import dev.byline.coding.CodingTable;
@@ -87,8 +86,8 @@ public final class ReviewSetup {
   }
 
   /** The names by which a reviewer finds a country. */
-  public static CountryNames countryNames() {
-    return CountryNames.load(Home.folder().resolve("data/gazetteer"));
+  public static CountryNames countryNames(Path gazetteer) {
+    return CountryNames.load(gazetteer);
   }
 
   private static List<ReviewTask.OfEntry> tasks(

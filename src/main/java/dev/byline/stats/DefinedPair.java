@@ -1,6 +1,5 @@
 package dev.byline.stats;
 
-import dev.byline.Home;
 import dev.byline.stats.Statistics.Pair;
 import java.util.List;
 
@@ -9,22 +8,21 @@ import java.util.List;
  *
  * @param first a side: a group's name or country codes, such as {@code US}
  * @param second the other side, such as {@code China}
- * @param definition name of the definition, such as {@code prc}
- * @param headquarters whether headquarters-coded entries count
+ * @param definition what the names of groups mean, and whether headquarters-coded entries count
  */
-public record DefinedPair(
-    String first, String second, String definition, Headquarters headquarters) {
-  /** The default: United States and China under {@code prc}. */
-  public static final DefinedPair DEFAULT =
-      new DefinedPair("US", "China", "prc", Headquarters.AS_DEFINED);
+public record DefinedPair(String first, String second, Definition definition) {
+  /** The pair that is counted where nobody asks for another: United States and China. */
+  public static DefinedPair usual(Definition definition) {
+    return new DefinedPair("US", "China", definition);
+  }
 
-  /** The definition of that name, with headquarters-coded entries counted as asked. */
-  public Definition asDefinition() {
-    return headquarters.apply(Definition.named(definition, Definition.load(Home.folder())));
+  /** The same under the default definition, which is one of those given. */
+  public static DefinedPair usual(List<Definition> definitions) {
+    return usual(Definition.named(Definition.DEFAULT, definitions));
   }
 
   /** How many of the papers join the pair. */
   public Pair count(List<PaperCountries> papers) {
-    return Statistics.pair(papers, asDefinition(), first, second);
+    return Statistics.pair(papers, definition, first, second);
   }
 }

@@ -38,6 +38,9 @@ public record Definition(
     String meaning,
     Map<String, Set<String>> groups,
     String headquarters) {
+  /** The name of the definition that holds where none is asked for. */
+  public static final String DEFAULT = "prc";
+
   private static final String INCLUDE = "include";
   private static final String EXCLUDE = "exclude";
 
@@ -58,7 +61,7 @@ public record Definition(
     }
   }
 
-  /** The definitions of {@code home}, the default ({@code prc}) first, then by number of codes. */
+  /** The definitions of {@code home}, those of fewer codes first. */
   public static List<Definition> load(Path home) {
     List<Definition> definitions = new ArrayList<>();
     try (Stream<Path> files = Files.list(home.resolve("data/definitions"))) {

@@ -9,8 +9,8 @@ public enum Headquarters {
   /** They do not count, whatever the definition says. */
   EXCLUDE;
 
-  /** The definition with this in the place of what its file says. */
-  Definition apply(Definition definition) {
+  /** The definition with what was asked for, instead of what its file says. */
+  public Definition apply(Definition definition) {
     return switch (this) {
       case AS_DEFINED -> definition;
       case INCLUDE -> definition.withHeadquarters(true);

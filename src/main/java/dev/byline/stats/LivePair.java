@@ -45,7 +45,7 @@ public final class LivePair {
 
   /** Over papers with their decisions. */
   public static LivePair of(List<PaperCountries> papers, DefinedPair pair) {
-    return new LivePair(papers, pair.asDefinition(), pair.first(), pair.second());
+    return new LivePair(papers, pair.definition(), pair.first(), pair.second());
   }
 
   /**

@@ -21,10 +21,12 @@ final class CountryTool implements WorkspaceTool {
 
   private final Workspace workspace;
   private final DefinedPair usual;
+  private final List<Definition> definitions;
 
-  CountryTool(Workspace workspace, DefinedPair usual) {
+  CountryTool(Workspace workspace, DefinedPair usual, List<Definition> definitions) {
     this.workspace = workspace;
     this.usual = usual;
+    this.definitions = definitions;
   }
 
   @Override
@@ -35,7 +37,7 @@ final class CountryTool implements WorkspaceTool {
   @Override
   public Object call(JsonNode arguments) {
     Definition definition =
-        StatisticsTool.under(Tool.text(arguments, "definition"), usual).asDefinition();
+        StatisticsTool.under(Tool.text(arguments, "definition"), usual, definitions);
     Definition.Side side = definition.side(Tool.text(arguments, "place"));
     List<PaperCountries> all = DecidedPapers.read(workspace);
     List<PaperCountries> own =

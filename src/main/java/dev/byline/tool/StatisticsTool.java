@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.report.ReportWriter;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
+import dev.byline.stats.Definition;
 import dev.byline.stats.MissingShare;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.Statistics.Pair;
@@ -17,10 +18,12 @@ final class StatisticsTool implements WorkspaceTool {
 
   private final Workspace workspace;
   private final DefinedPair usual;
+  private final List<Definition> definitions;
 
-  StatisticsTool(Workspace workspace, DefinedPair usual) {
+  StatisticsTool(Workspace workspace, DefinedPair usual, List<Definition> definitions) {
     this.workspace = workspace;
     this.usual = usual;
+    this.definitions = definitions;
   }
 
   @Override
@@ -30,24 +33,18 @@ final class StatisticsTool implements WorkspaceTool {
 
   @Override
   public Object call(JsonNode arguments) {
-    DefinedPair under = under(Tool.text(arguments, "definition"), usual);
+    Definition under = under(Tool.text(arguments, "definition"), usual, definitions);
     List<PaperCountries> papers = DecidedPapers.read(workspace);
     Pair pair =
-        new DefinedPair(
-                Tool.text(arguments, "first"),
-                Tool.text(arguments, "second"),
-                under.definition(),
-                under.headquarters())
+        new DefinedPair(Tool.text(arguments, "first"), Tool.text(arguments, "second"), under)
             .count(papers);
     ObjectNode result = ReportWriter.headline(pair, MissingShare.of(papers, pair.rule()));
     pair.paperIds().stream().limit(IDS).forEach(result.putArray("paper_ids")::add);
     return result;
   }
 
-  /** The usual pair, under the definition that a call names; empty: under its own. */
-  static DefinedPair under(String definition, DefinedPair usual) {
-    return definition.isEmpty()
-        ? usual
-        : new DefinedPair(usual.first(), usual.second(), definition, usual.headquarters());
+  /** The definition that a call names; the usual one for an empty name. */
+  static Definition under(String name, DefinedPair usual, List<Definition> definitions) {
+    return name.isEmpty() ? usual.definition() : Definition.named(name, definitions);
   }
 }

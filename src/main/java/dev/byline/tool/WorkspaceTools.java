@@ -6,6 +6,7 @@ import dev.byline.country.InstalledGazetteer;
 import dev.byline.question.Asker;
 import dev.byline.question.InstitutionNames;
 import dev.byline.stats.DefinedPair;
+import dev.byline.stats.Definition;
 import dev.byline.store.Workspace;
 import java.util.List;
 import java.util.function.Function;
@@ -17,16 +18,21 @@ import java.util.stream.Stream;
  * other programs. Nothing is changed.
  */
 public final class WorkspaceTools implements AutoCloseable {
+  private final Home home;
   private final List<WorkspaceTool> tools;
 
   /**
    * Over a workspace.
    *
    * @param usual whose definition holds where a call names none
+   * @param home the program's own files
    */
-  public WorkspaceTools(Workspace workspace, DefinedPair usual) {
+  public WorkspaceTools(Workspace workspace, DefinedPair usual, Home home) {
+    this.home = home;
+    List<Definition> definitions = Definition.load(home.folder());
     InstitutionNames institutions =
-        new InstitutionNames(workspace, new KnownInstitutions(InstalledGazetteer.curated())::name);
+        new InstitutionNames(
+            workspace, new KnownInstitutions(InstalledGazetteer.curated(home.gazetteer()))::name);
     tools =
         List.of(
             new SearchTool(workspace),
@@ -34,8 +40,8 @@ public final class WorkspaceTools implements AutoCloseable {
             new PaperTool(workspace),
             new PassagesTool(workspace),
             new InstitutionTool(workspace, institutions),
-            new CountryTool(workspace, usual),
-            new StatisticsTool(workspace, usual),
+            new CountryTool(workspace, usual, definitions),
+            new StatisticsTool(workspace, usual, definitions),
             new DisagreementsTool(workspace, usual));
   }
 
@@ -49,9 +55,9 @@ public final class WorkspaceTools implements AutoCloseable {
     return described(Stream.concat(tools.stream(), Stream.of(new AskTool(asker))));
   }
 
-  private static List<Tool> described(Stream<WorkspaceTool> tools) {
+  private List<Tool> described(Stream<WorkspaceTool> tools) {
     return Tool.described(
-        Home.folder().resolve("prompts/tools/v1.json"),
+        home.folder().resolve("prompts/tools/v1.json"),
         tools.collect(Collectors.toMap(WorkspaceTool::name, Function.identity())));
   }
 

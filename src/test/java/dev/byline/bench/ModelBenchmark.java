@@ -98,7 +98,7 @@ public final class ModelBenchmark {
       ModelCoder coder =
           new ModelCoder(
               settings,
-              Prompt.load(Home.folder(), ModelCoder.DEFAULT_PROMPT),
+              Prompt.load(Home.located().folder(), ModelCoder.DEFAULT_PROMPT),
               new PriceTable.Price(0, 0),
               journal,
               _ -> {});

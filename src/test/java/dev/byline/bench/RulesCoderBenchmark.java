@@ -49,7 +49,7 @@ public class RulesCoderBenchmark {
   private int next;
 
   private static Gazetteer gazetteer() {
-    return GazetteerFiles.load(Home.folder().resolve("data/gazetteer"));
+    return GazetteerFiles.load(Home.located().gazetteer());
   }
 
   /** Loads the gazetteer and the sample. */
@@ -66,7 +66,7 @@ public class RulesCoderBenchmark {
                   .toList());
     }
     coder = new RulesCoder(gazetteer);
-    PaperFormats.open(Home.folder().resolve("data/sample/neurips2021-sample.jsonl"))
+    PaperFormats.open(Home.located().folder().resolve("data/sample/neurips2021-sample.jsonl"))
         .read(
             new PaperReader.Sink() {
               @Override

@@ -100,7 +100,7 @@ class AskTest {
         Byline.run(
             "eval",
             "questions",
-            Home.folder().resolve("eval/samples/questions.csv"),
+            Home.located().folder().resolve("eval/samples/questions.csv"),
             "-w",
             work,
             "--half",

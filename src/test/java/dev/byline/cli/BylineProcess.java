@@ -28,7 +28,7 @@ final class BylineProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "--enable-native-access=ALL-UNNAMED",
-                "-Dbyline.home=" + Home.folder(),
+                "-Dbyline.home=" + Home.located().folder(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.byline.cli.Main"));

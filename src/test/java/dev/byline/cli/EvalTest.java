@@ -75,13 +75,14 @@ class EvalTest {
   @Test
   void theProjectsOwnEvaluationReachesItsBars() {
     Byline.Run run =
-        Byline.run("eval", Home.folder().resolve("eval/affiliations.json"), "--check", "--json");
+        Byline.run(
+            "eval", Home.located().folder().resolve("eval/affiliations.json"), "--check", "--json");
     assertThat(run.exit()).as(run.out()).isZero();
   }
 
   @Test
   void theDecisionsOfAWorkspaceAreComparedWithTheRules() {
-    Path papers = Home.folder().resolve("data/sample/neurips2021-sample.jsonl");
+    Path papers = Home.located().folder().resolve("data/sample/neurips2021-sample.jsonl");
     Path work = folder.resolve("work");
     Byline.Run analyzed = Byline.run("analyze", papers, "--no-ror", "--yes", "-q", "-w", work);
     assertThat(analyzed.exit()).as(analyzed.err()).isZero();
@@ -89,7 +90,7 @@ class EvalTest {
     Byline.Run run =
         Byline.run(
             "eval",
-            Home.folder().resolve("eval/affiliations.json"),
+            Home.located().folder().resolve("eval/affiliations.json"),
             "-w",
             work,
             "--coder",

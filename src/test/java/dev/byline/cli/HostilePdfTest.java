@@ -155,7 +155,7 @@ class HostilePdfTest {
   /** One that is made here, and small real ones where they are there. */
   private static List<byte[]> goodOnes() throws IOException {
     List<byte[]> all = new ArrayList<>(List.of(HostilePdfs.good()));
-    Path real = Home.folder().resolve("../shared/data/pdfs");
+    Path real = Home.located().folder().resolve("../shared/data/pdfs");
     if (Files.isDirectory(real)) {
       try (Stream<Path> files = Files.list(real)) {
         for (Path file : files.filter(f -> f.toString().endsWith(".pdf")).sorted().toList()) {

@@ -270,7 +270,7 @@ class ImportTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
-                "-Dbyline.home=" + Home.folder(),
+                "-Dbyline.home=" + Home.located().folder(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.byline.cli.Main",

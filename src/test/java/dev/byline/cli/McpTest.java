@@ -38,7 +38,7 @@ class McpTest {
         ServerParameters.builder(Path.of(System.getProperty("java.home"), "bin", "java").toString())
             .args(
                 "--enable-native-access=ALL-UNNAMED",
-                "-Dbyline.home=" + Home.folder(),
+                "-Dbyline.home=" + Home.located().folder(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.byline.cli.Main",
@@ -133,7 +133,7 @@ class McpTest {
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
-            "-Dbyline.home=" + Home.folder(),
+            "-Dbyline.home=" + Home.located().folder(),
             "-cp",
             System.getProperty("java.class.path"),
             "dev.byline.cli.Main",

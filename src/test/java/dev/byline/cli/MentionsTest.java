@@ -196,7 +196,7 @@ class MentionsTest {
         Byline.run(
             "eval",
             "mentions",
-            Home.folder().resolve("eval/samples/mentions.jsonl"),
+            Home.located().folder().resolve("eval/samples/mentions.jsonl"),
             "-w",
             all,
             "--half",

@@ -37,7 +37,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * What the documents take from the code is as the code is; {@code -Dbyline.accept=true} writes it.
  */
 class ReadmeTest {
-  private static final Path PAGES = Home.folder().resolve("src/site/markdown");
+  private static final Path PAGES = Home.located().folder().resolve("src/site/markdown");
 
   /** Options that every command has: the page names them once. */
   private static final Set<String> EVERYWHERE = Set.of("--help", "--version", "--quiet", "--debug");

@@ -38,7 +38,7 @@ class ReportPageTest {
             """
             {"id":"x","title":"<img src=x onerror=document.title='owned'>","status":"Poster","authors":[{"name":"A","affiliations":[{"text":"<b>Shanghai</b>"}]},{"name":"B","affiliations":[{"text":"Chicago"}]}]}
             """);
-    Path sample = Home.folder().resolve("data/sample/neurips2021-sample.jsonl");
+    Path sample = Home.located().folder().resolve("data/sample/neurips2021-sample.jsonl");
     Byline.Run run =
         Byline.run(
             "analyze",

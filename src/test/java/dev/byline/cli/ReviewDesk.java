@@ -2,6 +2,7 @@ package dev.byline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byline.Home;
 import dev.byline.Json;
 import dev.byline.coding.Answer;
 import dev.byline.coding.Coding;
@@ -16,6 +17,7 @@ import dev.byline.review.ReviewServer;
 import dev.byline.review.ReviewSession;
 import dev.byline.review.ReviewSetup;
 import dev.byline.stats.DefinedPair;
+import dev.byline.stats.Definition;
 import dev.byline.store.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +48,7 @@ final class ReviewDesk implements AutoCloseable {
     this.server =
         ReviewServer.start(
             session,
-            ReviewSetup.countryNames(),
+            ReviewSetup.countryNames(Home.located().gazetteer()),
             workspace.folder().resolve("pdf"),
             freshLinks::add);
   }
@@ -112,7 +114,13 @@ final class ReviewDesk implements AutoCloseable {
   static ReviewDesk open(Path work) {
     Workspace workspace = Workspace.open(work);
     return new ReviewDesk(
-        workspace, ReviewSetup.ofLog(workspace, DefinedPair.DEFAULT, false, "anna", CLOCK));
+        workspace,
+        ReviewSetup.ofLog(
+            workspace,
+            DefinedPair.usual(Definition.load(Home.located().folder())),
+            false,
+            "anna",
+            CLOCK));
   }
 
   static ReviewDesk openBlind(Path work, Path list) {

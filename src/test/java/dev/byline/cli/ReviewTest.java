@@ -255,7 +255,7 @@ class ReviewTest {
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
                 "--enable-native-access=ALL-UNNAMED",
-                "-Dbyline.home=" + Home.folder().toAbsolutePath(),
+                "-Dbyline.home=" + Home.located().folder().toAbsolutePath(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.byline.cli.Main",

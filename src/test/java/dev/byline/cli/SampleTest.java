@@ -22,7 +22,7 @@ class SampleTest {
 
   @BeforeEach
   void aWorkspaceOfTheCarriedPapers() {
-    Path papers = Home.folder().resolve("data/sample/neurips2021-sample.jsonl");
+    Path papers = Home.located().folder().resolve("data/sample/neurips2021-sample.jsonl");
     good(
         Byline.run(
             "analyze",

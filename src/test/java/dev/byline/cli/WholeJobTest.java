@@ -47,7 +47,7 @@ class WholeJobTest {
   }
 
   private static Path sample() {
-    return Home.folder().resolve("data/sample/neurips2021-sample.jsonl");
+    return Home.located().folder().resolve("data/sample/neurips2021-sample.jsonl");
   }
 
   private Path papers(String lines) throws IOException {

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** The brief form of answers of affiliation-country/v2. */
 class BriefAnswersTest {
-  private static final Prompt PROMPT = Prompt.load(Home.folder(), "affiliation-country/v2");
+  private static final Prompt PROMPT =
+      Prompt.load(Home.located().folder(), "affiliation-country/v2");
   private static final AnswerReader READER = new AnswerReader("model:a", PROMPT);
 
   private static Coding read(Entry entry, String answer) {
@@ -67,7 +68,8 @@ class BriefAnswersTest {
     long brief = 0;
     int entries = 0;
     try (Journal journal =
-        Journal.recorded(Home.folder().resolve("data/sample/recorded-2026-11.journal.jsonl"))) {
+        Journal.recorded(
+            Home.located().folder().resolve("data/sample/recorded-2026-11.journal.jsonl"))) {
       for (JsonNode line : journal.lines()) {
         String content = line.path("content").asText();
         longForm += Tokenizer.count(content);

@@ -45,7 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelCoderTest {
   private static final ModelStub MODEL = new ModelStub();
-  private static final Prompt PROMPT = Prompt.load(Home.folder(), ModelCoder.DEFAULT_PROMPT);
+  private static final Prompt PROMPT =
+      Prompt.load(Home.located().folder(), ModelCoder.DEFAULT_PROMPT);
   private static final String KEY = "sk-never-to-be-seen";
 
   @RegisterExtension

@@ -51,7 +51,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What endpoints answer when something is wrong: a run goes on, or says why it does not. */
 class ModelFaultsTest {
   private static final ModelStub MODEL = new ModelStub();
-  private static final Prompt PROMPT = Prompt.load(Home.folder(), "affiliation-country/v1");
+  private static final Prompt PROMPT =
+      Prompt.load(Home.located().folder(), "affiliation-country/v1");
   private static final String KEY = "sk-proj-never+to/be=seen";
 
   @RegisterExtension

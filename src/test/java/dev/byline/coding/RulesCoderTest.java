@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesCoderTest {
-  private static final Gazetteer GAZETTEER =
-      GazetteerFiles.load(Home.folder().resolve("data/gazetteer"));
+  private static final Gazetteer GAZETTEER = GazetteerFiles.load(Home.located().gazetteer());
   private static final RulesCoder CODER = new RulesCoder(GAZETTEER);
 
   private static Answer code(String text, String domain) {

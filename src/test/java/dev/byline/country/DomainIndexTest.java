@@ -8,8 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DomainIndexTest {
-  private static final Gazetteer GAZETTEER =
-      GazetteerFiles.load(Home.folder().resolve("data/gazetteer"));
+  private static final Gazetteer GAZETTEER = GazetteerFiles.load(Home.located().gazetteer());
 
   @ParameterizedTest
   @CsvSource({

@@ -106,7 +106,7 @@ class GazetteerFilesTest {
 
   @Test
   void theCuratedGazetteerKnowsEveryCountryByItsName() {
-    Gazetteer gazetteer = GazetteerFiles.load(Home.folder().resolve("data/gazetteer"));
+    Gazetteer gazetteer = GazetteerFiles.load(Home.located().gazetteer());
     for (Country country : Country.all()) {
       String name = country.englishName().replace(" (mainland)", "");
       assertThat(gazetteer.read("Institute of Physics, " + name).names())

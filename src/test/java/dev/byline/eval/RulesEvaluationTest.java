@@ -19,10 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the rules coder reaches with its curated rows: the bars that it must not fall below. */
 class RulesEvaluationTest {
   private static final RulesCoder CODER =
-      new RulesCoder(GazetteerFiles.load(Home.folder().resolve("data/gazetteer")));
+      new RulesCoder(GazetteerFiles.load(Home.located().gazetteer()));
   private static final RulesEvaluation EVALUATION = new RulesEvaluation(CODER);
   private static final AffiliationTexts TEXTS =
-      new AffiliationTexts(CODER, LabelErrors.read(Home.folder().resolve("eval/label-errors.csv")));
+      new AffiliationTexts(
+          CODER, LabelErrors.read(Home.located().folder().resolve("eval/label-errors.csv")));
 
   @TempDir Path folder = Path.of("");
 

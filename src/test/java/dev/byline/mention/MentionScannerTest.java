@@ -16,8 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MentionScannerTest {
-  private static final List<Technology> FAMILIES =
-      Technology.load(Home.folder().resolve("data/technologies"));
+  private static final List<Technology> FAMILIES = Technology.load(Home.located().technologies());
   private static final MentionScanner SCANNER = new MentionScanner(FAMILIES);
 
   private static List<String> found(String abstractText) {

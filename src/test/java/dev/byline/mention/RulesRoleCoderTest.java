@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesRoleCoderTest {
   private static final MentionScanner SCANNER =
-      new MentionScanner(Technology.load(Home.folder().resolve("data/technologies")));
+      new MentionScanner(Technology.load(Home.located().technologies()));
 
   private static RoleAnswer decide(PaperText paper, String family) {
     List<Mention> mentions =

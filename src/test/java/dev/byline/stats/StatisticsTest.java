@@ -25,7 +25,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
-  private static final List<Definition> DEFINITIONS = Definition.load(Home.folder());
+  private static final List<Definition> DEFINITIONS = Definition.load(Home.located().folder());
   private static final Definition PRC = Definition.named("prc", DEFINITIONS);
 
   /**

@@ -44,7 +44,7 @@ public final class Typeset {
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path folder = Home.folder().resolve("target/typeset");
+    Path folder = Home.located().folder().resolve("target/typeset");
     Files.createDirectories(folder);
     List<Paper> papers = papers();
     Map<String, Function<Paper, String>> styles = new LinkedHashMap<>();
@@ -112,7 +112,8 @@ public final class Typeset {
   private static List<Paper> papers() throws IOException {
     List<Paper> papers = new ArrayList<>();
     for (String line :
-        Files.readAllLines(Home.folder().resolve("data/sample/neurips2021-sample.jsonl"))) {
+        Files.readAllLines(
+            Home.located().folder().resolve("data/sample/neurips2021-sample.jsonl"))) {
       JsonNode node = Json.mapper().readTree(line);
       List<Person> people = new ArrayList<>();
       boolean usable = latin(node.path("title").asText());
