@@ -17,11 +17,12 @@ import java.util.Map;
 
 /**
  * OpenReview's two APIs with a login. Without one they answer a page that checks the browser (HTTP
- * 200, text/html) or HTTP 403 ChallengeRequiredError, as recorded in September 2026. Notes are
- * limited to 500 requests an hour, which is more than a conference needs.
+ * 200, text/html) or HTTP 403 ChallengeRequiredError, as recorded in September 2026. It allows 500
+ * requests an hour, and no more are sent.
  */
 final class OpenReviewApi {
   private static final int PAGE = 1000;
+  private static final int REQUESTS_PER_HOUR = 500;
   private static final URI FIRST = URI.create("https://api.openreview.net/");
   private static final URI SECOND = URI.create("https://api2.openreview.net/");
   private static final String HOW =
@@ -47,6 +48,8 @@ final class OpenReviewApi {
    */
   static OpenReviewApi open(SourceRequest request, WebClient web, Map<String, String> environment)
       throws IOException {
+    web.allowPerHour(request.home(), REQUESTS_PER_HOUR, request.warn());
+    web.allowPerHour(FIRST, REQUESTS_PER_HOUR, request.warn());
     String token = environment.getOrDefault("OPENREVIEW_TOKEN", "").strip();
     String user = environment.getOrDefault("OPENREVIEW_USERNAME", "").strip();
     if (token.isEmpty() && !user.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.byline.corpus.Entry;
 import dev.byline.corpus.Paper;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
 
 /** Makes papers of what sites give. */
 final class PaperBuilder {
@@ -16,9 +17,13 @@ final class PaperBuilder {
 
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u2007\\u202F]+");
 
-  /** A text of one line: tags and runs of white space, also such as does not break, are gone. */
+  /**
+   * A text of one line: character references of HTML are resolved, tags and runs of white space,
+   * also such as does not break, are gone. Files for programs have HTML in their texts, too.
+   */
   static String plain(String text) {
-    return SPACE.matcher(TAG.matcher(text).replaceAll("")).replaceAll(" ").strip();
+    String resolved = text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, true);
+    return SPACE.matcher(TAG.matcher(resolved).replaceAll("")).replaceAll(" ").strip();
   }
 
   /** Authors without affiliations. */

@@ -17,6 +17,8 @@ final class VirtualEntries {
   private static final Pattern FORUM = Pattern.compile("[?&]id=([\\w-]+)");
   private static final Pattern GROUP = Pattern.compile("openreview\\.net/group\\?id=([^&]+)");
 
+  private static final String JOURNAL = "journal";
+
   private VirtualEntries() {}
 
   /** The entries that are accepted papers of this conference; the others are counted and told. */
@@ -24,13 +26,15 @@ final class VirtualEntries {
     String own = ownGroup(entries, request);
     // A site that writes no decision at all says by its list which papers were accepted.
     boolean decides = entries.stream().anyMatch(e -> !text(e, "decision").isEmpty());
+    boolean withJournals =
+        request.tracks().contains(JOURNAL) || request.tracks().contains("all");
     Map<String, Integer> leftOut = new TreeMap<>();
     List<JsonNode> papers = new ArrayList<>();
     for (JsonNode entry : entries) {
       if (!presentsPaper(entry)) {
         continue;
       }
-      String why = leftOut(entry, own, decides);
+      String why = leftOut(entry, own, decides, withJournals);
       if (why.isEmpty()) {
         papers.add(entry);
       } else {
@@ -53,7 +57,8 @@ final class VirtualEntries {
   }
 
   /** Why an entry is no paper of the conference; empty when it is one. */
-  private static String leftOut(JsonNode entry, String own, boolean decides) {
+  private static String leftOut(
+      JsonNode entry, String own, boolean decides, boolean withJournals) {
     String decision = text(entry, "decision").toLowerCase(Locale.ROOT);
     if (entry.path("visible").isBoolean() && !entry.path("visible").asBoolean()) {
       return "not visible";
@@ -63,6 +68,10 @@ final class VirtualEntries {
     }
     if (!decision.isEmpty() && !decision.contains("accept")) {
       return "not accepted";
+    }
+    // Accepted by a journal, and presented at the conference.
+    if (decision.contains(JOURNAL) && !withJournals) {
+      return "of a journal";
     }
     String group = group(entry);
     if (!own.isEmpty() && !group.isEmpty() && !group.equals(own)) {

@@ -35,7 +35,8 @@ final class VirtualSite implements Source {
 
   @Override
   public String about() {
-    return "The virtual sites of NeurIPS, ICML, ICLR, MLSys and ECCV: authors with the institution that they gave.";
+    return "The virtual sites of NeurIPS, ICML, ICLR, MLSys and ECCV: authors with the institution"
+        + " that they gave. Every track; papers of journals only with --tracks all.";
   }
 
   @Override

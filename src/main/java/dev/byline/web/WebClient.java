@@ -2,62 +2,34 @@ package dev.byline.web;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
+import java.util.function.Consumer;
 
 /**
  * The one way to the network: polite to hosts, bounded in time and size, with what was answered
  * kept on disk and asked for again only when it changed. Safe for many threads.
  */
 public final class WebClient implements AutoCloseable {
-  private static final Duration CONNECT = Duration.ofSeconds(20);
   private static final int MOST_REDIRECTS = 5;
   private static final int NOT_MODIFIED = 304;
-  private static final List<Integer> REDIRECTS = List.of(301, 302, 303, 307, 308);
   private static final long MOST_ROBOTS_BYTES = 500L << 10;
 
   private final WebSettings settings;
   private final WebCache cache;
   private final Clock clock;
   private final HostRules hosts;
-  private final CloseableHttpClient client;
-  private final ScheduledExecutorService deadlines =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("deadlines").factory());
+  private final RequestBudgets budgets;
+  private final HttpExchange exchange;
 
   /**
    * A way to the network.
@@ -69,33 +41,8 @@ public final class WebClient implements AutoCloseable {
     this.cache = new WebCache(cache);
     this.clock = clock;
     this.hosts = new HostRules(settings);
-    Timeout timeout = Timeout.of(settings.timeout());
-    this.client =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(new PublicAddressResolver(settings.privateAllowed()))
-                    .setMaxConnPerRoute(settings.atOnce())
-                    .setMaxConnTotal(16 * settings.atOnce())
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(
-                                Timeout.of(
-                                    CONNECT.compareTo(settings.timeout()) < 0
-                                        ? CONNECT
-                                        : settings.timeout()))
-                            .setSocketTimeout(timeout)
-                            .build())
-                    .build())
-            .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(timeout).build())
-            .setRetryStrategy(
-                new RetryPolicy(
-                    settings.retries(),
-                    TimeValue.ofMilliseconds(Math.max(1, settings.interval().toMillis() * 2))))
-            .setUserAgent(settings.userAgent())
-            .disableRedirectHandling()
-            .disableCookieManagement()
-            .build();
+    this.budgets = new RequestBudgets(cache, clock);
+    this.exchange = new HttpExchange(settings, hosts, budgets);
   }
 
   /** Whom a server's keeper may write to; empty when the user gave none. */
@@ -106,6 +53,16 @@ public final class WebClient implements AutoCloseable {
   /** Asks a host no more often than that. */
   public void slowDown(URI uri, Duration interval) {
     hosts.slowDown(uri, interval);
+  }
+
+  /**
+   * Keeps to a number of requests an hour to a host, counted over runs that use the same folder of
+   * answers: a request beyond it waits until the oldest is an hour old.
+   *
+   * @param tell is told how long, and why
+   */
+  public void allowPerHour(URI uri, int requests, Consumer<String> tell) {
+    budgets.limit(uri, requests, tell);
   }
 
   /** A page for people; its host's robots.txt is honoured. */
@@ -142,46 +99,6 @@ public final class WebClient implements AutoCloseable {
   public String postSecret(URI uri, String json) throws IOException {
     return send(new Ask(uri, ContentKind.JSON, false, Map.of(), Optional.of(json)), Map.of())
         .body();
-  }
-
-  /**
-   * What is asked.
-   *
-   * @param robots whether robots.txt decides
-   * @param headers may hold a secret: not kept
-   * @param json of a POST; empty: a GET
-   * @param secret of the address's query: sent, and kept nowhere
-   */
-  private record Ask(
-      URI uri,
-      ContentKind kind,
-      boolean robots,
-      Map<String, String> headers,
-      Optional<String> json,
-      String secret) {
-    Ask(
-        URI uri,
-        ContentKind kind,
-        boolean robots,
-        Map<String, String> headers,
-        Optional<String> json) {
-      this(uri, kind, robots, headers, json, "");
-    }
-
-    /** The address as it is sent. */
-    URI sent() {
-      return secret.isEmpty()
-          ? uri
-          : URI.create(uri + (uri.getRawQuery() == null ? "?" : "&") + secret);
-    }
-
-    String key() {
-      return uri + json.map(body -> "\n" + body).orElse("");
-    }
-
-    Ask at(URI other) {
-      return new Ask(other, kind, robots, Map.of(), json);
-    }
   }
 
   private record Reply(int status, Map<String, String> headers, String body) {}
@@ -222,14 +139,12 @@ public final class WebClient implements AutoCloseable {
   /** Sends and reads into memory. */
   private Reply send(Ask ask, Map<String, String> conditions) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    Got got = send(ask, conditions, body, settings.mostBytes());
+    HttpExchange.Got got = send(ask, conditions, body, settings.mostBytes());
     return new Reply(got.status(), got.headers(), body.toString(StandardCharsets.UTF_8));
   }
 
-  private record Got(int status, Map<String, String> headers, Optional<URI> redirect) {}
-
   /** Sends, following redirects that stay safe. */
-  private Got send(Ask ask, Map<String, String> conditions, OutputStream to, long most)
+  private HttpExchange.Got send(Ask ask, Map<String, String> conditions, OutputStream to, long most)
       throws IOException {
     Ask next = ask;
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
@@ -239,7 +154,7 @@ public final class WebClient implements AutoCloseable {
           throw new WebException(next.uri(), refusal.get());
         }
       }
-      Got got = once(next, conditions, to, most);
+      HttpExchange.Got got = exchange.once(next, conditions, to, most);
       if (got.redirect().isEmpty()) {
         return got;
       }
@@ -264,8 +179,8 @@ public final class WebClient implements AutoCloseable {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try {
       for (int i = 0; i <= MOST_REDIRECTS; i++) {
-        Got got =
-            once(
+        HttpExchange.Got got =
+            exchange.once(
                 new Ask(next, ContentKind.ROBOTS, false, Map.of(), Optional.empty()),
                 Map.of(),
                 body,
@@ -287,118 +202,6 @@ public final class WebClient implements AutoCloseable {
     } catch (IOException e) {
       return new HostRules.Robots.Unreachable(String.valueOf(e.getMessage()));
     }
-  }
-
-  private Got once(Ask ask, Map<String, String> conditions, OutputStream to, long most)
-      throws IOException {
-    URI uri = ask.uri();
-    WebAddresses.requireHttp(uri);
-    HttpUriRequestBase request =
-        new HttpUriRequestBase(ask.json().isPresent() ? "POST" : "GET", ask.sent());
-    request.setHeader("Accept", ask.kind().accept());
-    ask.headers().forEach(request::setHeader);
-    conditions.forEach(request::setHeader);
-    ask.json()
-        .ifPresent(json ->
-            request.setEntity(
-                new ByteArrayEntity(
-                    json.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON)));
-    HostRules.Host host = hosts.of(uri);
-    AtomicBoolean late = new AtomicBoolean();
-    try {
-      host.enter();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new WebException(uri, "was not requested: the program is ending", e);
-    }
-    long limit = settings.timeout().toMillis() * (settings.retries() + 1L);
-    ScheduledFuture<?> deadline =
-        deadlines.schedule(
-            () -> {
-              late.set(true);
-              request.cancel();
-            },
-            limit,
-            TimeUnit.MILLISECONDS);
-    try {
-      return client.execute(request, response -> take(ask, response, to, most));
-    } catch (WebException e) {
-      throw e;
-    } catch (PublicAddressResolver.PrivateAddress e) {
-      throw new WebException(
-          uri, "leads to a loopback or private address, which is refused (--allow-private)", e);
-    } catch (IOException e) {
-      throw new WebException(uri, reason(e, late.get()), e);
-    } finally {
-      deadline.cancel(false);
-      host.leave();
-    }
-  }
-
-  private String reason(IOException e, boolean late) {
-    if (late || e instanceof SocketTimeoutException) {
-      return "gave no complete answer within " + settings.timeout().toSeconds() + " s";
-    }
-    return switch (e) {
-      case UnknownHostException _ -> "is on an unknown host";
-      case ConnectException _ -> "can't be reached";
-      case InterruptedIOException _ ->
-          "gave no complete answer within " + settings.timeout().toSeconds() + " s";
-      default ->
-          "was interrupted: "
-              + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-    };
-  }
-
-  private Got take(Ask ask, ClassicHttpResponse response, OutputStream to, long most)
-      throws IOException {
-    URI uri = ask.uri();
-    int status = response.getCode();
-    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (Header header : response.getHeaders()) {
-      headers.put(header.getName(), String.valueOf(header.getValue()));
-    }
-    if (status == NOT_MODIFIED) {
-      return new Got(status, headers, Optional.empty());
-    }
-    if (REDIRECTS.contains(status)) {
-      return new Got(status, headers, Optional.of(WebAddresses.target(uri, headers)));
-    }
-    if (status < 200 || status > 299) {
-      throw new WebException(uri, "answers HTTP " + status + retryAfter(headers), status);
-    }
-    HttpEntity entity = response.getEntity();
-    String type = headers.getOrDefault("content-type", "");
-    if (!ask.kind().is(type)) {
-      throw new WebException(
-          uri, "answers with %s where %s is expected".formatted(type, ask.kind()), status);
-    }
-    if (entity == null) {
-      return new Got(status, headers, Optional.empty());
-    }
-    long until = System.nanoTime() + settings.timeout().toNanos();
-    try (InputStream in = entity.getContent()) {
-      byte[] buffer = new byte[1 << 16];
-      long all = 0;
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        all += n;
-        if (all > most) {
-          throw new WebException(
-              uri, "answers with more than %,d MB, and was cut off".formatted(most >> 20), status);
-        }
-        if (System.nanoTime() > until) {
-          throw new WebException(
-              uri, "gave no complete answer within " + settings.timeout().toSeconds() + " s");
-        }
-        to.write(buffer, 0, n);
-      }
-    }
-    return new Got(status, headers, Optional.empty());
-  }
-
-  private static String retryAfter(Map<String, String> headers) {
-    String wait = headers.get("retry-after");
-    return wait == null ? "" : " and asks to wait (Retry-After: " + wait + ")";
   }
 
   /**
@@ -433,11 +236,6 @@ public final class WebClient implements AutoCloseable {
 
   @Override
   public void close() {
-    deadlines.shutdownNow();
-    try {
-      client.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    exchange.close();
   }
 }
