@@ -26,8 +26,7 @@ final class VirtualEntries {
     String own = ownGroup(entries, request);
     // A site that writes no decision at all says by its list which papers were accepted.
     boolean decides = entries.stream().anyMatch(e -> !text(e, "decision").isEmpty());
-    boolean withJournals =
-        request.tracks().contains(JOURNAL) || request.tracks().contains("all");
+    boolean withJournals = request.tracks().contains(JOURNAL) || request.tracks().contains("all");
     Map<String, Integer> leftOut = new TreeMap<>();
     List<JsonNode> papers = new ArrayList<>();
     for (JsonNode entry : entries) {
@@ -57,8 +56,7 @@ final class VirtualEntries {
   }
 
   /** Why an entry is no paper of the conference; empty when it is one. */
-  private static String leftOut(
-      JsonNode entry, String own, boolean decides, boolean withJournals) {
+  private static String leftOut(JsonNode entry, String own, boolean decides, boolean withJournals) {
     String decision = text(entry, "decision").toLowerCase(Locale.ROOT);
     if (entry.path("visible").isBoolean() && !entry.path("visible").asBoolean()) {
       return "not visible";

@@ -93,8 +93,7 @@ final class HttpExchange implements AutoCloseable {
   record Got(int status, Map<String, String> headers, Optional<URI> redirect) {}
 
   /** Asks once; the answer's body goes to {@code to}, a redirect is told and not followed. */
-  Got once(Ask ask, Map<String, String> conditions, OutputStream to, long most)
-      throws IOException {
+  Got once(Ask ask, Map<String, String> conditions, OutputStream to, long most) throws IOException {
     URI uri = ask.uri();
     WebAddresses.requireHttp(uri);
     HttpUriRequestBase request =

@@ -42,8 +42,7 @@ class SharedSitesTest extends SiteTest {
     try (Stream<Path> files = Files.walk(sites)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String path = "/" + sites.relativize(file).toString().replace('\\', '/');
-        String body =
-            Files.readString(file).replace(MADE_FOR, Loopback.home(SERVER).toString());
+        String body = Files.readString(file).replace(MADE_FOR, Loopback.home(SERVER).toString());
         String type =
             path.endsWith(".json")
                 ? "application/json"
@@ -138,12 +137,10 @@ class SharedSitesTest extends SiteTest {
     SERVER.stubFor(
         post("/or/profiles/search")
             .willReturn(okJson(Files.readString(site.resolve("profiles.json")))));
-    Given given =
-        fetchFrom("or", new OpenReview(Map.of("OPENREVIEW_TOKEN", "t")), "iclr", 2026);
+    Given given = fetchFrom("or", new OpenReview(Map.of("OPENREVIEW_TOKEN", "t")), "iclr", 2026);
     assertThat(given.ids()).containsExactly("aaa", "bbb", "ccc", "eee");
     assertThat(texts(given.first()))
-        .containsExactly(
-            "aclrollingreview.com, United States", "IFI, University of Oslo, Norway");
+        .containsExactly("aclrollingreview.com, United States", "IFI, University of Oslo, Norway");
     assertThat(texts(given.papers().get(1)))
         .as("of the submission itself; of Ed only what has no end is known")
         .containsExactly("ETH Zurich, Switzerland", "Google");
@@ -166,7 +163,8 @@ class SharedSitesTest extends SiteTest {
         .containsExactly("7HVADbW8fh", "1kPO9vCRbg", "XYZ789", "aaa1", "bbb2", "reg1", "db1");
     assertThat(given.papers().get(1).status()).isEqualTo("Accept (oral)");
     assertThat(links(given.papers().get(1)))
-        .containsExactly("Gang Li @ Texas A&M University", "Ming Lin @ Oracle Cloud Infrastructure");
+        .containsExactly(
+            "Gang Li @ Texas A&M University", "Ming Lin @ Oracle Cloud Infrastructure");
     assertThat(given.papers().get(2).title()).isEqualTo("Vision & Language Models");
     assertThat(given.warnings())
         .anyMatch(w -> w.contains("1 not accepted"))
@@ -213,8 +211,7 @@ class SharedSitesTest extends SiteTest {
   void openAlexKeepsNamesAndAffiliationsAsPrinted() throws IOException {
     SERVER.stubFor(
         get(urlPathEqualTo("/openalex/works"))
-            .willReturn(
-                okJson(Files.readString(Shared.data("sites/openalex/works.json")))));
+            .willReturn(okJson(Files.readString(Shared.data("sites/openalex/works.json")))));
     Given given = fetchFrom("openalex", new OpenAlex(), "S1", 2024);
     assertThat(given.ids()).containsExactly("W2741809807");
     assertThat(given.first().title()).isEqualTo("Generalized Gradient Approximation");
