@@ -4,11 +4,11 @@ import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
 import dev.byline.eval.Agreement.Interval;
+import dev.byline.eval.CoderComparison;
 import dev.byline.eval.CoderFigures;
 import dev.byline.eval.EvaluationPage;
 import dev.byline.eval.EvaluationPlan;
 import dev.byline.eval.EvaluationResult;
-import dev.byline.eval.Evaluator.Comparison;
 import dev.byline.eval.WorkspaceEvaluation;
 import dev.byline.store.Workspace;
 import java.io.IOException;
@@ -132,11 +132,11 @@ final class EvalCommand implements Callable<Integer> {
     line("%s", f.coder());
     line(
         "  right          %5.1f%% of %,d answered (%.1f%% to %.1f%%); abstained %.1f%%",
-        100 * f.answered().estimate(),
-        f.answered().total(),
-        100 * f.answered().low(),
-        100 * f.answered().high(),
-        100 * f.abstained().estimate());
+        100 * f.entries().answered().estimate(),
+        f.entries().answered().total(),
+        100 * f.entries().answered().low(),
+        100 * f.entries().answered().high(),
+        100 * f.entries().abstained().estimate());
     line(
         "  exact          %5.1f%% of %,d authors, %.1f%% of %,d papers",
         100 * f.authors().estimate(),
@@ -166,7 +166,7 @@ final class EvalCommand implements Callable<Integer> {
                 e.text(), e.domain(), e.expected(), e.given(), e.evidence()));
   }
 
-  private void print(Comparison c) {
+  private void print(CoderComparison c) {
     line(
         "%s against %s: only the first right %d, only the second %d, McNemar p %.4f; difference %.1f%% (%.1f%% to %.1f%%)",
         c.first(),

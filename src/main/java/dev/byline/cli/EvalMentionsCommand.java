@@ -3,17 +3,19 @@ package dev.byline.cli;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
-import dev.byline.eval.RoleEvaluation;
-import dev.byline.eval.RoleEvaluation.Item;
-import dev.byline.eval.RoleEvaluation.RoleFigures;
-import dev.byline.eval.WorkspaceRoleEvaluation;
+import dev.byline.eval.PaperValueEvaluation;
+import dev.byline.eval.PaperValueEvaluation.Item;
+import dev.byline.eval.PaperValueEvaluation.Result;
+import dev.byline.eval.ValueFigures;
+import dev.byline.mention.RoleVariable;
 import dev.byline.stats.Share;
 import dev.byline.store.Workspace;
+import dev.byline.variable.Variable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,41 +58,55 @@ final class EvalMentionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Variable role = new RoleVariable();
     List<Item> items =
-        RoleEvaluation.read(Objects.requireNonNull(sample)).stream()
+        PaperValueEvaluation.read(Objects.requireNonNull(sample), role).stream()
             .filter(item -> half == 0 || item.half() == half)
             .toList();
-    Map<String, RoleFigures> figures;
+    SortedMap<String, Result> results;
     try (Workspace open = Workspace.openReadOnly(workspace.folder())) {
-      figures = WorkspaceRoleEvaluation.of(open, items);
+      results = PaperValueEvaluation.of(open, role, items);
     }
-    if (figures.isEmpty()) {
+    if (results.isEmpty()) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
           "The workspace has no roles of technologies yet: run byline mentions first.");
     }
     if (json) {
-      common.out().println(Json.line(figures));
-      return 0;
+      common.out().println(Json.line(results));
+    } else {
+      results.forEach(this::print);
     }
-    figures.forEach((coder, own) -> {
+    return 0;
+  }
+
+  private void print(String coder, Result result) {
+    ValueFigures figures = result.figures();
+    common
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%s: right %s of %d answered (%s–%s), abstained %s%n",
+            coder,
+            Share.percent(figures.answered().estimate()),
+            figures.answered().total(),
+            Share.percent(figures.answered().low()),
+            Share.percent(figures.answered().high()),
+            Share.percent(figures.abstained().estimate()));
+    for (ValueFigures.ValueShare value : figures.values()) {
       common
           .out()
           .printf(
               Locale.ROOT,
-              "%s: right %s of %d answered (%s–%s), abstained %s; used: precision %s, found %s%n",
-              coder,
-              Share.percent(own.answered().estimate()),
-              own.answered().total(),
-              Share.percent(own.answered().low()),
-              Share.percent(own.answered().high()),
-              Share.percent(own.abstained().estimate()),
-              Share.percent(own.used().estimate()),
-              Share.percent(own.usedFound().estimate()));
-      if (errors) {
-        own.errors().forEach(error -> common.out().println("  " + error));
-      }
-    });
-    return 0;
+              "  %s: precision %s of %d, found %s of %d%n",
+              value.value(),
+              Share.percent(value.precision().estimate()),
+              value.precision().total(),
+              Share.percent(value.found().estimate()),
+              value.found().total());
+    }
+    if (errors) {
+      result.errors().forEach(error -> common.out().println("  " + error));
+    }
   }
 }

@@ -18,7 +18,6 @@ import java.util.function.ToDoubleFunction;
  *     (Content Analysis, 2004, chapter 11)
  */
 public record Agreement(int units, double raw, Interval kappa, Interval alpha) {
-  private static final int RESAMPLES = 2000;
 
   /** A figure with its 95% percentile bootstrap interval over the items. */
   public record Interval(double estimate, double low, double high) {}
@@ -45,8 +44,8 @@ public record Agreement(int units, double raw, Interval kappa, Interval alpha) {
       List<Map<String, String>> units, ToDoubleFunction<List<Map<String, String>>> of, long seed) {
     double estimate = of.applyAsDouble(units);
     Random random = new Random(seed);
-    List<Double> figures = new ArrayList<>(RESAMPLES);
-    for (int i = 0; i < RESAMPLES && !units.isEmpty(); i++) {
+    List<Double> figures = new ArrayList<>(Bootstrap.RESAMPLES);
+    for (int i = 0; i < Bootstrap.RESAMPLES && !units.isEmpty(); i++) {
       List<Map<String, String>> drawn = new ArrayList<>(units.size());
       for (int j = 0; j < units.size(); j++) {
         drawn.add(units.get(random.nextInt(units.size())));

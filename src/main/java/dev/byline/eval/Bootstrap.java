@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Percentile intervals (Efron 1979). */
 final class Bootstrap {
+  /** How often a sample is drawn again. */
+  static final int RESAMPLES = 2000;
+
   private Bootstrap() {}
 
   /** The middle 95% of resampled figures; the estimate alone where there are none. */

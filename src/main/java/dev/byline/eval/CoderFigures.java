@@ -1,5 +1,6 @@
 package dev.byline.eval;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.byline.country.Country;
 import dev.byline.eval.Agreement.Interval;
 import dev.byline.stats.Share;
@@ -9,14 +10,11 @@ import java.util.List;
  * What a coder reaches on a hand-checked sample.
  *
  * @param coder its name
- * @param answered entries that it answered and that the sample has an answer for: share that is
- *     right, with Wilson's interval
- * @param abstained share of the entries with an answer that the coder gave none for
+ * @param entries how its answers on the distinct entries compare with those of people
  * @param authors share of the authors whose countries are exactly right
  * @param papers share of the papers whose countries are exactly right
  * @param pair papers that join the pair
  * @param countries each country over papers, most frequent first
- * @param confusion what was taken for what, most frequent first
  * @param errors every wrong answer
  * @param calibration by the coder's own confidence
  * @param log what the disagreement log catches
@@ -25,13 +23,11 @@ import java.util.List;
  */
 public record CoderFigures(
     String coder,
-    Share answered,
-    Share abstained,
+    @JsonUnwrapped ValueFigures entries,
     Share authors,
     Share papers,
     Detection pair,
     List<CountryDetection> countries,
-    List<Confusion> confusion,
     List<WrongAnswer> errors,
     Calibration calibration,
     LogCatch log,
@@ -61,9 +57,6 @@ public record CoderFigures(
 
   /** How papers of a country are found. */
   public record CountryDetection(Country country, Detection papers) {}
-
-  /** Entries of {@code expected} that were taken for {@code given}; {@code XX}: none. */
-  public record Confusion(String expected, String given, int entries) {}
 
   /**
    * A wrong answer.

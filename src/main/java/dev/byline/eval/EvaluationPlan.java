@@ -65,8 +65,8 @@ public record EvaluationPlan(
     /** What the figures reach. */
     public double value(CoderFigures figures) {
       return switch (metric) {
-        case "accuracy" -> figures.answered().estimate();
-        case "abstained" -> figures.abstained().estimate();
+        case "accuracy" -> figures.entries().answered().estimate();
+        case "abstained" -> figures.entries().abstained().estimate();
         case "authors" -> figures.authors().estimate();
         case "papers" -> figures.papers().estimate();
         case "pair_f1" -> figures.pair().f1().estimate();

@@ -15,7 +15,7 @@ public record EvaluationResult(
     EvaluationPlan plan,
     int entries,
     List<CoderFigures> figures,
-    List<Evaluator.Comparison> comparisons,
+    List<CoderComparison> comparisons,
     List<String> missed) {
 
   /** With the bars looked at. */
@@ -23,7 +23,7 @@ public record EvaluationResult(
       EvaluationPlan plan,
       int entries,
       List<CoderFigures> figures,
-      List<Evaluator.Comparison> comparisons) {
+      List<CoderComparison> comparisons) {
     List<String> missed = new ArrayList<>();
     for (EvaluationPlan.Bar bar : plan.bars()) {
       for (CoderFigures one : figures) {
@@ -58,7 +58,8 @@ public record EvaluationResult(
         "| coder | right, of the answered | abstained | authors exact | papers exact | pair F1 | calibration error | errors that the log catches, for entries read | USD | tokens |\n");
     text.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
     figures.stream()
-        .sorted((a, b) -> Long.compare(b.answered().hits(), a.answered().hits()))
+        .sorted(
+            (a, b) -> Long.compare(b.entries().answered().hits(), a.entries().answered().hits()))
         .forEach(f ->
             text.append(
                 String.format(
@@ -66,7 +67,7 @@ public record EvaluationResult(
                     "| `%s` | %s | %.1f%% | %.1f%% | %.1f%% | %s | %.3f | %d of %d, for %d of %d | %.2f | %,d |%n",
                     f.coder(),
                     share(f),
-                    100 * f.abstained().estimate(),
+                    100 * f.entries().abstained().estimate(),
                     100 * f.authors().estimate(),
                     100 * f.papers().estimate(),
                     interval(f.pair().f1()),
@@ -84,9 +85,9 @@ public record EvaluationResult(
     return String.format(
         Locale.ROOT,
         "%.1f%% (%.1f–%.1f)",
-        100 * f.answered().estimate(),
-        100 * f.answered().low(),
-        100 * f.answered().high());
+        100 * f.entries().answered().estimate(),
+        100 * f.entries().answered().low(),
+        100 * f.entries().answered().high());
   }
 
   private static String interval(Agreement.Interval f1) {

@@ -8,7 +8,6 @@ import dev.byline.decide.Decision;
 import dev.byline.decide.Policy;
 import dev.byline.eval.CoderFigures.Bin;
 import dev.byline.eval.CoderFigures.Calibration;
-import dev.byline.eval.CoderFigures.Confusion;
 import dev.byline.eval.CoderFigures.CountryDetection;
 import dev.byline.eval.CoderFigures.Detection;
 import dev.byline.eval.CoderFigures.LogCatch;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +33,6 @@ import java.util.function.Predicate;
 
 /** Measures coders on a hand-checked sample; the same input gives the same figures. */
 public final class Evaluator {
-  private static final int RESAMPLES = 2000;
   private static final int BINS = 10;
 
   private final Sample sample;
@@ -48,6 +45,12 @@ public final class Evaluator {
         new Sample(sample.items().stream().filter(i -> i.countries().isPresent()).toList());
     this.first = first;
     this.second = second;
+  }
+
+  /** Compares two coders on the same entries. */
+  public CoderComparison compare(
+      String a, Map<Entry, Answer> answersOfA, String b, Map<Entry, Answer> answersOfB) {
+    return CoderComparison.of(sample, a, answersOfA, b, answersOfB);
   }
 
   /** How many entries are measured on. */
@@ -67,38 +70,22 @@ public final class Evaluator {
       Map<Entry, SortedMap<String, Coding>> codings,
       double usd,
       long tokens) {
-    int withAnswer = 0;
-    int answered = 0;
-    int right = 0;
-    int abstained = 0;
-    Map<List<String>, Integer> confused = new HashMap<>();
+    List<ValueFigures.Judged> judged = new ArrayList<>();
     List<CoderFigures.WrongAnswer> errors = new ArrayList<>();
-    for (SampleItem item : distinct()) {
+    for (SampleItem item : sample.distinct()) {
       SortedSet<Country> given = given(item, answers);
-      SortedSet<Country> expected = item.countries().orElse(new TreeSet<>());
-      boolean abstains = given.isEmpty();
-      withAnswer += expected.isEmpty() ? 0 : 1;
-      abstained += !expected.isEmpty() && abstains && !item.accepts(given) ? 1 : 0;
-      if (abstains) {
-        continue;
-      }
-      answered++;
-      if (item.accepts(given)) {
-        right++;
-      } else {
-        confused.merge(List.of(Country.format(expected), Country.format(given)), 1, Integer::sum);
+      judged.add(judged(item, given));
+      if (!given.isEmpty() && !item.accepts(given)) {
         errors.add(error(item, answers, codings));
       }
     }
     return new CoderFigures(
         coder,
-        Share.wilson(right, answered),
-        Share.wilson(abstained, withAnswer),
+        ValueFigures.of(judged),
         authors(answers),
         share(sample.byPaper().values(), items -> isExact(items, answers)),
         detection(answers, this::joins),
         countries(answers),
-        confusion(confused),
         errors,
         calibration(answers),
         log(answers, codings),
@@ -106,13 +93,16 @@ public final class Evaluator {
         tokens);
   }
 
-  private List<SampleItem> distinct() {
-    Map<Entry, SampleItem> distinct = new LinkedHashMap<>();
-    sample.items().forEach(item -> distinct.putIfAbsent(item.entry(), item));
-    return List.copyOf(distinct.values());
+  private static ValueFigures.Judged judged(SampleItem item, SortedSet<Country> given) {
+    SortedSet<Country> expected = item.countries().orElse(new TreeSet<>());
+    return new ValueFigures.Judged(
+        expected.isEmpty() ? "" : Country.format(expected),
+        given.isEmpty() ? "" : Country.format(given),
+        item.accepts(given));
   }
 
-  private static SortedSet<Country> given(SampleItem item, Map<Entry, Answer> answers) {
+  /** The countries that a coder gives; none where it abstained or failed. */
+  static SortedSet<Country> given(SampleItem item, Map<Entry, Answer> answers) {
     return answers.get(item.entry()) instanceof Answer.Coded coded
         ? coded.countries()
         : new TreeSet<>();
@@ -221,7 +211,7 @@ public final class Evaluator {
     List<Double> figures = new ArrayList<>();
     Random random = new Random(1);
     boolean varies = sums[1] + sums[2] > 0;
-    for (int i = 0; varies && i < RESAMPLES; i++) {
+    for (int i = 0; varies && i < Bootstrap.RESAMPLES; i++) {
       int[] drawn = new int[3];
       for (int j = 0; j < papers.size(); j++) {
         add(drawn, papers.get(random.nextInt(papers.size())));
@@ -238,22 +228,12 @@ public final class Evaluator {
     }
   }
 
-  private static List<Confusion> confusion(Map<List<String>, Integer> confused) {
-    return confused.entrySet().stream()
-        .map(e -> new Confusion(e.getKey().get(0), e.getKey().get(1), e.getValue()))
-        .sorted(
-            Comparator.comparingInt((Confusion c) -> -c.entries())
-                .thenComparing(Confusion::expected)
-                .thenComparing(Confusion::given))
-        .toList();
-  }
-
   private Calibration calibration(Map<Entry, Answer> answers) {
     int[] n = new int[BINS];
     double[] confidence = new double[BINS];
     int[] right = new int[BINS];
     int all = 0;
-    for (SampleItem item : distinct()) {
+    for (SampleItem item : sample.distinct()) {
       if (answers.get(item.entry()) instanceof Answer.Coded coded) {
         int bin = Math.min(BINS - 1, (int) (coded.confidence() * BINS));
         n[bin]++;
@@ -280,7 +260,7 @@ public final class Evaluator {
     sample.items().forEach(item -> papers.merge(item.entry(), 1, Integer::sum));
     List<SampleItem> asked = new ArrayList<>();
     int errors = 0;
-    for (SampleItem item : distinct()) {
+    for (SampleItem item : sample.distinct()) {
       Decision decision =
           Policy.decide(
               item.entry().id(),
@@ -302,66 +282,15 @@ public final class Evaluator {
       curve.add(errors == 0 ? 0.0 : (double) caught / errors);
     }
     return new LogCatch(
-        distinct().size(), asked.size(), errors, caught, Collections.unmodifiableList(curve));
+        sample.distinct().size(),
+        asked.size(),
+        errors,
+        caught,
+        Collections.unmodifiableList(curve));
   }
 
   private static boolean isError(SampleItem item, Map<Entry, Answer> answers) {
     SortedSet<Country> given = given(item, answers);
     return !given.isEmpty() && !item.accepts(given);
-  }
-
-  /**
-   * Two coders on the same entries.
-   *
-   * @param onlyFirst entries that only the first has right
-   * @param onlySecond entries that only the second has right
-   * @param pValue of McNemar's exact test (two-sided, binomial): whether the two differ
-   * @param difference of the shares right, first less second, with its paired bootstrap interval
-   *     over papers
-   */
-  public record Comparison(
-      String first,
-      String second,
-      int onlyFirst,
-      int onlySecond,
-      double pValue,
-      Agreement.Interval difference) {}
-
-  /** Compares two coders by their right answers; an abstention is not right. */
-  public Comparison compare(
-      String a, Map<Entry, Answer> answersOfA, String b, Map<Entry, Answer> answersOfB) {
-    int onlyA = 0;
-    int onlyB = 0;
-    for (SampleItem item : distinct()) {
-      boolean rightA = item.accepts(given(item, answersOfA));
-      boolean rightB = item.accepts(given(item, answersOfB));
-      onlyA += rightA && !rightB ? 1 : 0;
-      onlyB += rightB && !rightA ? 1 : 0;
-    }
-    List<double[]> papers = new ArrayList<>();
-    for (List<SampleItem> items : sample.byPaper().values()) {
-      double gain = 0;
-      for (SampleItem item : items) {
-        gain += item.accepts(given(item, answersOfA)) ? 1 : 0;
-        gain -= item.accepts(given(item, answersOfB)) ? 1 : 0;
-      }
-      papers.add(new double[] {gain, items.size()});
-    }
-    Random random = new Random(1);
-    List<Double> figures = new ArrayList<>();
-    for (int i = 0; i < RESAMPLES; i++) {
-      double gain = 0;
-      double n = 0;
-      for (int j = 0; j < papers.size(); j++) {
-        double[] drawn = papers.get(random.nextInt(papers.size()));
-        gain += drawn[0];
-        n += drawn[1];
-      }
-      figures.add(gain / n);
-    }
-    double gain = papers.stream().mapToDouble(p -> p[0]).sum();
-    double n = papers.stream().mapToDouble(p -> p[1]).sum();
-    return new Comparison(
-        a, b, onlyA, onlyB, McNemar.exact(onlyA, onlyB), Bootstrap.percentile(gain / n, figures));
   }
 }

@@ -167,6 +167,13 @@ public record Sample(List<SampleItem> items) {
     return json;
   }
 
+  /** The first item of each distinct entry, in the order of the sample. */
+  List<SampleItem> distinct() {
+    Map<Entry, SampleItem> distinct = new LinkedHashMap<>();
+    items.forEach(item -> distinct.putIfAbsent(item.entry(), item));
+    return List.copyOf(distinct.values());
+  }
+
   /** Every distinct entry, in order. */
   public List<Entry> entries() {
     return items.stream().map(SampleItem::entry).distinct().toList();

@@ -79,7 +79,7 @@ public final class WorkspaceEvaluation {
               cost[0],
               (long) cost[1]));
     }
-    List<Evaluator.Comparison> comparisons = new ArrayList<>();
+    List<CoderComparison> comparisons = new ArrayList<>();
     for (int i = 0; i < plan.coders().size(); i++) {
       for (int j = i + 1; j < plan.coders().size(); j++) {
         String a = plan.coders().get(i);

@@ -37,7 +37,7 @@ public final class PaperValues {
   public record Said(
       String paperId, String item, String coder, String value, String quote, String why) {}
 
-  /** Puts codings in the place of all that the variable had, and decides every item. */
+  /** Replaces all codings of the variable, and decides every item. */
   public void replace(Collection<Said> codings) {
     workspace.inTransaction(() -> {
       workspace.execute("DELETE FROM paper_codings WHERE variable = ?", variable.name());
@@ -69,7 +69,7 @@ public final class PaperValues {
         variable.name());
   }
 
-  /** Decides every item anew, from its codings and verdicts. */
+  /** Decides every item from its codings and verdicts. */
   public void decide() {
     Map<Verdict.Key, Verdict> verdicts = new VerdictTable(workspace).read(variable.name());
     Map<Verdict.Key, TreeMap<String, String>> byItem = new HashMap<>();
@@ -92,6 +92,19 @@ public final class PaperValues {
         });
       }
     });
+  }
+
+  /** What is decided of every item. */
+  public Map<Verdict.Key, ValueDecision> decisions() {
+    Map<Verdict.Key, ValueDecision> decisions = new HashMap<>();
+    workspace.each(
+        "SELECT item, paper_id, value, basis FROM paper_values WHERE variable = ?",
+        row ->
+            decisions.put(
+                new Verdict.Key(variable.name(), row.text(1), row.text(2)),
+                new ValueDecision(row.text(3), Basis.ofLabel(row.text(4)))),
+        variable.name());
+    return decisions;
   }
 
   private Verdict.Key key(Said said) {

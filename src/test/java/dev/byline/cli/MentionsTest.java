@@ -202,7 +202,7 @@ class MentionsTest {
             "--half",
             "2");
     Matcher figures =
-        Pattern.compile("right ([\\d.]+)% of (\\d+) answered.*precision ([\\d.]+)%")
+        Pattern.compile("(?s)right ([\\d.]+)% of (\\d+) answered.*?used: precision ([\\d.]+)%")
             .matcher(run.out());
     assertThat(figures.find()).as(run.out() + run.err()).isTrue();
     assertThat(Double.parseDouble(figures.group(1))).isGreaterThanOrEqualTo(90);

@@ -1,0 +1,54 @@
+package dev.byline.review;
+
+import dev.byline.ExitCode;
+import dev.byline.UserError;
+import dev.byline.review.VerdictFile.Row;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One way to write verdicts into a file, and to read them again. */
+interface VerdictFormat {
+  /** The fields of a verdict, in the order in which formats give and take them. */
+  List<String> COLUMNS =
+      List.of(
+          "entry_id",
+          "paper_id",
+          "family",
+          "text",
+          "domain",
+          "verdict",
+          "reviewer",
+          "reviewed_at",
+          "note");
+
+  /**
+   * Gives each verdict of a file as it is written there, in their order, before the next is read.
+   *
+   * @throws UserError when a line can't be used
+   * @throws IOException when the file can't be read or is of another format
+   */
+  void read(Path file, Consumer<Written> to) throws IOException;
+
+  /** A file's text with these verdicts. */
+  String write(List<Row> rows);
+
+  /**
+   * A verdict as a file has it.
+   *
+   * @param line in the file, or number of the task, from 1
+   * @param fields one for each of {@link #COLUMNS}, empty where the file has none
+   */
+  record Written(long line, List<String> fields) {
+    public Written {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** What is said of a file that can't be used. */
+  static UserError unusable(Path file, String why) {
+    return new UserError(
+        ExitCode.INPUT_UNUSABLE, "%s can't be used: %s. Nothing was stored.".formatted(file, why));
+  }
+}
