@@ -1,7 +1,6 @@
 package dev.byline.mention;
 
 import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
-import com.ibm.icu.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -193,13 +192,9 @@ public final class MentionScanner {
     int from = Math.max(paper.sectionStart(hit.from()), hit.from() - AROUND);
     int to = Math.min(paper.sectionEnd(hit.from()), hit.to() + AROUND);
     String window = text.substring(from, to).replace('\n', ' ');
-    BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
-    sentences.setText(window);
-    int begin = sentences.preceding(hit.from() - from + 1);
-    int end = sentences.following(hit.to() - from - 1);
-    begin = begin == BreakIterator.DONE ? 0 : begin;
-    end = end == BreakIterator.DONE ? window.length() : end;
-    String raw = window.substring(begin, end);
+    Sentence around = Sentence.around(window, hit.from() - from, hit.to() - from);
+    int begin = around.begin();
+    String raw = window.substring(begin, around.end());
     String sentence = raw.strip();
     int lead = raw.length() - raw.stripLeading().length();
     return new Mention(
