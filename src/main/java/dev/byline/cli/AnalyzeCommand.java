@@ -95,7 +95,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       }
       CodeCommand.rules(open, noRegistry, common.home());
       boolean reached = CodeCommand.models(open, settings, model, common);
-      CountryStages.decide(open);
+      CountryStages.decide(open, common.home().gazetteer());
       ReportStage.Written written =
           ReportStage.write(open, asked, pair.definitions(), open.reports());
       print(written);

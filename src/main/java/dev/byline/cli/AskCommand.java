@@ -127,9 +127,8 @@ final class AskCommand implements Callable<Integer> {
   }
 
   private int byQueries(Workspace open, DefinedPair under) throws IOException {
-    try (Asker asker = AskerSetup.over(open, under, common.home(), _ -> {})) {
-      return converse(new QueryAnswers(common, asker, explain, json));
-    }
+    return converse(
+        new QueryAnswers(common, AskerSetup.over(open, under, common.home()), explain, json));
   }
 
   private int byModel(Workspace open, DefinedPair under, ModelSettings settings)

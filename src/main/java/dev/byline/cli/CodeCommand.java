@@ -69,7 +69,7 @@ final class CodeCommand implements Callable<Integer> {
         openAlex(open);
       }
       boolean reached = models(open, settings, model, common);
-      CountryStages.decide(open);
+      CountryStages.decide(open, common.home().gazetteer());
       common
           .out()
           .printf("Coded. See the numbers with: byline report --workspace %s%n", open.folder());

@@ -21,7 +21,7 @@ final class DecideCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Workspace open = Workspace.open(workspace.folder())) {
-      List<Decision> decisions = CountryStages.decide(open);
+      List<Decision> decisions = CountryStages.decide(open, common.home().gazetteer());
       long firm = decisions.stream().filter(Decision::isFirm).count();
       common
           .out()

@@ -72,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
               open,
               ModelCoder.nameOf(one.model(), model.prompt(common.home()).version()),
               replayed.coder()));
-      CountryStages.decide(open);
+      CountryStages.decide(open, common.home().gazetteer());
       ReportStage.Written written =
           ReportStage.write(open, pair.pair(), pair.definitions(), open.reports());
       common.out().println("Report: " + written.page());

@@ -21,17 +21,17 @@ import picocli.CommandLine.Parameters;
     name = "questions",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure how many wordings byline ask understands without a model, and how many it mistakes for another",
-      "question."
+      "Measure how many questions byline ask answers right without a model, by the queries that the list gives for",
+      "their answers, and how many it answers wrong."
     },
-    footer = {"", "Example: byline eval questions eval/samples/questions.csv --half 2"})
+    footer = {"", "Example: byline eval questions eval/questions/questions.csv --half 2"})
 final class EvalQuestionsCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
   @Mixin WorkspaceOption workspace = new WorkspaceOption();
 
   @Parameters(
-      paramLabel = "WORDINGS",
-      description = "CSV with the columns half, question, intent, places, institutions and models.")
+      paramLabel = "QUESTIONS",
+      description = "CSV with the columns half, type, language, question, answer and needs.")
   @Nullable Path file;
 
   @Option(
@@ -39,27 +39,31 @@ final class EvalQuestionsCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "1: wordings seen while the code was written; 2: wordings written after it; 0: all (default: ${DEFAULT-VALUE}).")
+          "1: questions looked at while the code was written; 2: those kept back; 0: all (default: ${DEFAULT-VALUE}).")
   int half;
 
-  @Option(names = "--errors", description = "Print the questions that were not answered right.")
+  @Option(names = "--errors", description = "Print the questions that were not answered right, with what was said.")
   boolean errors;
 
   @Override
   public Integer call() {
-    try (Workspace open = Workspace.openReadOnly(workspace.folder());
-        Asker asker = AskerSetup.over(open, common.usual(), common.home(), _ -> {})) {
-      Figures figures = QuestionEvaluation.of(asker, Objects.requireNonNull(file), half);
+    try (Workspace open = Workspace.openReadOnly(workspace.folder())) {
+      Asker asker = AskerSetup.over(open, common.usual(), common.home());
+      Figures figures = QuestionEvaluation.of(open, asker, Objects.requireNonNull(file), half);
       common
           .out()
           .printf(
               Locale.ROOT,
-              "%d wordings: right %s (%s–%s), taken for another question %s%n",
+              "%d questions: right %s (%s–%s), answered wrong %s, the rest refused%n",
               figures.right().total(),
               Share.percent(figures.right().estimate()),
               Share.percent(figures.right().low()),
               Share.percent(figures.right().high()),
               Share.percent(figures.wrong().estimate()));
+      figures
+          .byType()
+          .forEach((type, share) ->
+              common.out().printf("  %-14s %d of %d%n", type, share.hits(), share.total()));
       if (errors) {
         figures.errors().forEach(error -> common.out().println("  " + error));
       }

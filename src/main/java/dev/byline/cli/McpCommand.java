@@ -25,8 +25,8 @@ final class McpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Workspace open = Workspace.openReadOnly(workspace.folder());
-        WorkspaceTools tools = new WorkspaceTools(open, common.usual(), common.home());
-        Asker asker = AskerSetup.over(open, common.usual(), common.home(), _ -> {})) {
+        WorkspaceTools tools = new WorkspaceTools(open, common.usual(), common.home())) {
+      Asker asker = AskerSetup.over(open, common.usual(), common.home());
       McpWorkspace.over(open, tools.with(asker), common.home()).run(System.in, System.out);
     }
     return 0;

@@ -180,7 +180,7 @@ final class ReviewCommand implements Callable<Integer> {
       try (Workspace open = Workspace.open(workspace.folder())) {
         VerdictExchange.Taken taken =
             VerdictExchange.take(open, Objects.requireNonNull(file), reviewer, Clock.systemUTC());
-        CountryStages.decide(open);
+        CountryStages.decide(open, common.home().gazetteer());
         common
             .out()
             .printf(

@@ -10,6 +10,7 @@ import dev.byline.corpus.Entry;
 import dev.byline.decide.CountryVariable;
 import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
+import dev.byline.decide.InstitutionTable;
 import dev.byline.decide.Policy;
 import dev.byline.store.Workspace;
 import dev.byline.validate.CodedEntry;
@@ -18,6 +19,7 @@ import dev.byline.validate.Violation;
 import dev.byline.validate.ViolationTable;
 import dev.byline.variable.Verdict;
 import dev.byline.variable.VerdictTable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,8 +42,12 @@ public final class CountryStages {
     return codings.size();
   }
 
-  /** Validates the codings and decides every entry. */
-  public static List<Decision> decide(Workspace workspace) {
+  /**
+   * Validates the codings, decides every entry and makes its institutions one.
+   *
+   * @param gazetteer the folder of the program's gazetteer
+   */
+  public static List<Decision> decide(Workspace workspace, Path gazetteer) {
     List<StoredEntry> entries = new Corpus(workspace).entries();
     Map<String, Map<String, Coding>> codings = new CodingTable(workspace).read(entries);
     DecisionTable table = new DecisionTable(workspace);
@@ -78,6 +84,7 @@ public final class CountryStages {
     new ViolationTable(workspace).replace(violations);
     table.replace(decisions);
     table.replaceOfPapers(ofPapers);
+    new InstitutionTable(workspace).rebuild(KnownInstitutionList.of(gazetteer));
     return decisions;
   }
 

@@ -5,299 +5,183 @@ import dev.byline.UserError;
 import dev.byline.country.Country;
 import dev.byline.mention.MentionTable;
 import dev.byline.mention.Technology;
-import dev.byline.search.PaperSearch;
-import dev.byline.search.PaperSearch.Filter;
-import dev.byline.search.PaperSearch.Hit;
-import dev.byline.search.TextEmbedding;
+import dev.byline.question.Interpreter.Interpreted;
+import dev.byline.question.QuestionReader.Read;
 import dev.byline.stats.Definition;
-import dev.byline.stats.Share;
-import dev.byline.store.SafeSql;
-import dev.byline.store.SafeSql.Limits;
-import dev.byline.store.SafeSql.Rows;
 import dev.byline.store.Workspace;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers common questions without a model: the kind of a question by the likeness of its meaning
- * to examples, what it names by the gazetteer, the numbers by a vetted query. What it does not
- * recognise it does not answer.
+ * Answers questions without a model: a question is read into a plan over the corpus, the plan is
+ * said in plain words, and one SELECT gives the answer. Every word is used by the plan or known to
+ * be harmless; where that can't be, the question is refused with the reason. A question may be a
+ * fragment that changes the one before.
  */
-public final class Asker implements AutoCloseable {
-  /** Below this likeness a question is of no known kind. */
-  private static final double LIKE = 0.74;
-
-  /** So much more for each word that no example has: it may be what matters. */
-  private static final double FOR_UNKNOWN = 0.18;
-
-  /** By so much the best kind must be ahead of the next. */
-  private static final double AHEAD = 0.02;
-
-  /** By so much a kind that gives something else may be liker, such as a number for a list. */
-  private static final double SLACK = 0.07;
-
-  private static final int NEAREST = 5;
-  private static final int TOP = 10;
+public final class Asker {
+  /** The languages that data/questions has words of; English first. */
+  private static final List<String> LANGUAGES = List.of("en", "es", "de", "fr", "zh", "ar");
 
   private final Workspace workspace;
   private final Definition definition;
-  private final List<Intent> intents;
-  private final Map<Intent, List<float[]>> examples = new LinkedHashMap<>();
+  private final Places places;
+  private final CorpusNames names;
   private final QuestionReader reader;
-  private final QuestionWords vocabulary;
-  private final SafeSql sql;
-  private final LongConsumer indexing;
+  private @Nullable Interpreted before;
 
   /** What the asker knows beside the workspace. */
   public record Knowledge(
-      Path intents,
+      Path lexicons,
       Definition definition,
       Map<Country, List<String>> countryNames,
-      Function<String, Optional<String>> institution,
       Collection<Technology> technologies) {}
 
-  /**
-   * Over a workspace that was opened read-only.
-   *
-   * @param indexing is told how many papers are indexed, where a question needs the search
-   */
-  public Asker(Workspace workspace, Knowledge knowledge, LongConsumer indexing) {
+  /** Over a workspace. */
+  public Asker(Workspace workspace, Knowledge knowledge) {
     this.workspace = workspace;
     this.definition = knowledge.definition();
-    this.indexing = indexing;
-    this.intents = Intent.load(knowledge.intents());
-    this.vocabulary = new QuestionWords(intents, knowledge.intents().resolve("words.txt"));
-    List<String> all = intents.stream().flatMap(intent -> intent.examples().stream()).toList();
-    Map<String, float[]> meanings =
-        TextEmbedding.kept(all, workspace.folder().resolve("search/questions.vectors"));
-    for (Intent intent : intents) {
-      examples.put(
-          intent,
-          intent.examples().stream().map(e -> Objects.requireNonNull(meanings.get(e))).toList());
-    }
-    InstitutionNames institutions = new InstitutionNames(workspace, knowledge.institution());
-    this.reader =
-        new QuestionReader(
-            definition,
-            knowledge.countryNames(),
-            institutions::find,
-            institutions::named,
-            knowledge.technologies(),
-            tracks(workspace));
-    this.sql = new SafeSql(workspace, Limits.USUAL);
+    this.places = new Places(definition, knowledge.countryNames(), LANGUAGES);
+    this.names = new CorpusNames(workspace, knowledge.technologies());
+    List<Lexicon> lexicons =
+        LANGUAGES.stream().map(l -> Lexicon.load(knowledge.lexicons(), l)).toList();
+    this.reader = new QuestionReader(lexicons, places, names);
   }
 
   /** What comes of a question. */
   public sealed interface Outcome {
     /**
-     * Recognised and answered.
+     * Answered.
      *
-     * @param intent the kind of the question
-     * @param sentence the answer in a sentence
-     * @param sql the query that was run; empty for a search
-     * @param definition which codes a group such as China means here; of named models also how much
-     *     of the papers was read
+     * @param plan what was understood, in plain words; empty where a meaning was asked for
+     * @param sentence the answer
+     * @param sql the query that was run, with its values; empty where none was
+     * @param rows what it gave; the number of papers is the column hits, of papers their rows
+     * @param definition which codes a group such as China means; empty where it makes no difference
+     * @param notes corrected spellings and what else is to be known
      */
     record Answered(
-        String intent, String sentence, String sql, Rows rows, List<Hit> papers, String definition)
+        String plan,
+        String sentence,
+        String sql,
+        Workspace.Rows rows,
+        String definition,
+        List<String> notes)
         implements Outcome {}
 
-    /** Not recognised: the nearest questions that can be answered, and papers on the subject. */
-    record NotRecognised(List<String> nearest, List<Hit> papers) implements Outcome {}
-  }
-
-  /** How a question was understood. */
-  record Understood(Optional<Intent> intent, QuestionSlots slots, List<String> nearest) {}
-
-  private record Scored(Intent intent, double likeness) {}
-
-  Understood understand(String question) {
-    QuestionSlots slots = reader.read(question);
-    float[] meaning = TextEmbedding.of(slots.masked());
-    List<Scored> scored = new ArrayList<>();
-    examples.forEach((intent, own) ->
-        scored.add(
-            new Scored(
-                intent,
-                own.stream()
-                    .mapToDouble(e -> TextEmbedding.likeness(meaning, e))
-                    .max()
-                    .orElse(0))));
-    scored.sort(Comparator.comparingDouble((Scored s) -> -s.likeness()));
-    Set<AnswerKind> wanted = AnswerKind.wanted(slots.masked());
-    List<Scored> naming =
-        scored.stream()
-            .filter(s -> slots.fit(s.intent()) && s.intent().allows(slots.masked()))
-            .toList();
-    List<Scored> fitting = naming.stream().filter(s -> s.intent().givesOneOf(wanted)).toList();
-    boolean sure =
-        !fitting.isEmpty()
-            && !fitting.getFirst().intent().isNone()
-            && !vocabulary.isBeyond(slots)
-            && fitting.getFirst().likeness() >= LIKE + FOR_UNKNOWN * vocabulary.unknown(slots)
-            && naming.getFirst().likeness() - fitting.getFirst().likeness() <= SLACK
-            && (fitting.size() == 1
-                || fitting.getFirst().likeness() - fitting.get(1).likeness() >= AHEAD);
-    List<String> nearest =
-        (fitting.isEmpty() ? scored : naming)
-            .stream()
-                .filter(s -> !s.intent().isNone())
-                .limit(NEAREST)
-                .map(s -> s.intent().examples().getFirst())
-                .toList();
-    return new Understood(
-        sure ? Optional.of(fitting.getFirst().intent()) : Optional.empty(), slots, nearest);
+    /**
+     * Not answered.
+     *
+     * @param why in a sentence
+     * @param nearest a question that can be answered, as a plan in plain words or as an example
+     * @param notes corrected spellings
+     */
+    record Refused(String why, String nearest, List<String> notes) implements Outcome {}
   }
 
   /**
-   * Answers a question, or says that it does not know the kind.
+   * Answers a question, or says why it does not.
    *
-   * @throws UserError when it is about named models and the papers were not searched for them
+   * @throws UserError when it is about technologies and the papers were not searched for them
    */
-  public Outcome ask(String question) throws SafeSql.Refused {
-    Understood understood = understand(question);
-    if (understood.intent().isEmpty()) {
-      return new Outcome.NotRecognised(understood.nearest(), search(question, Filter.NONE));
+  public Outcome ask(String question) {
+    Read read = reader.read(question);
+    Phrase phrase = Phrase.of(read);
+    Optional<String> meaning = new Definitions(definition, places).answer(phrase);
+    if (meaning.isPresent()) {
+      return new Outcome.Answered(
+          "",
+          meaning.get(),
+          "",
+          new Workspace.Rows(List.of(), List.of()),
+          definition.name(),
+          read.corrections());
     }
-    Intent intent = understood.intent().get();
-    QuestionSlots slots = understood.slots();
-    if (intent.isAboutModels() && !new MentionTable(workspace).isFilled()) {
+    try {
+      Interpreted understood = interpreted(phrase);
+      Outcome answer = answer(understood, read.corrections());
+      before = understood;
+      return answer;
+    } catch (Refusal e) {
+      return new Outcome.Refused(
+          String.valueOf(e.getMessage()), nearest(read), read.corrections());
+    }
+  }
+
+  /** Forgets the question before: the next one stands alone. */
+  public void forget() {
+    before = null;
+  }
+
+  private Interpreted interpreted(Phrase phrase) throws Refusal {
+    FollowUp follow = new FollowUp(phrase, places, names);
+    if (before != null && follow.isFragment()) {
+      return new Interpreted(follow.after(before.plan()), before.isHeadquartersOut());
+    }
+    return new Interpreter(places, names).interpret(phrase);
+  }
+
+  private Outcome answer(Interpreted understood, List<String> corrections) {
+    QueryPlan plan = understood.plan();
+    MentionTable mentions = new MentionTable(workspace);
+    boolean aboutTechnologies = PlanWords.isAboutTechnologies(plan);
+    if (aboutTechnologies && !mentions.isFilled()) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
           "The papers have not been searched for technologies yet: run byline mentions %s first."
               .formatted(workspace.folder()));
     }
-    if (intent.sql().isEmpty()) {
-      String country =
-          slots.places().isEmpty() || slots.places().getFirst().codes().size() > 1
-              ? ""
-              : slots.places().getFirst().codes().iterator().next().code();
-      List<Hit> hits =
-          search(
-              slots.topic().orElse(question),
-              new Filter(
-                  country,
-                  slots.institutions().isEmpty() ? "" : slots.institutions().getFirst(),
-                  slots.year(),
-                  slots.track().orElse("")));
-      return new Outcome.Answered(
-          intent.id(),
-          filled(intent.answer(), slots, Map.of()),
-          "",
-          new Rows(List.of(), List.of(), false),
-          hits,
-          definition.name());
-    }
-    String query = query(intent, slots);
-    Rows rows = sql.run(query);
+    boolean counts = definition.countsHeadquarters() && !understood.isHeadquartersOut();
+    Sql sql = new PlanSql(new ConditionSql(counts)).of(plan);
+    Workspace.Rows rows = workspace.rows(sql.text(), sql.values().toArray());
+    Stream<String> more =
+        aboutTechnologies
+            ? Stream.of(
+                "The full text of %d papers was read, of the others title and abstract."
+                    .formatted(mentions.fullTexts()))
+            : Stream.empty();
     return new Outcome.Answered(
-        intent.id(), sentence(intent, slots, rows), query, rows, List.of(), definition(intent));
+        PlanWords.of(plan),
+        AnswerSentence.of(plan, rows),
+        sql.shown(),
+        rows,
+        definition(plan, counts),
+        Stream.concat(corrections.stream(), more).toList());
   }
 
-  private String definition(Intent intent) {
-    return intent.isAboutModels()
-        ? "%s; the full text of %d papers was read, of the others title and abstract"
-            .formatted(definition.name(), new MentionTable(workspace).fullTexts())
-        : definition.name();
+  private String definition(QueryPlan plan, boolean counts) {
+    boolean uses = PlanWords.usesDefinition(plan);
+    String headquarters =
+        counts || !PlanWords.isAboutPlaces(plan)
+            ? ""
+            : "entries coded to headquarters are not counted";
+    return Stream.of(uses ? definition.name() : "", headquarters)
+        .filter(part -> !part.isEmpty())
+        .reduce((one, other) -> one + "; " + other)
+        .orElse("");
   }
 
-  private List<Hit> search(String question, Filter filter) {
-    try (PaperSearch search = PaperSearch.open(workspace, indexing)) {
-      return search.search(question, filter, TOP);
-    }
-  }
-
-  private static String query(Intent intent, QuestionSlots slots) {
-    StringBuilder filter = new StringBuilder();
-    if (intent.optional().contains("year")) {
-      slots.year().ifPresent(year -> filter.append(" AND p.year = ").append(year));
-    }
-    if (intent.optional().contains("track")) {
-      slots.track().ifPresent(track -> filter.append(" AND p.track = ").append(literal(track)));
-    }
-    String query = intent.sql().replace("{filter}", filter);
-    for (int i = 0; i < slots.places().size(); i++) {
-      query =
-          query.replace("{place" + (i + 1) + "}", QuestionReader.literals(slots.places().get(i)));
-    }
-    for (int i = 0; i < slots.institutions().size(); i++) {
-      query = query.replace("{institution" + (i + 1) + "}", literal(slots.institutions().get(i)));
-    }
-    for (int i = 0; i < slots.models().size(); i++) {
-      query = query.replace("{model" + (i + 1) + "}", literal(slots.models().get(i)));
-    }
-    return query.replace("{number}", Integer.toString(slots.number().orElse(TOP)));
-  }
-
-  private static String literal(String text) {
-    return "'" + text.replace("'", "''") + "'";
-  }
-
-  private static String sentence(Intent intent, QuestionSlots slots, Rows rows) {
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("rows", rows.cut() ? "more than " + rows.rows().size() : "" + rows.rows().size());
-    if (!rows.rows().isEmpty()) {
-      for (int i = 0; i < rows.columns().size(); i++) {
-        values.put(rows.columns().get(i), String.valueOf(rows.rows().getFirst().get(i)));
+  /** What can be answered when the words that are in the way are left out. */
+  private String nearest(Read read) {
+    Phrase phrase = Phrase.of(read);
+    for (int round = 0; round < 3; round++) {
+      try {
+        QueryPlan plan = new Interpreter(places, names).interpret(phrase).plan();
+        return PlanWords.of(plan);
+      } catch (Refusal _) {
+        Phrase whole = phrase;
+        List<Token> left =
+            Stream.concat(
+                    Stream.of(Sense.BEYOND, Sense.UNKNOWN).map(whole::first).flatMap(Optional::stream),
+                    whole.unused().stream().filter(t -> !t.sense().isThing() && !t.sense().isName()))
+                .toList();
+        phrase = Phrase.of(read).without(left);
       }
     }
-    String sentence = filled(intent.answer(), slots, values);
-    boolean share =
-        intent.givesOneOf(Set.of(AnswerKind.COUNT))
-            && rows.rows().size() == 1
-            && values.containsKey("hits")
-            && values.containsKey("total");
-    if (!share) {
-      return sentence;
-    }
-    Share of =
-        Share.wilson(
-            Long.parseLong(values.getOrDefault("hits", "0")),
-            Long.parseLong(values.getOrDefault("total", "0")));
-    return "%s That is %s (95%% interval %s to %s)."
-        .formatted(
-            sentence,
-            Share.percent(of.estimate()),
-            Share.percent(of.low()),
-            Share.percent(of.high()));
-  }
-
-  private static String filled(String template, QuestionSlots slots, Map<String, String> values) {
-    Map<String, String> all = new LinkedHashMap<>(values);
-    for (int i = 0; i < slots.places().size(); i++) {
-      all.put("place" + (i + 1), slots.places().get(i).name());
-    }
-    for (int i = 0; i < slots.institutions().size(); i++) {
-      all.put("institution" + (i + 1), slots.institutions().get(i));
-    }
-    for (int i = 0; i < slots.models().size(); i++) {
-      all.put("model" + (i + 1), slots.models().get(i));
-    }
-    all.put("topic", slots.topic().orElse(""));
-    String text = template;
-    for (Map.Entry<String, String> value : all.entrySet()) {
-      text = text.replace("{" + value.getKey() + "}", value.getValue());
-    }
-    return text;
-  }
-
-  private static List<String> tracks(Workspace workspace) {
-    return workspace.select(
-        "SELECT DISTINCT track FROM papers WHERE track <> '' ORDER BY 1", row -> row.text(1));
-  }
-
-  @Override
-  public void close() {
-    sql.close();
+    return "papers with at least one author in a country, such as “How many papers have Chinese authors?”";
   }
 }

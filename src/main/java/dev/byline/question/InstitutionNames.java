@@ -9,17 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The institutions of a corpus by the names that people use: as decided, by their initials in
- * capitals, where several fit the one with the most papers; as the gazetteer knows them; and
- * without the word university.
+ * The institutions of a corpus by the names that people use: as coders and the gazetteer name them,
+ * by their initials in capitals, where several fit the one with the most papers; and without the
+ * word university.
  */
 public final class InstitutionNames {
   private static final int SHORTEST_INITIALS = 3;
+  private static final int SHORTEST_REST = 4;
   private static final int MOST_SIMILAR = 20;
   private static final Pattern KIND =
       Pattern.compile(
@@ -34,15 +34,8 @@ public final class InstitutionNames {
   /** Without the word that says what it is: Stanford; empty where two are left the same. */
   private final Map<String, String> byRest = new HashMap<>();
 
-  private final Function<String, Optional<String>> gazetteer;
-
-  /**
-   * Of a workspace.
-   *
-   * @param gazetteer the name under which a text that names an institution is decided
-   */
-  public InstitutionNames(Workspace workspace, Function<String, Optional<String>> gazetteer) {
-    this.gazetteer = gazetteer;
+  /** Of a workspace. */
+  public InstitutionNames(Workspace workspace) {
     workspace.each(
         """
         SELECT institution FROM paper_institutions GROUP BY institution
@@ -53,7 +46,15 @@ public final class InstitutionNames {
           ranks.put(name, ranks.size());
           byName.putIfAbsent(ComparisonKey.of(name), name);
           byInitials.putIfAbsent(initials(name), name);
-          byRest.merge(ComparisonKey.of(KIND.matcher(name).replaceAll("")), name, (_, _) -> "");
+          String rest = ComparisonKey.of(KIND.matcher(name).replaceAll(""));
+          byRest.merge(rest, name, (one, other) -> one.equals(other) ? one : "");
+        });
+    workspace.each(
+        "SELECT name, institution FROM institution_names ORDER BY origin, name",
+        row -> {
+          if (ranks.containsKey(row.text(2))) {
+            byName.putIfAbsent(ComparisonKey.of(row.text(1)), row.text(2));
+          }
         });
   }
 
@@ -67,12 +68,7 @@ public final class InstitutionNames {
     return initials.toString();
   }
 
-  /** The name under which an institution is decided whose whole name the text is. */
-  Optional<String> named(String text) {
-    return Optional.ofNullable(byName.get(ComparisonKey.of(text)));
-  }
-
-  /** The name under which an institution is decided; empty when the text names none. */
+  /** The name under which an institution is counted; empty when the text names none. */
   public Optional<String> find(String text) {
     String letters = ComparisonKey.of(text);
     if (letters.isEmpty()) {
@@ -82,23 +78,18 @@ public final class InstitutionNames {
     return Stream.of(byName.get(letters), capitals ? byInitials.get(text) : null)
         .filter(Objects::nonNull)
         .min(Comparator.comparingInt(name -> ranks.getOrDefault(name, Integer.MAX_VALUE)))
-        .or(() -> isTwo(text) ? Optional.empty() : gazetteer.apply(text))
-        .or(() -> Optional.ofNullable(byRest.get(letters)).filter(name -> !name.isEmpty()));
+        .or(() ->
+            Optional.ofNullable(byRest.get(letters))
+                .filter(name -> !name.isEmpty() && letters.length() >= SHORTEST_REST));
   }
 
   /** Institutions of the corpus whose names have all the words of a text, sorted. */
   public List<String> similar(String text) {
     List<String> words = List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+"));
-    return byName.values().stream()
+    return ranks.keySet().stream()
         .filter(name -> words.stream().allMatch(name.toLowerCase(Locale.ROOT)::contains))
         .sorted()
         .limit(MOST_SIMILAR)
         .toList();
-  }
-
-  /** Whether a text joins two institutions, which are to be found one by one. */
-  private boolean isTwo(String text) {
-    String[] parts = text.split("\\s+(?:and|with|or)\\s+|,\\s*", 2);
-    return parts.length == 2 && find(parts[0]).isPresent() && find(parts[1]).isPresent();
   }
 }

@@ -4,80 +4,131 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.byline.ExitCode;
 import dev.byline.UserError;
-import dev.byline.question.Asker.Understood;
+import dev.byline.question.Asker.Outcome;
 import dev.byline.stats.Share;
+import dev.byline.store.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * How many wordings are understood: CSV with half, question, intent ({@code -} where it can't be
- * answered), places, institutions and models (parted by a semicolon).
+ * How many questions of a list are answered right, with the answers of queries over the workspace:
+ * CSV with half, type, language, question, answer and needs. The answer is {@code refuse}, {@code
+ * answered} (with anything), or a SELECT whose columns are compared with those of the same name;
+ * needs is a condition without which the question must be refused, such as that a year is there.
  */
 public final class QuestionEvaluation {
+  private static final String REFUSE = "refuse";
+  private static final String ANSWERED = "answered";
+
   private QuestionEvaluation() {}
 
   /**
-   * The figures of a list of wordings.
+   * The figures of a list.
    *
-   * @param right understood with all that it names, or rightly not recognised
-   * @param wrong answered as another question: confidently wrong
+   * @param right answered as the query says, or rightly refused
+   * @param wrong answered otherwise, or answered where it is to be refused
+   * @param byType right ones of all, by type
    * @param errors in words
    */
-  public record Figures(Share right, Share wrong, List<String> errors) {}
+  public record Figures(
+      Share right, Share wrong, Map<String, Share> byType, List<String> errors) {}
+
+  private enum Verdict {
+    RIGHT,
+    REFUSED,
+    WRONG
+  }
 
   /**
    * Measures.
    *
-   * @param half 1: seen while the code was written; 2: written after it; 0: all
+   * @param half 1: looked at while the code was written; 2: kept back; 0: all
    */
-  public static Figures of(Asker asker, Path file, int half) {
+  public static Figures of(Workspace workspace, Asker asker, Path file, int half) {
+    Map<String, int[]> types = new TreeMap<>();
+    List<String> errors = new ArrayList<>();
     int all = 0;
     int right = 0;
     int wrong = 0;
-    List<String> errors = new ArrayList<>();
     try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
       for (NamedCsvRecord row : rows) {
         if (half != 0 && Integer.parseInt(row.getField("half")) != half) {
           continue;
         }
+        asker.forget();
+        Outcome outcome = asker.ask(row.getField("question"));
+        Verdict verdict = verdict(workspace, row, outcome);
         all++;
-        Understood understood = asker.understand(row.getField("question"));
-        String intent = understood.intent().map(Intent::id).orElse("-");
-        String wanted =
-            wanted(
-                row.getField("intent"),
-                row.getField("places"),
-                row.getField("institutions"),
-                row.getField("models"));
-        String got =
-            intent.equals("-")
-                ? "-"
-                : wanted(
-                    intent,
-                    understood.slots().places().stream()
-                        .map(QuestionSlots.Place::name)
-                        .collect(Collectors.joining(";")),
-                    String.join(";", understood.slots().institutions()),
-                    String.join(";", understood.slots().models()));
-        if (got.equals(wanted)) {
-          right++;
-        } else {
-          wrong += got.equals("-") ? 0 : 1;
-          errors.add("%s: %s, wanted %s".formatted(row.getField("question"), got, wanted));
+        right += verdict == Verdict.RIGHT ? 1 : 0;
+        wrong += verdict == Verdict.WRONG ? 1 : 0;
+        int[] counts = types.computeIfAbsent(row.getField("type"), _ -> new int[2]);
+        counts[0] += verdict == Verdict.RIGHT ? 1 : 0;
+        counts[1]++;
+        if (verdict != Verdict.RIGHT) {
+          errors.add(
+              "%s: %s: %s"
+                  .formatted(
+                      verdict.toString().toLowerCase(Locale.ROOT),
+                      row.getField("question"),
+                      said(outcome)));
         }
       }
     } catch (IOException e) {
       throw new UserError(ExitCode.INPUT_UNUSABLE, file + " can't be read: " + e.getMessage(), e);
     }
-    return new Figures(Share.wilson(right, all), Share.wilson(wrong, all), errors);
+    Map<String, Share> byType = new TreeMap<>();
+    types.forEach((type, counts) -> byType.put(type, Share.wilson(counts[0], counts[1])));
+    return new Figures(Share.wilson(right, all), Share.wilson(wrong, all), byType, errors);
   }
 
-  private static String wanted(String intent, String places, String institutions, String models) {
-    return intent.equals("-")
-        ? "-"
-        : String.join(" ", intent, places, institutions, models).strip();
+  private static String said(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Answered answered -> answered.sentence();
+      case Outcome.Refused refused -> refused.why();
+    };
+  }
+
+  private static Verdict verdict(Workspace workspace, NamedCsvRecord row, Outcome outcome) {
+    String needs = row.getField("needs");
+    boolean there = needs.isEmpty() || workspace.count("SELECT (" + needs + ")::INTEGER") > 0;
+    String wanted = there ? row.getField("answer") : REFUSE;
+    return switch (outcome) {
+      case Outcome.Refused _ -> wanted.equals(REFUSE) ? Verdict.RIGHT : Verdict.REFUSED;
+      case Outcome.Answered answered -> {
+        if (wanted.equals(REFUSE)) {
+          yield Verdict.WRONG;
+        }
+        yield wanted.equals(ANSWERED) || isSame(workspace.rows(wanted), answered.rows())
+            ? Verdict.RIGHT
+            : Verdict.WRONG;
+      }
+    };
+  }
+
+  /** Whether the columns that are wanted are there with the same rows, in any order. */
+  private static boolean isSame(Workspace.Rows wanted, Workspace.Rows given) {
+    if (wanted.columns().equals(List.of("hits")) && !given.columns().contains("hits")) {
+      return wanted.rows().getFirst().getFirst() instanceof Number hits
+          && given.columns().contains("paper_id")
+          && hits.longValue() == given.rows().size();
+    }
+    return given.columns().containsAll(wanted.columns())
+        && keys(wanted, wanted.columns()).equals(keys(given, wanted.columns()));
+  }
+
+  private static TreeSet<String> keys(Workspace.Rows rows, List<String> columns) {
+    return rows.rows().stream()
+        .map(row ->
+            columns.stream()
+                .map(column -> String.valueOf(row.get(rows.columns().indexOf(column))))
+                .collect(Collectors.joining("\t")))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -1,242 +1,257 @@
 package dev.byline.question;
 
-import dev.byline.country.Country;
-import dev.byline.mention.Technology;
-import dev.byline.question.QuestionSlots.Place;
-import dev.byline.stats.Definition;
+import dev.byline.question.Lexicon.Meaning;
+import dev.byline.question.Words.Word;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** Finds the countries, institutions, models, years and topics that a question names. */
+/**
+ * Reads a question into tokens: at each word the longest name or phrase that begins there. The
+ * language is the one that leaves the fewest words unknown.
+ */
 final class QuestionReader {
-  private static final int LONGEST = 7;
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}.'’&+]*[\\p{L}\\p{N}]\\.?");
-  private static final Pattern YEAR = Pattern.compile("\\b(19|20)\\d\\d\\b");
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "(?i)\\b(?:top|first|best|leading)[ -]?(\\d{1,3})\\b|\\b(\\d{1,3}) (?:most|top|largest|biggest|leading)\\b");
-  private static final Pattern TOPIC =
-      Pattern.compile(
-          "(?i)\\b(?:about|(?:papers?|works?|research|anything|something|studies|articles?|publications?|literature|written|published) on(?! average)|papers? (?:by|from|of) (?:\\S+ ){1,5}?on|deal(?:s|ing)? with|in the (?:field|area) of|related to|concerning|regarding|on the topic of|covering)\\s+(.+?)(?=\\s+(?:by|from|with authors|written|published|in (?:19|20)\\d\\d|that use)\\b|[?.!]*$)");
+  private static final int LONGEST_NAME = 8;
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
+  private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,6}");
+  private static final Set<String> BEFORE_PRONOUN =
+      Set.of("show", "give", "tell", "let", "help", "for", "lets");
+  private static final Set<String> SHORT_PLACES = Set.of("us", "uk", "eu", "usa", "uae");
 
-  /** What stands for a country before a hyphen, as in Sino-American. */
-  private static final Map<String, String> COMBINING =
-      Map.ofEntries(
-          Map.entry("sino", "CN"),
-          Map.entry("franco", "FR"),
-          Map.entry("anglo", "GB"),
-          Map.entry("indo", "IN"),
-          Map.entry("russo", "RU"),
-          Map.entry("italo", "IT"),
-          Map.entry("austro", "AT"),
-          Map.entry("luso", "PT"),
-          Map.entry("hispano", "ES"),
-          Map.entry("nippo", "JP"));
+  private final List<Lexicon> lexicons;
+  private final Places places;
+  private final CorpusNames names;
 
-  private final Map<String, Place> combining = new HashMap<>();
-  private final Map<String, Place> places = new HashMap<>();
-  private final Map<String, String> models = new HashMap<>();
-  private final Function<String, Optional<String>> institution;
-  private final Function<String, Optional<String>> institutionAsIs;
-  private final Collection<String> tracks;
+  QuestionReader(List<Lexicon> lexicons, Places places, CorpusNames names) {
+    this.lexicons = List.copyOf(lexicons);
+    this.places = places;
+    this.names = names;
+  }
 
   /**
-   * A reader.
+   * A question as it was read.
    *
-   * @param countryNames names and adjectives by country
-   * @param institution the name under which a text that names an institution is decided
-   * @param institutionAsIs the same for a word without a capital letter, which must be its name
-   * @param tracks the tracks of the corpus
+   * @param corrections what was taken for a misspelt word, such as “Inda” for India
    */
-  QuestionReader(
-      Definition definition,
-      Map<Country, List<String>> countryNames,
-      Function<String, Optional<String>> institution,
-      Function<String, Optional<String>> institutionAsIs,
-      Collection<Technology> technologies,
-      Collection<String> tracks) {
-    this.institution = institution;
-    this.institutionAsIs = institutionAsIs;
-    this.tracks = tracks;
-    countryNames.forEach((country, names) -> {
-      Place place = new Place(country.englishName(), Set.of(country));
-      names.forEach(name -> places.put(key(name), place));
-    });
-    definition
-        .groups()
-        .keySet()
-        .forEach(group -> {
-          Definition.Side side = definition.side(group);
-          Place place = new Place(side.name(), side.codes());
-          places.put(key(group), place);
-          // Nordic papers are of the Nordics, European ones of Europe.
-          places.putIfAbsent(key(group).replaceFirst("s$", ""), place);
-          places.putIfAbsent(key(group) + "an", place);
-        });
-    Place china = places.get("china");
-    if (china != null) {
-      countryNames
-          .getOrDefault(Country.of("CN"), List.of())
-          .forEach(name -> places.put(key(name), china));
+  record Read(String question, List<Token> tokens, List<String> corrections) {}
+
+  /** Reads a question. */
+  Read read(String question) {
+    Read best = null;
+    int fewest = Integer.MAX_VALUE;
+    for (Lexicon lexicon : lexicons) {
+      Read read = read(question, lexicon, false);
+      int unknown = unknown(read);
+      if (unknown < fewest) {
+        fewest = unknown;
+        best = read;
+      }
     }
-    COMBINING.forEach((word, code) -> {
-      Country country = Country.of(code);
-      boolean isChina = code.equals("CN") && china != null;
-      combining.put(word, isChina ? china : new Place(country.englishName(), Set.of(country)));
-    });
-    for (Technology family : technologies) {
-      List<String> spellings = new ArrayList<>(List.of(family.family()));
-      spellings.addAll(family.names());
-      family.versions().forEach(version -> spellings.addAll(version.spellings()));
-      spellings.forEach(text -> models.put(key(text), family.family()));
+    Lexicon language = lexicons.getFirst();
+    for (Lexicon lexicon : lexicons) {
+      if (unknown(read(question, lexicon, false)) == fewest) {
+        language = lexicon;
+        break;
+      }
     }
+    return best == null || fewest > 0 ? read(question, language, true) : best;
   }
 
-  private static String key(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[.\\s-]+", " ").strip();
+  private static int unknown(Read read) {
+    return (int) read.tokens().stream().filter(t -> t.is(Sense.UNKNOWN)).count();
   }
 
-  private record Token(String text, int from, int to) {}
-
-  QuestionSlots read(String question) {
+  private Read read(String question, Lexicon lexicon, boolean corrects) {
+    List<Word> words = clitics(Words.split(question), lexicon);
     List<Token> tokens = new ArrayList<>();
-    Matcher words = WORD.matcher(question);
-    while (words.find()) {
-      tokens.add(new Token(words.group(), words.start(), words.end()));
-    }
-    List<Place> foundPlaces = new ArrayList<>();
-    List<String> foundInstitutions = new ArrayList<>();
-    List<String> foundModels = new ArrayList<>();
-    List<String> unknown = new ArrayList<>();
-    StringBuilder masked = new StringBuilder();
-    int end = 0;
-    for (int i = 0; i < tokens.size(); ) {
+    List<String> corrections = new ArrayList<>();
+    for (int i = 0; i < words.size(); ) {
       int used = 0;
-      for (int n = Math.min(LONGEST, tokens.size() - i); n >= 1 && used == 0; n--) {
-        String text = question.substring(tokens.get(i).from(), tokens.get(i + n - 1).to());
-        text = text.replaceFirst("['’]s?$", "").replaceFirst("\\.$", "");
-        boolean combines = n == 1 && question.startsWith("-", tokens.get(i).to());
-        Place combined = combines ? combining.get(key(text)) : null;
-        if (combined != null) {
-          foundPlaces.add(combined);
-        }
-        String word =
-            combined != null
-                ? "Country"
-                : slot(text, n, i == 0, foundPlaces, foundInstitutions, foundModels);
-        if (!word.isEmpty()) {
-          masked.append(question, end, tokens.get(i).from()).append(word);
-          end = tokens.get(i + n - 1).to();
-          used = n;
+      for (int n = Math.min(Math.max(LONGEST_NAME, lexicon.longest()), words.size() - i);
+          n >= 1 && used == 0;
+          n--) {
+        used = take(question, words, i, n, lexicon, tokens) ? n : 0;
+      }
+      if (used == 0 && corrects) {
+        used = author(question, words, i, tokens);
+      }
+      if (used == 0 && corrects) {
+        Optional<Word> corrected = corrected(words, i, lexicon);
+        if (corrected.isPresent()) {
+          corrections.add("“%s” read as “%s”".formatted(words.get(i).text(), corrected.get().text()));
+          words.set(i, corrected.get());
+          continue;
         }
       }
-      if (used == 0 && i > 0 && Character.isUpperCase(tokens.get(i).text().codePointAt(0))) {
-        unknown.add(tokens.get(i).text().replaceFirst("['’]s?$", ""));
+      if (used == 0) {
+        Word word = words.get(i);
+        tokens.add(new Token(Sense.UNKNOWN, "", word.text(), word.from(), word.to()));
+        used = 1;
       }
-      i += Math.max(1, used);
+      i += used;
     }
-    masked.append(question.substring(end));
-    OptionalInt year = number(YEAR, question);
-    Optional<String> track =
-        tracks.stream()
-            .filter(t -> t.length() > 3 && (" " + key(question) + " ").contains(" " + key(t) + " "))
-            .findFirst();
-    Optional<String> topic = topic(question);
-    String text = YEAR.matcher(masked).replaceAll("").replaceAll("\\b\\d{1,3}\\b", "");
-    if (topic.isPresent()) {
-      text = text.replace(topic.get(), "topic");
-      unknown.removeIf(topic.get()::contains);
-    }
-    track.ifPresent(name -> unknown.removeIf(word -> key(name).contains(key(word))));
-    return new QuestionSlots(
-        foundPlaces.stream().distinct().toList(),
-        foundInstitutions.stream().distinct().toList(),
-        foundModels.stream().distinct().toList(),
-        year,
-        track,
-        number(NUMBER, question),
-        topic,
-        unknown,
-        text.replaceAll("\\s+", " ").replaceAll(" (in|of|for|during) ?(?=[?.!]?$)", "").strip());
+    return new Read(question, List.copyOf(tokens), List.copyOf(corrections));
   }
 
-  /**
-   * The word that stands for a text that names something, which is noted; empty: it names nothing.
-   */
-  private String slot(
-      String text,
-      int words,
-      boolean first,
-      List<Place> foundPlaces,
-      List<String> foundInstitutions,
-      List<String> foundModels) {
-    boolean written = !text.equals(text.toLowerCase(Locale.ROOT));
-    boolean isShort = text.replace(".", "").length() <= 3;
-    Place place = places.get(key(text));
-    if (place != null && (written || !isShort)) {
-      foundPlaces.add(place);
-      return "Country";
-    }
-    String singular = key(text).replaceFirst("s$", "");
-    String model = models.getOrDefault(key(text), models.getOrDefault(singular, ""));
-    if (!model.isEmpty() && (written || !isShort)) {
-      foundModels.add(model);
-      return "Model";
-    }
-    boolean capital = written && !(first && !text.equals(text.toUpperCase(Locale.ROOT)));
-    Optional<String> name =
-        words > 1 || capital ? institution.apply(text) : institutionAsIs.apply(text);
-    if (name.isPresent()) {
-      foundInstitutions.add(name.get());
-      return "Institution";
-    }
-    return "";
-  }
-
-  private static OptionalInt number(Pattern pattern, String question) {
-    Matcher matcher = pattern.matcher(question);
-    if (!matcher.find()) {
-      return OptionalInt.empty();
-    }
-    for (int i = 1; i <= matcher.groupCount(); i++) {
-      String group = matcher.group(i);
-      if (group != null && pattern != YEAR) {
-        return OptionalInt.of(Integer.parseInt(group));
+  /** Arabic writes "and", "in" and "for" as one word with what follows. */
+  private static List<Word> clitics(List<Word> words, Lexicon lexicon) {
+    List<Word> parted = new ArrayList<>();
+    for (Word word : words) {
+      String key = word.key();
+      boolean isArabic =
+          key.length() > 3
+              && Character.UnicodeScript.of(key.codePointAt(0)) == Character.UnicodeScript.ARABIC;
+      if (isArabic && !lexicon.words().contains(key) && "وبلف".indexOf(key.charAt(0)) >= 0) {
+        String rest = key.startsWith("لل") ? "ال" + key.substring(2) : key.substring(1);
+        if (key.charAt(0) == 'و') {
+          parted.add(new Word("و", "و", word.from(), word.from() + 1));
+        }
+        parted.add(new Word(rest, rest, word.from() + 1, word.to()));
+      } else {
+        parted.add(word);
       }
     }
-    return OptionalInt.of(Integer.parseInt(matcher.group()));
+    return parted;
   }
 
-  private Optional<String> topic(String question) {
-    Matcher matcher = TOPIC.matcher(question);
-    if (!matcher.find()) {
+  private boolean take(
+      String question, List<Word> words, int at, int n, Lexicon lexicon, List<Token> tokens) {
+    Word first = words.get(at);
+    Word last = words.get(at + n - 1);
+    String key = Words.key(words, at, at + n);
+    String text = question.substring(first.from(), Math.min(last.to(), question.length()));
+    if (n == 1 && !text.equals(first.text())) {
+      text = first.text();
+    }
+    boolean isWritten = !text.equals(text.toLowerCase(Locale.ROOT));
+    boolean namesFirst = n > 1 || (isWritten && at > 0);
+    boolean isPronoun =
+        key.equals("us") && at > 0 && BEFORE_PRONOUN.contains(words.get(at - 1).key());
+    if (isPronoun && !isWritten) {
+      tokens.add(new Token(Sense.HARMLESS, "", text, first.from(), last.to()));
+      return true;
+    }
+    Optional<Token> name = name(key, text, n, isWritten, first, last);
+    Optional<List<Meaning>> meanings = lexicon.find(key);
+    if (name.isPresent() && (namesFirst || meanings.isEmpty())) {
+      tokens.add(name.get());
+      return true;
+    }
+    if (meanings.isPresent()) {
+      for (Meaning meaning : meanings.get()) {
+        tokens.add(new Token(meaning.sense(), meaning.value(), text, first.from(), last.to()));
+      }
+      return true;
+    }
+    return false;
+  }
+
+  private Optional<Token> name(
+      String key, String text, int n, boolean isWritten, Word first, Word last) {
+    if (n == 1 && YEAR.matcher(key).matches()) {
+      return token(Sense.YEAR_NAME, key, text, first, last);
+    }
+    if (n == 1 && SMALL_NUMBER.matcher(key).matches()) {
+      return token(Sense.N, key, text, first, last);
+    }
+    if (n == 1 && key.equals(",") || key.equals(";") || key.equals("、") || key.equals("，")) {
+      return token(Sense.COMMA, "", text, first, last);
+    }
+    boolean isShort = key.length() <= 3 && !isHan(key);
+    if (places.named(key).isPresent() && (!isShort || isWritten || SHORT_PLACES.contains(key))) {
+      return token(Sense.PLACE, key, text, first, last);
+    }
+    Optional<String> track = names.track(key);
+    if (track.isPresent()) {
+      return token(Sense.TRACK_NAME, track.get(), text, first, last);
+    }
+    Optional<String> family = names.family(key);
+    if (family.isPresent() && (!isShort || isWritten)) {
+      return token(Sense.FAMILY, family.get(), text, first, last);
+    }
+    boolean mayBeInstitution = isWritten || (n == 1 && key.length() > 3);
+    Optional<String> institution =
+        mayBeInstitution && key.indexOf(',') < 0 ? names.institution(text) : Optional.empty();
+    return institution.flatMap(name ->
+        token(Sense.INSTITUTION_NAME, name, text, first, last));
+  }
+
+  private static boolean isHan(String key) {
+    return Character.UnicodeScript.of(key.codePointAt(0)) == Character.UnicodeScript.HAN;
+  }
+
+  private static Optional<Token> token(
+      Sense sense, String value, String text, Word first, Word last) {
+    return Optional.of(new Token(sense, value, text, first.from(), last.to()));
+  }
+
+  /** A run of capitalised words that is an author's name; gives how many words it takes. */
+  private int author(String question, List<Word> words, int at, List<Token> tokens) {
+    for (int n = Math.min(4, words.size() - at); n >= 1; n--) {
+      String text = question.substring(words.get(at).from(), words.get(at + n - 1).to());
+      boolean capitals =
+          words.subList(at, at + n).stream()
+              .allMatch(w -> Character.isUpperCase(w.text().codePointAt(0)));
+      if (!capitals) {
+        continue;
+      }
+      List<String> found = n > 1 ? names.authors(text) : names.authorsWithLastName(text);
+      if (!found.isEmpty()) {
+        tokens.add(
+            new Token(
+                Sense.AUTHOR_NAME,
+                String.join("|", found),
+                text,
+                words.get(at).from(),
+                words.get(at + n - 1).to()));
+        return n;
+      }
+    }
+    return 0;
+  }
+
+  /** The word that a misspelt one surely is; empty where several may be meant. */
+  private Optional<Word> corrected(List<Word> words, int at, Lexicon lexicon) {
+    Word word = words.get(at);
+    Set<String> vocabulary = new HashSet<>(lexicon.words());
+    vocabulary.addAll(places.words());
+    vocabulary.addAll(names.words());
+    List<String> nearest = Spelling.nearest(word.key(), vocabulary);
+    List<String> fitting = nearest.stream().filter(near -> isPhrase(words, at, near, lexicon)).toList();
+    List<String> wanted = fitting.isEmpty() ? sameMeaning(nearest, lexicon) : fitting;
+    if (wanted.size() != 1 && fitting.size() != 1) {
       return Optional.empty();
     }
-    String topic = matcher.group(1).strip();
-    boolean named =
-        places.containsKey(key(topic))
-            || models.containsKey(key(topic))
-            || institution.apply(topic).isPresent();
-    return named || topic.isBlank() ? Optional.empty() : Optional.of(topic);
+    String right = wanted.getFirst();
+    boolean isWord = names.isInTitles(word.key()) && !Spelling.isSwapped(word.key(), right);
+    String shown = Character.isUpperCase(word.text().codePointAt(0))
+        ? Character.toUpperCase(right.charAt(0)) + right.substring(1) : right;
+    return isWord ? Optional.empty() : Optional.of(new Word(shown, right, word.from(), word.to()));
   }
 
-  /** The place's codes as SQL literals. */
-  static String literals(Place place) {
-    return place.codes().stream()
-        .map(Country::code)
-        .sorted()
-        .map(code -> "'" + code + "'")
-        .collect(Collectors.joining(", "));
+  private static boolean isPhrase(List<Word> words, int at, String word, Lexicon lexicon) {
+    return (at > 0 && lexicon.find(words.get(at - 1).key() + " " + word).isPresent())
+        || (at + 1 < words.size()
+            && lexicon.find(word + " " + words.get(at + 1).key()).isPresent());
+  }
+
+  /** One of the words where all mean the same, else all of them. */
+  private List<String> sameMeaning(Collection<String> words, Lexicon lexicon) {
+    long meanings =
+        words.stream()
+            .map(word ->
+                lexicon
+                    .find(word)
+                    .map(Object::toString)
+                    .or(() -> places.named(word).map(Place::name))
+                    .orElse(word))
+            .distinct()
+            .count();
+    return meanings == 1 ? List.of(words.iterator().next()) : List.copyOf(words);
   }
 }

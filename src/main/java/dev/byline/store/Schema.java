@@ -9,7 +9,7 @@ import java.util.List;
 /** The tables and views of a workspace, each with the comment that README shows. */
 final class Schema {
   /** Raised when a table or view changes, so that an older workspace is told from a newer one. */
-  static final int VERSION = 6;
+  static final int VERSION = 7;
 
   /**
    * A table or view.
@@ -255,16 +255,55 @@ final class Schema {
               LEFT JOIN paper_decisions o ON o.paper_id = f.paper_id AND o.entry_id = f.entry_id
               WHERE coalesce(o.countries, d.countries) <> 'XX'\
               """),
+          table(
+              "institutions",
+              "One row per institution under the name it is counted by: the country of its seat, its kind (university, company, institute, agency, hospital or unit; empty where nobody knows), its id in the Research Organization Registry where that is loaded, whether the gazetteer has it, and its fingerprint, which names that differ in order or spelling share.",
+              """
+              institution VARCHAR, country VARCHAR, kind VARCHAR, registry_id VARCHAR,
+              is_known BOOLEAN, fingerprint VARCHAR\
+              """),
+          table(
+              "institution_names",
+              "The institution that each name means. `origin`: coder for a name that a coder gave, gazetteer for another name of the same institution.",
+              "name VARCHAR, institution VARCHAR, origin VARCHAR"),
+          table(
+              "institution_merges",
+              "Names that a person merged into an institution.",
+              "name VARCHAR, institution VARCHAR"),
+          view(
+              "affiliation_countries",
+              "One row per country of an affiliation of a paper, with its flag (hq: coded to headquarters); XX where it is not determined.",
+              """
+              SELECT f.paper_id, f.author_position, f.entry_id, coalesce(o.flag, d.flag) AS flag,
+                unnest(string_split(coalesce(o.countries, d.countries), ';')) AS country
+              FROM affiliations f JOIN decisions d USING (entry_id)
+              LEFT JOIN paper_decisions o ON o.paper_id = f.paper_id AND o.entry_id = f.entry_id\
+              """),
+          view(
+              "affiliation_institutions",
+              "One row per institution of an affiliation of a paper, under the name it is counted by.",
+              """
+              SELECT n.paper_id, n.author_position, n.entry_id,
+                coalesce(i.institution, n.name) AS institution
+              FROM (
+                SELECT f.paper_id, f.author_position, f.entry_id,
+                  unnest(string_split(coalesce(o.institutions, d.institutions), '|')) AS name
+                FROM affiliations f JOIN decisions d USING (entry_id)
+                LEFT JOIN paper_decisions o ON o.paper_id = f.paper_id AND o.entry_id = f.entry_id) n
+              LEFT JOIN institution_names i ON i.name = n.name
+              WHERE n.name <> ''\
+              """),
           view(
               "paper_institutions",
-              "One row per institution of a paper, under the name given by the coder that decided.",
+              "One row per institution of a paper, under the name it is counted by.",
+              "SELECT DISTINCT paper_id, institution FROM affiliation_institutions"),
+          view(
+              "institution_clusters",
+              "Institutions whose names have the same fingerprint, which may be one.",
               """
-              SELECT DISTINCT paper_id, institution FROM (
-                SELECT f.paper_id,
-                  unnest(string_split(coalesce(o.institutions, d.institutions), '|')) AS institution
-                FROM affiliations f JOIN decisions d USING (entry_id)
-                LEFT JOIN paper_decisions o ON o.paper_id = f.paper_id AND o.entry_id = f.entry_id)
-              WHERE institution <> ''\
+              SELECT fingerprint, string_agg(institution, ' | ' ORDER BY institution) AS names
+              FROM institutions WHERE fingerprint <> ''
+              GROUP BY fingerprint HAVING count(*) > 1\
               """),
           view(
               "disagreements",

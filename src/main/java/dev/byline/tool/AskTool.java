@@ -18,6 +18,7 @@ final class AskTool implements WorkspaceTool {
 
   @Override
   public Object call(JsonNode arguments) throws Exception {
+    asker.forget();
     return asker.ask(Tool.text(arguments, "question"));
   }
 }

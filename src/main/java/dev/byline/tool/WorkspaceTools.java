@@ -1,8 +1,6 @@
 package dev.byline.tool;
 
 import dev.byline.Home;
-import dev.byline.coding.KnownInstitutions;
-import dev.byline.country.InstalledGazetteer;
 import dev.byline.question.Asker;
 import dev.byline.question.InstitutionNames;
 import dev.byline.stats.DefinedPair;
@@ -30,9 +28,7 @@ public final class WorkspaceTools implements AutoCloseable {
   public WorkspaceTools(Workspace workspace, DefinedPair usual, Home home) {
     this.home = home;
     List<Definition> definitions = Definition.load(home.folder());
-    InstitutionNames institutions =
-        new InstitutionNames(
-            workspace, new KnownInstitutions(InstalledGazetteer.curated(home.gazetteer()))::name);
+    InstitutionNames institutions = new InstitutionNames(workspace);
     tools =
         List.of(
             new SearchTool(workspace),

@@ -1,0 +1,372 @@
+package dev.byline.question;
+
+import dev.byline.question.Condition.Role;
+import dev.byline.question.Condition.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the conditions of a question, from left to right, each with its negation and role. */
+final class AtomReader {
+  private static final Sense[] BETWEEN_LIKE = {
+    Sense.AND, Sense.OR, Sense.COMMA, Sense.AUTHOR, Sense.AUTHOR_WORD, Sense.ANY, Sense.NEITHER,
+    Sense.INSTITUTION
+  };
+  private static final Sense[] BEFORE_ENTITY = {
+    Sense.AUTHOR, Sense.AUTHOR_WORD, Sense.FROM, Sense.WITH, Sense.VERB, Sense.BE, Sense.BY, Sense.ANY,
+    Sense.OF, Sense.INSTITUTION, Sense.BOTH, Sense.COUNTRY
+  };
+
+  private final Phrase phrase;
+  private final Head head;
+  private final Places places;
+  private final CorpusNames names;
+  private final SizeReader sizes;
+  private final YearReader years;
+  private final List<Atom> atoms = new ArrayList<>();
+  private int negation = -1;
+  private boolean onlyNext;
+  private Role roleNext = Role.ANY;
+  private boolean headquartersOut;
+
+  AtomReader(Phrase phrase, Head head, Places places, CorpusNames names) {
+    this.phrase = phrase;
+    this.head = head;
+    this.places = places;
+    this.names = names;
+    this.sizes = new SizeReader(phrase, head, this::place);
+    this.years = new YearReader(phrase, names.years());
+  }
+
+  /**
+   * What was read.
+   *
+   * @param role of first or last authors that no place follows: the ranking's
+   * @param limit of a ranking; 0: not said
+   */
+  record Atoms(
+      List<Atom> list,
+      Role role,
+      boolean isHeadquartersOut,
+      int limit,
+      Optional<QueryPlan.Having> having) {}
+
+  /**
+   * Reads them all.
+   *
+   * @throws Refusal when something can't be meant so, or is not in the corpus
+   */
+  Atoms read() throws Refusal {
+    for (int i = 0; i < phrase.size(); i++) {
+      if (!phrase.isUsed(i)) {
+        read(i);
+      }
+    }
+    if (negation >= 0) {
+      throw new Refusal(
+          "I can't tell what “%s” refers to.".formatted(phrase.at(negation).text()));
+    }
+    if (onlyNext) {
+      throw new Refusal("I can't tell what “only” refers to.");
+    }
+    return new Atoms(List.copyOf(atoms), roleNext, headquartersOut, sizes.limit(), sizes.having());
+  }
+
+  private void read(int i) throws Refusal {
+    switch (phrase.at(i).sense()) {
+      case NOT, NEITHER, EXCEPT -> negate(i);
+      case ONLY -> only(i);
+      case FIRST_AUTHOR -> role(i, Role.FIRST);
+      case LAST_AUTHOR -> role(i, Role.LAST);
+      case PLACE -> placeAt(i);
+      case INSTITUTION_NAME ->
+          add(new Condition.At(phrase.at(i).value(), takeRole(i)), i, i + 1);
+      case UNIVERSITY, COMPANY, INSTITUTE, HOSPITAL, AGENCY -> kind(i);
+      case AUTHOR_NAME -> author(i);
+      case STATUS_NAME -> status(i);
+      case TRACK_NAME -> add(new Condition.InTrack(phrase.at(i).value()), i, i + 1);
+      case CONFERENCE -> conference(i);
+      case FAMILY -> technology(i, phrase.at(i).value(), Optional.empty());
+      case TOPIC -> add(new Condition.Topic(phrase.at(i).value()), i, i + 1);
+      case YEAR_NAME -> years.read(i).ifPresent(y -> add(y.condition(), i, y.to()));
+      case N, ONE, SEVERAL -> sizes.read(i).ifPresent(s -> add(s.condition(), i, s.to()));
+      case INTERNATIONAL ->
+          add(new Condition.Has(Size.COUNTRIES, "", Optional.empty(), ">=", 2), i, i + 1);
+      case DOMESTIC ->
+          add(new Condition.Has(Size.COUNTRIES, "", Optional.empty(), "=", 1), i, i + 1);
+      case FOREIGN -> foreign(i);
+      case NO_AFFILIATION -> add(new Condition.NoAffiliation(), i, i + 1);
+      case UNDETERMINED -> {
+        if (head.thing() != QueryPlan.Thing.ENTRIES) {
+          add(new Condition.Undetermined(), i, i + 1);
+        }
+      }
+      case HEADQUARTERS_OUT -> {
+        headquartersOut = true;
+        phrase.use(i);
+      }
+      default -> {}
+    }
+  }
+
+  private void add(Condition condition, int from, int to) {
+    boolean carried = negation < 0 && isCarried(from, true);
+    atoms.add(new Atom(condition, from, to, negation >= 0 || carried));
+    negation = -1;
+    for (int i = from; i < to; i++) {
+      phrase.use(i);
+    }
+  }
+
+  /** Whether what held for the atom before still holds: "no US or Chinese authors". */
+  private boolean isCarried(int at, boolean negated) {
+    if (atoms.isEmpty() || (negated && !atoms.getLast().isNegated())) {
+      return false;
+    }
+    int from = atoms.getLast().to();
+    boolean joined = phrase.find(from, Sense.OR, Sense.AND, Sense.COMMA) < at;
+    boolean byOr = phrase.find(from, Sense.OR) >= 0 && phrase.find(from, Sense.OR) < at;
+    int skipped =
+        byOr
+            ? phrase.skip(phrase.skip(from, BETWEEN_LIKE), Sense.FROM, Sense.ANY)
+            : phrase.skip(from, BETWEEN_LIKE);
+    return joined && skipped >= at && at > from;
+  }
+
+  private void negate(int i) throws Refusal {
+    if (phrase.is(i + 1, Sense.HEADQUARTERS)) {
+      headquartersOut = true;
+      phrase.use(i);
+      phrase.use(i + 1);
+      return;
+    }
+    if (phrase.is(i - 1, Sense.HEADQUARTERS)) {
+      headquartersOut = true;
+      phrase.use(i);
+      phrase.use(i - 1);
+      return;
+    }
+    if (negation >= 0 && !phrase.is(i, Sense.NEITHER)) {
+      throw new Refusal("I can't read two negations in a row.");
+    }
+    int next = phrase.skip(i + 1, BEFORE_ENTITY);
+    if (phrase.between(i + 1, next, Sense.BOTH) && phrase.is(i + 1, Sense.BOTH)) {
+      throw new Refusal("I can't read “not both”; ask for papers of the one without the other.");
+    }
+    phrase.use(i);
+    Optional<Atom> group = atoms.isEmpty() ? Optional.empty() : Optional.of(atoms.getLast());
+    boolean subtracts =
+        phrase.is(i, Sense.EXCEPT) || !phrase.is(next + 1, Sense.AUTHOR, Sense.AUTHOR_WORD);
+    if (phrase.is(next, Sense.PLACE)
+        && subtracts
+        && group.isPresent()
+        && group.get().to() == i
+        && group.get().condition() instanceof Condition.In(Place whole, Role role)
+        && whole.holds(place(next))
+        && (whole.isDefined() || phrase.is(i, Sense.EXCEPT))) {
+      atoms.set(
+          atoms.size() - 1,
+          group.get().with(new Condition.In(whole.without(place(next)), role)));
+      phrase.use(next);
+      return;
+    }
+    negation = i;
+  }
+
+  private void only(int i) throws Refusal {
+    phrase.use(i);
+    int next = phrase.skip(i + 1, BEFORE_ENTITY);
+    boolean isSize = phrase.is(i + 1, Sense.N, Sense.ONE);
+    boolean limits = phrase.is(i + 1, Sense.PAPER) || phrase.is(next, Sense.STATUS_NAME);
+    if (isSize || limits) {
+      return;
+    }
+    if (phrase.is(next, Sense.PLACE, Sense.INSTITUTION_NAME) || isKind(next)) {
+      onlyNext = true;
+      return;
+    }
+    boolean any = false;
+    for (int a = atoms.size() - 1; a >= 0; a--) {
+      boolean isNext =
+          a == atoms.size() - 1
+              || phrase.between(atoms.get(a).to(), atoms.get(a + 1).from(), BETWEEN_LIKE);
+      Optional<Condition> alone = withRole(atoms.get(a).condition(), Role.ONLY);
+      if (!isNext || alone.isEmpty()) {
+        break;
+      }
+      atoms.set(a, atoms.get(a).with(alone.get()));
+      any = true;
+    }
+    boolean isSaid =
+        !atoms.isEmpty()
+            && atoms.getLast().condition() instanceof Condition.Has has
+            && has.sign().equals("=");
+    if (!any && !isSaid && !phrase.is(next, Sense.YEAR_NAME)) {
+      throw new Refusal("I can't tell what “%s” refers to.".formatted(phrase.at(i).text()));
+    }
+  }
+
+  private boolean isKind(int index) {
+    return index < phrase.size() && phrase.at(index).sense().isKind();
+  }
+
+  private static Optional<Condition> withRole(Condition condition, Role role) {
+    return switch (condition) {
+      case Condition.In in -> Optional.of(new Condition.In(in.place(), role));
+      case Condition.At at -> Optional.of(new Condition.At(at.institution(), role));
+      case Condition.AtKind kind ->
+          Optional.of(new Condition.AtKind(kind.kind(), kind.seat(), role));
+      default -> Optional.empty();
+    };
+  }
+
+  private void role(int i, Role role) {
+    phrase.use(i);
+    if (!atoms.isEmpty() && atoms.getLast().to() == i) {
+      Optional<Condition> with = withRole(atoms.getLast().condition(), role);
+      if (with.isPresent()) {
+        atoms.set(atoms.size() - 1, atoms.getLast().with(with.get()));
+        return;
+      }
+    }
+    roleNext = role;
+  }
+
+  /** The role that the next name has; in "first author from the US or China" the last one's. */
+  private Role takeRole(int at) {
+    if (onlyNext) {
+      onlyNext = false;
+      return Role.ONLY;
+    }
+    if (roleNext != Role.ANY) {
+      Role role = roleNext;
+      roleNext = Role.ANY;
+      return role;
+    }
+    if (!atoms.isEmpty() && isCarried(at, false)) {
+      return switch (atoms.getLast().condition()) {
+        case Condition.In in -> in.role();
+        case Condition.At in -> in.role();
+        default -> Role.ANY;
+      };
+    }
+    return Role.ANY;
+  }
+
+  private Place place(int i) throws Refusal {
+    Token token = phrase.at(i);
+    return places
+        .labelled(token.value())
+        .or(() -> places.named(token.value()))
+        .orElseThrow(() -> new Refusal("I know no place “%s”.".formatted(token.text())));
+  }
+
+  private void placeAt(int i) throws Refusal {
+    Place place = place(i);
+    if (phrase.is(i - 1, Sense.INCLUDING)
+        && !atoms.isEmpty()
+        && atoms.getLast().to() == i - 1
+        && atoms.getLast().condition() instanceof Condition.In(Place whole, Role role)) {
+      phrase.use(i - 1);
+      phrase.use(i);
+      atoms.set(
+          atoms.size() - 1, atoms.getLast().with(new Condition.In(whole.with(place), role)));
+      return;
+    }
+    if (phrase.is(i + 1, Sense.TECHNOLOGY) && head.index() != i + 1) {
+      technology(i, "", Optional.of(place));
+      phrase.use(i + 1);
+      return;
+    }
+    if (isKind(i + 1) && !phrase.is(i + 1, Sense.INSTITUTION) && head.index() != i + 1) {
+      int kind = i + 1;
+      String word = Head.kind(phrase.at(kind).sense());
+      add(new Condition.AtKind(word, Optional.of(place), takeRole(i)), i, kind + 1);
+      return;
+    }
+    add(new Condition.In(place, takeRole(i)), i, i + 1);
+  }
+
+  private void kind(int i) throws Refusal {
+    if (i == head.index()) {
+      return;
+    }
+    boolean hasSeat = phrase.is(i + 1, Sense.FROM, Sense.OF) && phrase.is(i + 2, Sense.PLACE);
+    Optional<Place> seat = hasSeat ? Optional.of(place(i + 2)) : Optional.empty();
+    String word = Head.kind(phrase.at(i).sense());
+    add(new Condition.AtKind(word, seat, takeRole(i)), i, hasSeat ? i + 3 : i + 1);
+  }
+
+  private void author(int i) throws Refusal {
+    String[] found = phrase.at(i).value().split("\\|");
+    if (found.length > 1 && phrase.at(i).text().indexOf(' ') < 0) {
+      throw new Refusal(
+          "Several authors are called %s: %s. Give the whole name."
+              .formatted(
+                  phrase.at(i).text(),
+                  String.join(", ", List.of(found).subList(0, Math.min(5, found.length)))));
+    }
+    List<Condition> any = new ArrayList<>();
+    for (String name : found) {
+      any.add(new Condition.By(name));
+    }
+    add(any.size() == 1 ? any.getFirst() : new Condition.Or(any), i, i + 1);
+  }
+
+  private void status(int i) throws Refusal {
+    Token token = phrase.at(i);
+    List<String> statuses = names.statusesWith(token.value());
+    if (statuses.isEmpty()) {
+      throw new Refusal(
+          names.statuses().isEmpty()
+              ? "No paper here has a status."
+              : "No paper here has the status “%s”; the statuses are %s."
+                  .formatted(token.text(), String.join(", ", names.statuses())));
+    }
+    add(new Condition.HasStatus(statuses), i, i + 1);
+  }
+
+  private void conference(int i) throws Refusal {
+    String wanted = phrase.at(i).value();
+    if (!names.conferences().contains(wanted)) {
+      throw new Refusal(
+          "There are no papers of “%s” here, only of %s."
+              .formatted(phrase.at(i).text(), String.join(", ", names.conferences())));
+    }
+    if (names.conferences().size() > 1) {
+      add(new Condition.AtConference(wanted), i, i + 1);
+    } else {
+      phrase.use(i);
+    }
+  }
+
+  private void technology(int i, String family, Optional<Place> origin) {
+    int before = i - 1;
+    while (phrase.is(before, Sense.NOT, Sense.ANY, Sense.OF, Sense.WITH, Sense.ON, Sense.TECHNOLOGY)) {
+      before--;
+    }
+    String role = "";
+    if (phrase.is(before, Sense.USE)) {
+      role = "used";
+    } else if (phrase.is(before, Sense.COMPARE_TECHNOLOGY, Sense.COMPARE)) {
+      role = "compared";
+      phrase.use(before);
+    } else if (!atoms.isEmpty()
+        && atoms.getLast().condition() instanceof Condition.Names last
+        && isCarried(i, false)) {
+      role = last.role();
+    } else if (phrase.has(Sense.USE)) {
+      role = "used";
+    }
+    add(new Condition.Names(family, origin, role), i, i + 1);
+  }
+
+  private void foreign(int i) throws Refusal {
+    int at = phrase.find(0, Sense.PLACE);
+    if (at < 0) {
+      add(new Condition.Has(Size.COUNTRIES, "", Optional.empty(), ">=", 2), i, i + 1);
+      return;
+    }
+    add(new Condition.AlsoOutside(place(at)), i, i + 1);
+  }
+}

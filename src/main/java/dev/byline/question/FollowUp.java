@@ -1,0 +1,119 @@
+package dev.byline.question;
+
+import dev.byline.question.QueryPlan.Measure;
+import dev.byline.question.QueryPlan.Thing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes the plan before by a fragment: "only orals", "and in 2018?", "list them". */
+final class FollowUp {
+  private static final Sense[] FRAGMENT = {
+    Sense.ALSO_IN, Sense.ONLY, Sense.AND, Sense.OR, Sense.BUT, Sense.NOT, Sense.EXCEPT, Sense.FROM, Sense.OF, Sense.WITH,
+    Sense.BY, Sense.THEM, Sense.AUTHOR, Sense.AUTHOR_WORD, Sense.COMMA, Sense.ANY, Sense.PLACE,
+    Sense.INSTITUTION_NAME, Sense.YEAR_NAME, Sense.STATUS_NAME, Sense.TRACK_NAME, Sense.FAMILY, Sense.USE,
+    Sense.UNIVERSITY, Sense.COMPANY, Sense.FIRST_AUTHOR, Sense.LAST_AUTHOR, Sense.SINCE, Sense.BEFORE,
+    Sense.AFTER, Sense.UNTIL, Sense.INTERNATIONAL, Sense.DOMESTIC, Sense.BE, Sense.VERB, Sense.TOPIC, Sense.ABOUT,
+    Sense.BETWEEN, Sense.INSTITUTION, Sense.COUNTRY
+  };
+
+  private final Phrase phrase;
+  private final Places places;
+  private final CorpusNames names;
+
+  FollowUp(Phrase phrase, Places places, CorpusNames names) {
+    this.phrase = phrase;
+    this.places = places;
+    this.names = names;
+  }
+
+  /** Whether a phrase only makes sense after another question. */
+  boolean isFragment() {
+    return phrase.size() > 0
+        && (isListing() || isCounting() || isByYear() || phrase.skip(0, FRAGMENT) == phrase.size())
+        && !(phrase.has(Sense.PLACE) && phrase.is(0, Sense.PLACE, Sense.VERB, Sense.BE));
+  }
+
+  private boolean isListing() {
+    return phrase.is(0, Sense.LIST)
+        && phrase.skip(1, Sense.THEM, Sense.PAPER, Sense.BE) == phrase.size()
+        && (phrase.has(Sense.THEM) || phrase.size() == 1);
+  }
+
+  private boolean isCounting() {
+    return phrase.is(0, Sense.HOW_MANY) && phrase.skip(1, Sense.THEM, Sense.BE) == phrase.size();
+  }
+
+  private boolean isByYear() {
+    return phrase.is(0, Sense.TREND) && phrase.size() == 1;
+  }
+
+  /** The changed plan. */
+  QueryPlan after(QueryPlan before) throws Refusal {
+    if (isListing() || isCounting()) {
+      if (before.thing() != Thing.PAPERS) {
+        throw new Refusal("The question before was not about papers.");
+      }
+      return with(before, isListing() ? Measure.LIST : Measure.COUNT, before.thing(), before.where(), before.scope());
+    }
+    if (isByYear()) {
+      return with(before, Measure.GROUPS, Thing.YEARS, before.where(), before.scope());
+    }
+    if (phrase.is(0, Sense.ONLY)) {
+      phrase.use(0);
+    }
+    AtomReader.Atoms atoms =
+        new AtomReader(phrase, new Head(-1, -1, Thing.PAPERS, ""), places, names).read();
+    if (atoms.list().isEmpty()) {
+      throw new Refusal("I can't tell what is to change.");
+    }
+    boolean restricts = phrase.is(0, Sense.ONLY, Sense.WITH, Sense.NOT, Sense.EXCEPT);
+    Joiner joiner = new Joiner(phrase);
+    List<Atom> scopes = Joiner.scopes(atoms.list());
+    List<Atom> others = atoms.list().stream().filter(a -> !scopes.contains(a)).toList();
+    List<Condition> where = flat(before.where());
+    List<Condition> scope = flat(before.scope());
+    for (Atom atom : atoms.list()) {
+      if (!restricts || scopes.contains(atom)) {
+        where.removeIf(c -> kind(c).equals(atom.condition().getClass()));
+        scope.removeIf(c -> kind(c).equals(atom.condition().getClass()));
+      }
+    }
+    if (!others.isEmpty()) {
+      where.addAll(flat(joiner.all(others)));
+    }
+    if (!scopes.isEmpty()) {
+      (where.isEmpty() ? where : scope).addAll(flat(joiner.all(scopes)));
+    }
+    return with(before, before.measure(), before.thing(), Condition.all(where), Condition.all(scope));
+  }
+
+  private static Class<?> kind(Condition condition) {
+    return switch (condition) {
+      case Condition.Not not -> kind(not.condition());
+      case Condition.Or or -> kind(or.conditions().getFirst());
+      default -> condition.getClass();
+    };
+  }
+
+  private static List<Condition> flat(Condition condition) {
+    return new ArrayList<>(
+        condition instanceof Condition.And and ? and.conditions() : List.of(condition));
+  }
+
+  private static QueryPlan with(
+      QueryPlan plan, Measure measure, Thing thing, Condition where, Condition scope) {
+    return new QueryPlan(
+        measure,
+        thing,
+        plan.whose(),
+        where,
+        scope,
+        plan.items(),
+        plan.without(),
+        plan.role(),
+        Optional.empty(),
+        plan.limit(),
+        plan.isDescending());
+  }
+}
