@@ -35,10 +35,11 @@ import picocli.CommandLine.Parameters;
     name = "ask",
     mixinStandardHelpOptions = true,
     description = {
-      "Answer questions about the papers. Without a model it answers common questions in English by tested queries;",
-      "if it does not recognise a question, it says so and names the nearest questions and papers. With --model it answers any",
-      "question in any language, by a language model that calls tools; its numbers are checked against what the tools returned.",
-      "Without QUESTION it opens a session: one question per line; questions to a model may refer to earlier ones."
+      "Answer questions about the papers. Without a model it reads a question in English, Chinese, Spanish, German, French or",
+      "Arabic into a query, says in plain words what it counts, and refuses with the reason what it can't read whole. With --model",
+      "a language model that calls tools answers any question; its numbers are checked against what the tools returned.",
+      "Without QUESTION it opens a session: one question per line, which may change the one before (“only orals”, “and in 2018?”);",
+      "help and definition NAME are known there too."
     },
     footer = {
       "",
@@ -57,7 +58,7 @@ final class AskCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "QUESTION",
-      description = "The question, in English; with --model in any language.")
+      description = "The question; with --model in any language.")
   @Nullable String question;
 
   @Option(
@@ -128,7 +129,17 @@ final class AskCommand implements Callable<Integer> {
 
   private int byQueries(Workspace open, DefinedPair under) throws IOException {
     return converse(
-        new QueryAnswers(common, AskerSetup.over(open, under, common.home()), explain, json));
+        new QueryAnswers(
+            common,
+            name ->
+                AskerSetup.over(
+                    open,
+                    DefinedPair.usual(
+                        Definition.named(name, Definition.load(common.home().folder()))),
+                    common.home()),
+            under.definition().name(),
+            explain,
+            json));
   }
 
   private int byModel(Workspace open, DefinedPair under, ModelSettings settings)

@@ -39,7 +39,10 @@ final class Definitions {
       Place only = named.getFirst();
       return Optional.of("%s means %s%s.".formatted(only.name(), only.codeList(), under(only)));
     }
-    boolean firstIsWhole = named.get(0).codes().size() >= named.get(1).codes().size();
+    boolean firstIsWhole =
+        named.get(0).isDefined() == named.get(1).isDefined()
+            ? named.get(0).codes().size() >= named.get(1).codes().size()
+            : named.get(0).isDefined();
     Place whole = named.get(firstIsWhole ? 0 : 1);
     Place part = named.get(firstIsWhole ? 1 : 0);
     return Optional.of(

@@ -34,14 +34,21 @@ record Head(int asked, int index, Thing thing, String kind) {
     }
     int index = thing(phrase, asked < 0 ? 0 : asked + 1);
     if (index < 0 && asked > 0 && !phrase.is(asked, Sense.LIST)) {
-      // "From which papers": the thing may stand before, as in Chinese.
-      index = thing(phrase, 0);
+      // The thing may stand before, as in "Of the US papers, how many" and in Chinese.
+      int paper = phrase.find(0, Sense.PAPER);
+      index = paper >= 0 && paper < asked ? paper : thing(phrase, 0);
     }
     if (index < 0) {
       return new Head(asked, -1, Thing.PAPERS, "");
     }
     Sense sense = phrase.at(index).sense();
-    return new Head(asked, index, thing(phrase, sense), kind(sense));
+    boolean describesPapers =
+        asked < 0
+            && phrase.has(
+                Sense.NOT, Sense.ONE, Sense.SEVERAL, Sense.N, Sense.ONLY, Sense.FIRST_AUTHOR);
+    return describesPapers
+        ? new Head(asked, -1, Thing.PAPERS, "")
+        : new Head(asked, index, thing(phrase, sense), kind(sense));
   }
 
   private static Head who(Phrase phrase, int asked) {
@@ -70,6 +77,13 @@ record Head(int asked, int index, Thing thing, String kind) {
     for (int i = from; i < phrase.size(); i++) {
       Token token = phrase.at(i);
       if (token.sense().isThing()) {
+        boolean isSize =
+            !token.is(Sense.PAPER)
+                && phrase.is(i - 1, Sense.ONE, Sense.SEVERAL, Sense.N, Sense.OR_MORE)
+                && phrase.is(i + 1, Sense.PAPER);
+        if (isSize) {
+          return i + 1;
+        }
         // In "partner countries" and "author countries" the second word is what is asked for.
         boolean isFirstOfTwo =
             token.is(Sense.PARTNER, Sense.AUTHOR) && phrase.is(i + 1, Sense.COUNTRY);

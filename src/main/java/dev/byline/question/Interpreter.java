@@ -37,9 +37,13 @@ final class Interpreter {
   /** The plan of a phrase. */
   Interpreted interpret(Phrase phrase) throws Refusal {
     beyond(phrase);
+    if (phrase.has(Sense.GROW, Sense.FAST) && names.years().size() < 2) {
+      throw new Refusal("There are papers of one year only, so nothing can be said of a change.");
+    }
     Head head = Head.of(phrase);
     Atoms atoms = new AtomReader(phrase, head, places, names).read();
-    if (atoms.list().isEmpty() && head.index() < 0 && head.asked() < 0) {
+    boolean isGrouped = phrase.has(Sense.BY, Sense.PER) && atoms.role() != Role.ANY;
+    if (atoms.list().isEmpty() && head.index() < 0 && head.asked() < 0 && !isGrouped) {
       throw new Refusal("I can't tell what is asked for.");
     }
     QueryPlan plan = new PlanBuilder(phrase, head, atoms).build();
@@ -111,7 +115,7 @@ final class Interpreter {
             .count();
     boolean several = list.stream().anyMatch(a -> a.condition() instanceof Condition.Has);
     boolean papers = plan.thing() == Thing.PAPERS || plan.measure() == Measure.GROUPS;
-    if (sides != 1 || several || papers) {
+    if (sides != 1 || several || papers || plan.without().isPresent()) {
       phrase.useAll(Sense.COLLABORATE);
     }
     if (has(list, Condition.Names.class) || plan.thing() == Thing.TECHNOLOGIES) {
@@ -132,7 +136,10 @@ final class Interpreter {
     for (int i = 0; i < phrase.size(); i++) {
       boolean besideName =
           named(phrase, i - 1) || named(phrase, i + 1) || (phrase.is(i + 1, Sense.FROM, Sense.OF) && named(phrase, i + 2));
-      if (phrase.is(i, Sense.INSTITUTION, Sense.COUNTRY, Sense.PARTNER) && besideName) {
+      // "no Chinese author but a German one"
+      boolean isPronoun = phrase.is(i, Sense.ONE) && named(phrase, i - 1);
+      if ((phrase.is(i, Sense.INSTITUTION, Sense.COUNTRY, Sense.PARTNER) && besideName)
+          || isPronoun) {
         phrase.use(i);
       }
     }

@@ -43,6 +43,9 @@ final class Joiner {
     int share = Math.max(0, asked);
     int leading = phrase.find(0, Sense.AMONG, Sense.OF);
     boolean leads = leading >= 0 && leading < share && phrase.has(Sense.PAPER, Sense.STATUS_NAME);
+    // In Chinese the word for "among" stands after the papers.
+    int among = phrase.find(0, Sense.AMONG);
+    int leadEnd = among > 0 && phrase.is(among - 1, Sense.PAPER) ? among : share;
     int verb = leads ? -1 : verb(share + 1);
     List<Atom> scope = new ArrayList<>();
     List<Atom> where = new ArrayList<>();
@@ -50,7 +53,7 @@ final class Joiner {
     for (Atom atom : others) {
       boolean isScope =
           leads
-              ? atom.from() < share
+              ? atom.from() < leadEnd
               : verb >= 0
                   ? atom.from() > share && atom.from() < verb
                   : before && atom.from() > share;

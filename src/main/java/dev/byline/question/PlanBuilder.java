@@ -243,6 +243,9 @@ final class PlanBuilder {
   private QueryPlan things(Thing thing) throws Refusal {
     ThingReader reader = new ThingReader(phrase, head, thing, atoms.list());
     List<Atom> left = reader.left();
+    if (phrase.has(Sense.COLLABORATE, Sense.PARTNER) && left.stream().anyMatch(Atom::isNegated)) {
+      throw new Refusal("I can't list those that have no joint papers.");
+    }
     boolean counts = phrase.has(Sense.HOW_MANY) && !isGrouped(thing);
     if (phrase.has(Sense.SHARE) && head.thing() == thing) {
       throw new Refusal("I can tell shares of papers, not of %s.".formatted(thing.words()));

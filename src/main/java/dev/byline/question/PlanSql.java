@@ -274,7 +274,8 @@ final class PlanSql {
         narrowed);
   }
 
-  /** Statuses as groups of papers; other items as conditions of one and the same papers. */
+  /** Statuses as groups of papers; other items as conditions of all papers, or with a
+   * further condition as groups whose shares are compared. */
   private Sql compare(QueryPlan plan) {
     boolean asGroups = plan.thing() == QueryPlan.Thing.STATUSES;
     List<String> texts = new ArrayList<>();
@@ -296,9 +297,9 @@ final class PlanSql {
       } else {
         sql =
             Sql.format(
-                "SELECT ? AS item, count(*) FILTER (WHERE %s AND %s) AS papers, count(*) AS total FROM papers p WHERE %s",
-                own,
-                where,
+                "SELECT ? AS item, count(*) FILTER (WHERE %s) AS papers, count(*) AS total FROM papers p WHERE %s AND %s",
+                plan.where().isAll() ? own : where,
+                plan.where().isAll() ? Sql.of("true") : own,
                 scope);
       }
       texts.add(sql.text());

@@ -85,6 +85,9 @@ final class QuestionReader {
         if (corrected.isPresent()) {
           corrections.add("“%s” read as “%s”".formatted(words.get(i).text(), corrected.get().text()));
           words.set(i, corrected.get());
+          // The right word may be part of a phrase that began before it.
+          tokens.clear();
+          i = 0;
           continue;
         }
       }

@@ -24,7 +24,11 @@ final class YearReader {
     int year = phrase.at(i).number();
     int next = phrase.skip(i + 1, Sense.FROM, Sense.UNTIL, Sense.AND, Sense.COMMA);
     if (phrase.is(next, Sense.YEAR_NAME) && isSpan(i, next)) {
-      return years(year, phrase.at(next).number(), next + 1, i);
+      int last = phrase.at(next).number();
+      for (int end : new int[] {i, next}) {
+        years(phrase.at(end).number(), phrase.at(end).number(), end + 1, end);
+      }
+      return years(year, last, next + 1, i);
     }
     int before = i - 1;
     if (phrase.is(before, Sense.SINCE)) {

@@ -41,7 +41,9 @@ class AskTest {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out())
         .contains(
-            hits.group(1) + " of 450 papers join United States and China.",
+            "with at least one author in United States and with at least one author in China: "
+                + hits.group(1)
+                + " of 450",
             "95% interval",
             "Query: SELECT count(*)",
             "'CN', 'HK', 'MO'");
@@ -49,19 +51,27 @@ class AskTest {
     assertThat(
             ask("How many papers join the US and China?", "--definition", "mainland", "--explain")
                 .out())
-        .contains("['CN']");
+        .contains("('CN')");
+  }
+
+  @Test
+  void aDefinitionIsNamedOnlyWhereItMakesADifference() {
+    assertThat(ask("How many papers are from Germany?").err()).doesNotContain("Definition");
+    assertThat(ask("How many papers are from China, headquarters excluded?").err())
+        .contains("Definition: prc; entries coded to headquarters are not counted");
   }
 
   @Test
   void listsTopsAndPartnersAreAnswered() {
     assertThat(ask("Which Chinese universities publish with Google?").out())
-        .startsWith("Institutions in China that publish with Google");
+        .startsWith("Universities in China")
+        .contains("at Google");
     assertThat(ask("Give me the top 3 countries").out())
         .hasLineCount(5)
         .contains("  country  ", "  US  ");
     assertThat(ask("How did Google's papers develop over the years?").out())
         .hasLineCount(3)
-        .contains("  year  hits  total  percent", "  2021  ");
+        .contains("  year  hits  total", "  2021  ");
     assertThat(ask("List all papers with Chinese and Swiss authors", "--json").out())
         .contains("\"Answered\"", "\"sql\":\"SELECT p.paper_id");
   }
@@ -73,17 +83,38 @@ class AskTest {
     assertThat(before.err()).contains("run byline mentions " + work + " first");
     assertThat(Byline.run("mentions", work, "-q").exit()).isZero();
     Byline.Run after = ask("How many papers use BERT?");
-    assertThat(after.out()).contains(" of 450 papers use BERT; ", "95% interval");
-    assertThat(after.err()).contains("the full text of 0 papers was read");
-    assertThat(ask("Which papers use the Transformer?").out()).contains("(", "):\n  paper_id");
+    assertThat(after.out()).contains("Papers that use BERT: ", " of 450");
+    assertThat(after.err()).contains("The full text of 0 papers was read");
+    assertThat(ask("Which papers use the Transformer?").out()).contains("):\n  paper_id");
   }
 
   @Test
-  void whatIsNotRecognisedIsSaidWithTheNearestQuestions() {
-    Byline.Run run = ask("Who won the best paper award?");
+  void whatTheCorpusDoesNotHoldIsRefusedWithTheReasonAndTheNearestQuestion() {
+    Byline.Run run = ask("How many German women are among the authors?");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out())
-        .contains("I don't know this kind of question", "Papers that may be about it");
+        .contains("“women”: this corpus holds nothing about gender", "I can answer, for example: ");
+    assertThat(ask("How many papers from China appeared in 1999?").out())
+        .contains("There are no papers of 1999 here; the years are 2021");
+    assertThat(ask("How many papers from Wakanda are there?").out())
+        .contains("I don't know the word “Wakanda”");
+  }
+
+  @Test
+  void sidesThatOverlapAreRefusedAndAMeaningIsTold() {
+    assertThat(ask("How many papers do China and Hong Kong write together?").out())
+        .contains("overlap here");
+    assertThat(ask("Is Hong Kong counted as China?").out())
+        .contains("Yes, Hong Kong (HK) is part of China (CN, HK, MO) under the definition prc");
+    assertThat(ask("Is Hong Kong counted as China?", "--definition", "mainland").out())
+        .startsWith("No, Hong Kong");
+  }
+
+  @Test
+  void aMisspeltWordIsCorrectedAndSaid() {
+    Byline.Run run = ask("how many papars from Inda");
+    assertThat(run.out()).startsWith("Papers with at least one author in India: ");
+    assertThat(run.err()).contains("“papars” read as “papers”", "“Inda” read as “India”");
   }
 
   @Test
@@ -95,23 +126,23 @@ class AskTest {
   }
 
   @Test
-  void wordingsWrittenAfterTheCodeAreUnderstood() {
+  void questionsThatWereKeptBackAreAnsweredRightAndHardlyEverWrong() {
     Byline.Run run =
         Byline.run(
             "eval",
             "questions",
-            Home.located().folder().resolve("eval/samples/questions.csv"),
+            Home.located().folder().resolve("eval/questions/questions.csv"),
             "-w",
             work,
             "--half",
             "2");
     Matcher figures =
-        Pattern.compile("(\\d+) wordings: right ([\\d.]+)%.*another question ([\\d.]+)%")
+        Pattern.compile("(\\d+) questions: right ([\\d.]+)%.*answered wrong ([\\d.]+)%")
             .matcher(run.out());
     assertThat(figures.find()).as(run.out() + run.err()).isTrue();
-    assertThat(Integer.parseInt(figures.group(1))).isGreaterThanOrEqualTo(75);
-    assertThat(Double.parseDouble(figures.group(2))).isGreaterThanOrEqualTo(85);
-    assertThat(Double.parseDouble(figures.group(3))).isLessThanOrEqualTo(3);
+    assertThat(Integer.parseInt(figures.group(1))).isGreaterThanOrEqualTo(59);
+    assertThat(Double.parseDouble(figures.group(2))).isGreaterThanOrEqualTo(90);
+    assertThat(Double.parseDouble(figures.group(3))).isLessThanOrEqualTo(1);
   }
 
   @Test

@@ -121,7 +121,7 @@ class McpTest {
   @Test
   void questionsAndDisagreementsAreAnswered() {
     assertThat(text(call("ask", Map.of("question", "Which countries have the most papers?"))))
-        .contains("\"intent\":\"top-countries\"", "SELECT c.country");
+        .contains("\"plan\":\"countries by number of papers\"", "SELECT c.country");
     assertThat(text(call("disagreements", Map.of()))).startsWith("[");
   }
 

@@ -76,7 +76,7 @@ final class ReviewDesk implements AutoCloseable {
                   .map(e -> american(e.entry()))
                   .toList();
       new CodingTable(open).replace("model-a", codings);
-      CountryStages.decide(open);
+      CountryStages.decide(open, Home.located().gazetteer());
     }
     return work;
   }
