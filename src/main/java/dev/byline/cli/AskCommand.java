@@ -8,7 +8,6 @@ import dev.byline.agent.WorkspaceAgent;
 import dev.byline.corpus.Corpus;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
-import dev.byline.question.Asker;
 import dev.byline.question.AskerSetup;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;

@@ -42,7 +42,9 @@ final class EvalQuestionsCommand implements Callable<Integer> {
           "1: questions looked at while the code was written; 2: those kept back; 0: all (default: ${DEFAULT-VALUE}).")
   int half;
 
-  @Option(names = "--errors", description = "Print the questions that were not answered right, with what was said.")
+  @Option(
+      names = "--errors",
+      description = "Print the questions that were not answered right, with what was said.")
   boolean errors;
 
   @Override

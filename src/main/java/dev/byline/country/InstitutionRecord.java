@@ -15,8 +15,7 @@ import java.util.List;
  * @param kind university, company, institute, agency, hospital or unit
  * @param aliases other names, as they are written
  */
-public record InstitutionRecord(
-    String name, Country country, String kind, List<String> aliases) {
+public record InstitutionRecord(String name, Country country, String kind, List<String> aliases) {
   public InstitutionRecord {
     aliases = List.copyOf(aliases);
   }

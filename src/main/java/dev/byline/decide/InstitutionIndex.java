@@ -43,16 +43,19 @@ final class InstitutionIndex {
   /** The institution; empty where no record, or more than one, is meant. */
   Optional<InstitutionRecord> find(String name, String country) {
     return single(byKey.getOrDefault(ComparisonKey.of(name), List.of()), country)
-        .or(() -> isAcronym(name) ? single(byInitials.getOrDefault(name, List.of()), country)
-            : Optional.empty())
+        .or(() ->
+            isAcronym(name)
+                ? single(byInitials.getOrDefault(name, List.of()), country)
+                : Optional.empty())
         .or(() -> read.apply(name).map(byName::get));
   }
 
   private static Optional<InstitutionRecord> single(
       List<InstitutionRecord> records, String country) {
     if (records.size() == 1) {
-      return Optional.of(records.getFirst()).filter(r -> country.isEmpty() || sits(r, country)
-          || r.name().length() > LONGEST_ACRONYM);
+      return Optional.of(records.getFirst())
+          .filter(
+              r -> country.isEmpty() || sits(r, country) || r.name().length() > LONGEST_ACRONYM);
     }
     List<InstitutionRecord> there = records.stream().filter(r -> sits(r, country)).toList();
     return there.size() == 1 ? Optional.of(there.getFirst()) : Optional.empty();

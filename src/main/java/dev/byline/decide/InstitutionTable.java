@@ -1,8 +1,8 @@
 package dev.byline.decide;
 
+import dev.byline.ComparisonKey;
 import dev.byline.country.InstitutionRecord;
 import dev.byline.country.RegistryOrganization;
-import dev.byline.ComparisonKey;
 import dev.byline.store.TableWriter;
 import dev.byline.store.Workspace;
 import java.text.Normalizer;

@@ -22,8 +22,9 @@ final class AnswerSentence {
     String begin = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     return switch (plan.measure()) {
       case COUNT -> begin + ": " + count(rows) + ".";
-      case AVERAGE -> "%s: %s (median %s, %s papers)."
-          .formatted(begin, cell(rows, 0), cell(rows, 1), cell(rows, 2));
+      case AVERAGE ->
+          "%s: %s (median %s, %s papers)."
+              .formatted(begin, cell(rows, 0), cell(rows, 1), cell(rows, 2));
       case LIST -> "%s (%d):".formatted(begin, rows.rows().size());
       case GROUPS -> begin + trend(plan, rows) + ":";
       case COMPARE -> begin + difference(rows) + ":";
@@ -65,8 +66,7 @@ final class AnswerSentence {
     }
     SortedMap<Integer, Share> shares = new TreeMap<>();
     for (List<@Nullable Object> row : rows.rows()) {
-      shares.put(
-          (int) number(row.get(0)), Share.wilson(number(row.get(1)), number(row.get(2))));
+      shares.put((int) number(row.get(0)), Share.wilson(number(row.get(1)), number(row.get(2))));
     }
     if (shares.size() == 2) {
       return difference(rows);

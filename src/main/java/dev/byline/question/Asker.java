@@ -107,8 +107,7 @@ public final class Asker {
       before = understood;
       return answer;
     } catch (Refusal e) {
-      return new Outcome.Refused(
-          String.valueOf(e.getMessage()), nearest(read), read.corrections());
+      return new Outcome.Refused(String.valueOf(e.getMessage()), nearest(read), read.corrections());
     }
   }
 
@@ -176,8 +175,11 @@ public final class Asker {
         Phrase whole = phrase;
         List<Token> left =
             Stream.concat(
-                    Stream.of(Sense.BEYOND, Sense.UNKNOWN).map(whole::first).flatMap(Optional::stream),
-                    whole.unused().stream().filter(t -> !t.sense().isThing() && !t.sense().isName()))
+                    Stream.of(Sense.BEYOND, Sense.UNKNOWN)
+                        .map(whole::first)
+                        .flatMap(Optional::stream),
+                    whole.unused().stream()
+                        .filter(t -> !t.sense().isThing() && !t.sense().isName()))
                 .toList();
         phrase = Phrase.of(read).without(left);
       }

@@ -9,12 +9,28 @@ import java.util.Optional;
 /** Reads the conditions of a question, from left to right, each with its negation and role. */
 final class AtomReader {
   private static final Sense[] BETWEEN_LIKE = {
-    Sense.AND, Sense.OR, Sense.COMMA, Sense.AUTHOR, Sense.AUTHOR_WORD, Sense.ANY, Sense.NEITHER,
+    Sense.AND,
+    Sense.OR,
+    Sense.COMMA,
+    Sense.AUTHOR,
+    Sense.AUTHOR_WORD,
+    Sense.ANY,
+    Sense.NEITHER,
     Sense.INSTITUTION
   };
   private static final Sense[] BEFORE_ENTITY = {
-    Sense.AUTHOR, Sense.AUTHOR_WORD, Sense.FROM, Sense.WITH, Sense.VERB, Sense.BE, Sense.BY, Sense.ANY,
-    Sense.OF, Sense.INSTITUTION, Sense.BOTH, Sense.COUNTRY
+    Sense.AUTHOR,
+    Sense.AUTHOR_WORD,
+    Sense.FROM,
+    Sense.WITH,
+    Sense.VERB,
+    Sense.BE,
+    Sense.BY,
+    Sense.ANY,
+    Sense.OF,
+    Sense.INSTITUTION,
+    Sense.BOTH,
+    Sense.COUNTRY
   };
 
   private final Phrase phrase;
@@ -63,8 +79,7 @@ final class AtomReader {
       }
     }
     if (negation >= 0) {
-      throw new Refusal(
-          "I can't tell what “%s” refers to.".formatted(phrase.at(negation).text()));
+      throw new Refusal("I can't tell what “%s” refers to.".formatted(phrase.at(negation).text()));
     }
     if (onlyNext) {
       throw new Refusal("I can't tell what “only” refers to.");
@@ -79,8 +94,7 @@ final class AtomReader {
       case FIRST_AUTHOR -> role(i, Role.FIRST);
       case LAST_AUTHOR -> role(i, Role.LAST);
       case PLACE -> placeAt(i);
-      case INSTITUTION_NAME ->
-          add(new Condition.At(phrase.at(i).value(), takeRole(i)), i, i + 1);
+      case INSTITUTION_NAME -> add(new Condition.At(phrase.at(i).value(), takeRole(i)), i, i + 1);
       case UNIVERSITY, COMPANY, INSTITUTE, HOSPITAL, AGENCY -> kind(i);
       case AUTHOR_NAME -> author(i);
       case STATUS_NAME -> status(i);
@@ -165,8 +179,7 @@ final class AtomReader {
         && whole.holds(place(next))
         && (whole.isDefined() || phrase.is(i, Sense.EXCEPT))) {
       atoms.set(
-          atoms.size() - 1,
-          group.get().with(new Condition.In(whole.without(place(next)), role)));
+          atoms.size() - 1, group.get().with(new Condition.In(whole.without(place(next)), role)));
       phrase.use(next);
       return;
     }
@@ -269,8 +282,7 @@ final class AtomReader {
         && atoms.getLast().condition() instanceof Condition.In(Place whole, Role role)) {
       phrase.use(i - 1);
       phrase.use(i);
-      atoms.set(
-          atoms.size() - 1, atoms.getLast().with(new Condition.In(whole.with(place), role)));
+      atoms.set(atoms.size() - 1, atoms.getLast().with(new Condition.In(whole.with(place), role)));
       return;
     }
     if (phrase.is(i + 1, Sense.TECHNOLOGY) && head.index() != i + 1) {
@@ -342,7 +354,8 @@ final class AtomReader {
 
   private void technology(int i, String family, Optional<Place> origin) {
     int before = i - 1;
-    while (phrase.is(before, Sense.NOT, Sense.ANY, Sense.OF, Sense.WITH, Sense.ON, Sense.TECHNOLOGY)) {
+    while (phrase.is(
+        before, Sense.NOT, Sense.ANY, Sense.OF, Sense.WITH, Sense.ON, Sense.TECHNOLOGY)) {
       before--;
     }
     String role = "";

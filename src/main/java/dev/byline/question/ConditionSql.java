@@ -47,8 +47,7 @@ final class ConditionSql {
       case Condition.Undetermined _ ->
           Sql.of("p.paper_id IN (SELECT paper_id FROM affiliation_countries WHERE country = 'XX')");
       case Condition.Topic topic ->
-          Sql.of(
-              "regexp_matches(lower(p.title || ' ' || p.abstract), ?)", pattern(topic.words()));
+          Sql.of("regexp_matches(lower(p.title || ' ' || p.abstract), ?)", pattern(topic.words()));
       case Condition.Not not -> Sql.format("NOT (%s)", of(not.condition()));
       case Condition.And and -> joined(and.conditions(), " AND ");
       case Condition.Or or -> Sql.format("(%s)", joined(or.conditions(), " OR "));
@@ -123,8 +122,7 @@ final class ConditionSql {
       return Sql.format(
           "p.paper_id IN (SELECT paper_id FROM affiliation_institutions WHERE institution IN (%s))"
               + " AND p.paper_id NOT IN (SELECT paper_id FROM affiliation_institutions WHERE institution NOT IN (%s))",
-          wanted,
-          wanted);
+          wanted, wanted);
     }
     return Sql.format(
         "p.paper_id IN (SELECT paper_id FROM affiliation_institutions WHERE institution IN (%s)"
@@ -153,8 +151,7 @@ final class ConditionSql {
       sql =
           Sql.format(
               "%s AND family IN (SELECT family FROM technologies WHERE country IN %s)",
-              sql,
-              codes(names.origin().get()));
+              sql, codes(names.origin().get()));
     }
     return Sql.format("p.paper_id IN (%s)", sql);
   }
@@ -164,7 +161,10 @@ final class ConditionSql {
     return switch (has.size()) {
       case AUTHORS ->
           has.place().isEmpty()
-              ? Sql.of("p.author_count" + number + (has.sign().equals(">=") ? "" : " AND p.author_count > 0"))
+              ? Sql.of(
+                  "p.author_count"
+                      + number
+                      + (has.sign().equals(">=") ? "" : " AND p.author_count > 0"))
               : Sql.format(
                   "(SELECT count(DISTINCT c.author_position) FROM affiliation_countries c"
                       + " WHERE c.paper_id = p.paper_id AND c.country IN %s"
@@ -174,7 +174,10 @@ final class ConditionSql {
                   codes(has.place().get()));
       case COUNTRIES ->
           has.place().isEmpty()
-              ? Sql.of(counted("country", "affiliation_countries", "c.country <> 'XX'" + flag()) + number + known(has))
+              ? Sql.of(
+                  counted("country", "affiliation_countries", "c.country <> 'XX'" + flag())
+                      + number
+                      + known(has))
               : Sql.format(
                   counted("country", "affiliation_countries", "c.country IN %s" + flag()) + number,
                   codes(has.place().get()));
@@ -211,7 +214,11 @@ final class ConditionSql {
   /** Words one after the other, each in singular or plural. */
   private static String pattern(String words) {
     Matcher matcher = WORD.matcher(Words.key(words));
-    List<String> all = matcher.results().map(r -> r.group().replaceFirst("(?<=\\w{3})s$", "") + "(?:e?s)?").toList();
+    List<String> all =
+        matcher
+            .results()
+            .map(r -> r.group().replaceFirst("(?<=\\w{3})s$", "") + "(?:e?s)?")
+            .toList();
     return all.stream().collect(Collectors.joining("\\W+", "\\b", "\\b"));
   }
 }

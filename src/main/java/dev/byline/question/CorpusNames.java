@@ -115,8 +115,7 @@ final class CorpusNames {
         SELECT DISTINCT name FROM authors WHERE strip_accents(lower(name)) LIKE '% ' || strip_accents(?)
         ORDER BY name\
         """,
-        row -> row.text(1),
-        Words.key(name));
+        row -> row.text(1), Words.key(name));
   }
 
   /** Whether a title has the word. */

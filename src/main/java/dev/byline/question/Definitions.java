@@ -65,7 +65,8 @@ final class Definitions {
 
   private String under(Place place) {
     return place.isDefined()
-        ? " under the definition %s: %s".formatted(definition.name(), definition.meaning().replaceFirst("\\.$", ""))
+        ? " under the definition %s: %s"
+            .formatted(definition.name(), definition.meaning().replaceFirst("\\.$", ""))
         : "";
   }
 }

@@ -9,12 +9,46 @@ import java.util.Optional;
 /** Changes the plan before by a fragment: "only orals", "and in 2018?", "list them". */
 final class FollowUp {
   private static final Sense[] FRAGMENT = {
-    Sense.ALSO_IN, Sense.ONLY, Sense.AND, Sense.OR, Sense.BUT, Sense.NOT, Sense.EXCEPT, Sense.FROM, Sense.OF, Sense.WITH,
-    Sense.BY, Sense.THEM, Sense.AUTHOR, Sense.AUTHOR_WORD, Sense.COMMA, Sense.ANY, Sense.PLACE,
-    Sense.INSTITUTION_NAME, Sense.YEAR_NAME, Sense.STATUS_NAME, Sense.TRACK_NAME, Sense.FAMILY, Sense.USE,
-    Sense.UNIVERSITY, Sense.COMPANY, Sense.FIRST_AUTHOR, Sense.LAST_AUTHOR, Sense.SINCE, Sense.BEFORE,
-    Sense.AFTER, Sense.UNTIL, Sense.INTERNATIONAL, Sense.DOMESTIC, Sense.BE, Sense.VERB, Sense.TOPIC, Sense.ABOUT,
-    Sense.BETWEEN, Sense.INSTITUTION, Sense.COUNTRY
+    Sense.ALSO_IN,
+    Sense.ONLY,
+    Sense.AND,
+    Sense.OR,
+    Sense.BUT,
+    Sense.NOT,
+    Sense.EXCEPT,
+    Sense.FROM,
+    Sense.OF,
+    Sense.WITH,
+    Sense.BY,
+    Sense.THEM,
+    Sense.AUTHOR,
+    Sense.AUTHOR_WORD,
+    Sense.COMMA,
+    Sense.ANY,
+    Sense.PLACE,
+    Sense.INSTITUTION_NAME,
+    Sense.YEAR_NAME,
+    Sense.STATUS_NAME,
+    Sense.TRACK_NAME,
+    Sense.FAMILY,
+    Sense.USE,
+    Sense.UNIVERSITY,
+    Sense.COMPANY,
+    Sense.FIRST_AUTHOR,
+    Sense.LAST_AUTHOR,
+    Sense.SINCE,
+    Sense.BEFORE,
+    Sense.AFTER,
+    Sense.UNTIL,
+    Sense.INTERNATIONAL,
+    Sense.DOMESTIC,
+    Sense.BE,
+    Sense.VERB,
+    Sense.TOPIC,
+    Sense.ABOUT,
+    Sense.BETWEEN,
+    Sense.INSTITUTION,
+    Sense.COUNTRY
   };
 
   private final Phrase phrase;
@@ -54,7 +88,12 @@ final class FollowUp {
       if (before.thing() != Thing.PAPERS) {
         throw new Refusal("The question before was not about papers.");
       }
-      return with(before, isListing() ? Measure.LIST : Measure.COUNT, before.thing(), before.where(), before.scope());
+      return with(
+          before,
+          isListing() ? Measure.LIST : Measure.COUNT,
+          before.thing(),
+          before.where(),
+          before.scope());
     }
     if (isByYear()) {
       return with(before, Measure.GROUPS, Thing.YEARS, before.where(), before.scope());
@@ -85,7 +124,8 @@ final class FollowUp {
     if (!scopes.isEmpty()) {
       (where.isEmpty() ? where : scope).addAll(flat(joiner.all(scopes)));
     }
-    return with(before, before.measure(), before.thing(), Condition.all(where), Condition.all(scope));
+    return with(
+        before, before.measure(), before.thing(), Condition.all(where), Condition.all(scope));
   }
 
   private static Class<?> kind(Condition condition) {

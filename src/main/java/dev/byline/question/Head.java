@@ -16,11 +16,38 @@ record Head(int asked, int index, Thing thing, String kind) {
     Sense.LIST, Sense.WHO, Sense.TOP, Sense.RANK, Sense.MOST, Sense.LEAST, Sense.COMPARE
   };
   private static final Sense[] BEFORE_THING = {
-    Sense.N, Sense.MOST, Sense.LEAST, Sense.TOP, Sense.AND, Sense.COMMA, Sense.OR, Sense.ONLY,
-    Sense.INTERNATIONAL, Sense.DOMESTIC, Sense.ANY, Sense.ONE, Sense.SEVERAL, Sense.OF, Sense.AMONG,
-    Sense.BOTH, Sense.FAST, Sense.GROW, Sense.LIST, Sense.FOREIGN, Sense.BETWEEN, Sense.RANK,
-    Sense.AUTHOR_WORD, Sense.OR_MORE, Sense.NOT, Sense.MORE, Sense.LESS, Sense.MORE_THAN,
-    Sense.SHARE, Sense.AT_LEAST, Sense.PER, Sense.HOW_MANY
+    Sense.N,
+    Sense.MOST,
+    Sense.LEAST,
+    Sense.TOP,
+    Sense.AND,
+    Sense.COMMA,
+    Sense.OR,
+    Sense.ONLY,
+    Sense.INTERNATIONAL,
+    Sense.DOMESTIC,
+    Sense.ANY,
+    Sense.ONE,
+    Sense.SEVERAL,
+    Sense.OF,
+    Sense.AMONG,
+    Sense.BOTH,
+    Sense.FAST,
+    Sense.GROW,
+    Sense.LIST,
+    Sense.FOREIGN,
+    Sense.BETWEEN,
+    Sense.RANK,
+    Sense.AUTHOR_WORD,
+    Sense.OR_MORE,
+    Sense.NOT,
+    Sense.MORE,
+    Sense.LESS,
+    Sense.MORE_THAN,
+    Sense.SHARE,
+    Sense.AT_LEAST,
+    Sense.PER,
+    Sense.HOW_MANY
   };
 
   /** Finds it. */

@@ -14,8 +14,10 @@ import java.util.Optional;
 final class Interpreter {
   private static final Sense[] GRAMMAR = {
     Sense.VERB, Sense.BE, Sense.FROM, Sense.OF, Sense.WITH, Sense.BY, Sense.BETWEEN, Sense.BOTH,
-    Sense.EITHER, Sense.ANY, Sense.AUTHOR_WORD, Sense.THAT, Sense.COMMA, Sense.AND, Sense.OR, Sense.BUT,
-    Sense.AMONG, Sense.ON, Sense.LIST, Sense.HOW_MANY, Sense.WHO, Sense.ABOUT, Sense.THEM, Sense.ALSO_IN,
+    Sense.EITHER, Sense.ANY, Sense.AUTHOR_WORD, Sense.THAT, Sense.COMMA, Sense.AND, Sense.OR,
+        Sense.BUT,
+    Sense.AMONG, Sense.ON, Sense.LIST, Sense.HOW_MANY, Sense.WHO, Sense.ABOUT, Sense.THEM,
+        Sense.ALSO_IN,
     Sense.PAPER, Sense.AUTHOR
   };
 
@@ -88,7 +90,8 @@ final class Interpreter {
     }
     boolean overYears = plan.measure() == Measure.GROUPS && plan.thing() == Thing.YEARS;
     if (overYears || plan.measure() == Measure.GROWTH) {
-      phrase.useAll(Sense.TREND, Sense.GROW, Sense.FAST, Sense.MORE, Sense.LESS, Sense.COMPARE, Sense.THAN);
+      phrase.useAll(
+          Sense.TREND, Sense.GROW, Sense.FAST, Sense.MORE, Sense.LESS, Sense.COMPARE, Sense.THAN);
       phrase.useAll(Sense.YEAR, Sense.PER);
     }
     if (plan.measure() == Measure.COMPARE) {
@@ -97,8 +100,10 @@ final class Interpreter {
     if (plan.measure() == Measure.AVERAGE) {
       phrase.useAll(Sense.AVERAGE, Sense.PER);
     }
-    if (plan.thing() == Thing.PAPERS || plan.measure() == Measure.GROUPS
-        || plan.measure() == Measure.COMPARE || plan.thing() == Thing.ENTRIES) {
+    if (plan.thing() == Thing.PAPERS
+        || plan.measure() == Measure.GROUPS
+        || plan.measure() == Measure.COMPARE
+        || plan.thing() == Thing.ENTRIES) {
       phrase.useAll(Sense.SHARE);
     }
     markWithAtoms(phrase, plan, atoms);
@@ -135,7 +140,9 @@ final class Interpreter {
     }
     for (int i = 0; i < phrase.size(); i++) {
       boolean besideName =
-          named(phrase, i - 1) || named(phrase, i + 1) || (phrase.is(i + 1, Sense.FROM, Sense.OF) && named(phrase, i + 2));
+          named(phrase, i - 1)
+              || named(phrase, i + 1)
+              || (phrase.is(i + 1, Sense.FROM, Sense.OF) && named(phrase, i + 2));
       // "no Chinese author but a German one"
       boolean isPronoun = phrase.is(i, Sense.ONE) && named(phrase, i - 1);
       if ((phrase.is(i, Sense.INSTITUTION, Sense.COUNTRY, Sense.PARTNER) && besideName)
@@ -159,7 +166,8 @@ final class Interpreter {
       throw new Refusal(
           "I did not use: %s, which could change the answer."
               .formatted(
-                  String.join(", ", unused.stream().map(t -> "“" + t.text() + "”").distinct().toList())));
+                  String.join(
+                      ", ", unused.stream().map(t -> "“" + t.text() + "”").distinct().toList())));
     }
   }
 }

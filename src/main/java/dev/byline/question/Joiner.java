@@ -9,8 +9,21 @@ import java.util.TreeSet;
 /** Joins conditions by "and" and "or", and says which papers a share is of. */
 final class Joiner {
   private static final Sense[] LIKE = {
-    Sense.AND, Sense.OR, Sense.COMMA, Sense.AUTHOR, Sense.AUTHOR_WORD, Sense.ANY, Sense.FROM,
-    Sense.WITH, Sense.INSTITUTION, Sense.VERB, Sense.BE, Sense.PAPER, Sense.OF, Sense.BY, Sense.EITHER
+    Sense.AND,
+    Sense.OR,
+    Sense.COMMA,
+    Sense.AUTHOR,
+    Sense.AUTHOR_WORD,
+    Sense.ANY,
+    Sense.FROM,
+    Sense.WITH,
+    Sense.INSTITUTION,
+    Sense.VERB,
+    Sense.BE,
+    Sense.PAPER,
+    Sense.OF,
+    Sense.BY,
+    Sense.EITHER
   };
 
   private final Phrase phrase;
@@ -70,8 +83,7 @@ final class Joiner {
             && where.stream().anyMatch(a -> a.condition() instanceof Condition.HasStatus)
             && where.stream().anyMatch(a -> !(a.condition() instanceof Condition.HasStatus));
     if (isUnclear) {
-      throw new Refusal(
-          "I can't tell of which papers the share is: ask “What share of … is …?”.");
+      throw new Refusal("I can't tell of which papers the share is: ask “What share of … is …?”.");
     }
     years.forEach(scope::add);
     return new Split(all(where), all(scope));
@@ -114,14 +126,16 @@ final class Joiner {
           || text.startsWith("link")
           || text.startsWith("connect");
     }
-    return !text.matches("written|published|produced|writing|publishing|having|presented|firmados|escritos|publicados");
+    return !text.matches(
+        "written|published|produced|writing|publishing|having|presented|firmados|escritos|publicados");
   }
 
   /** "Collaborations of China" are papers of China with another country. */
   List<Atom> withPartners(List<Atom> atoms) {
     List<Atom> places =
         atoms.stream()
-            .filter(a -> a.condition() instanceof Condition.In || a.condition() instanceof Condition.At)
+            .filter(
+                a -> a.condition() instanceof Condition.In || a.condition() instanceof Condition.At)
             .toList();
     boolean alone =
         phrase.has(Sense.COLLABORATE)
@@ -195,8 +209,7 @@ final class Joiner {
     boolean sameSign = run.stream().allMatch(a -> a.isNegated() == run.getFirst().isNegated());
     boolean like = run.stream().allMatch(a -> a.isLike(run.getFirst()));
     Condition first = run.getFirst().condition();
-    boolean isOneOf =
-        first instanceof Condition.InYears || first instanceof Condition.HasStatus;
+    boolean isOneOf = first instanceof Condition.InYears || first instanceof Condition.HasStatus;
     if (like && isOneOf && sameSign && run.size() > 1) {
       Condition union = united(run);
       return List.of(run.getFirst().isNegated() ? new Condition.Not(union) : union);

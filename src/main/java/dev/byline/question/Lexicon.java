@@ -57,8 +57,8 @@ final class Lexicon {
       String sense = colon < 0 ? label : label.substring(0, colon);
       String value = colon < 0 ? "" : label.substring(colon + 1);
       meanings.add(
-          new Meaning(sense.equals("status") && colon > 0 ? Sense.STATUS_NAME : Sense.of(sense),
-              value));
+          new Meaning(
+              sense.equals("status") && colon > 0 ? Sense.STATUS_NAME : Sense.of(sense), value));
     }
     return meanings;
   }

@@ -25,13 +25,15 @@ final class Places {
    * @param languages whose names of countries are known too, as the Java platform has them (CLDR)
    */
   Places(Definition definition, Map<Country, List<String>> names, List<String> languages) {
-    definition.groups().forEach((group, codes) -> {
-      TreeSet<Country> countries = new TreeSet<>();
-      codes.forEach(code -> countries.add(Country.of(code)));
-      Place place = new Place(group, countries, group.equals("China"));
-      byLabel.put(group, place);
-      byName.put(Words.nameKey(group), place);
-    });
+    definition
+        .groups()
+        .forEach((group, codes) -> {
+          TreeSet<Country> countries = new TreeSet<>();
+          codes.forEach(code -> countries.add(Country.of(code)));
+          Place place = new Place(group, countries, group.equals("China"));
+          byLabel.put(group, place);
+          byName.put(Words.nameKey(group), place);
+        });
     Place china = byLabel.getOrDefault("China", country(CHINA));
     names.forEach((country, own) -> {
       Place place = country.equals(CHINA) ? china : country(country);

@@ -174,8 +174,7 @@ final class PlanBuilder {
     boolean open = phrase.has(Sense.UNDETERMINED);
     boolean headquarters = phrase.has(Sense.HEADQUARTERS);
     phrase.useAll(Sense.UNDETERMINED, Sense.HEADQUARTERS);
-    Whose whose =
-        new Whose(places(atoms.list()), Optional.empty(), "", open, headquarters);
+    Whose whose = new Whose(places(atoms.list()), Optional.empty(), "", open, headquarters);
     if (atoms.list().size() > (whose.place().isPresent() ? 1 : 0)) {
       throw new Refusal("I can count affiliation entries of a country, open ones, or all.");
     }

@@ -44,8 +44,7 @@ final class PlanSql {
       case PAPERS ->
           Sql.format(
               "SELECT count(*) FILTER (WHERE %s) AS hits, count(*) AS total FROM papers p WHERE %s",
-              conditions.of(plan.where()),
-              conditions.of(plan.scope()));
+              conditions.of(plan.where()), conditions.of(plan.scope()));
       case ENTRIES -> entries(plan.whose());
       default -> Sql.format("SELECT count(*) AS hits FROM (%s)", ranked(plan));
     };
@@ -62,8 +61,7 @@ final class PlanSql {
       hits =
           Sql.format(
               "%s AND EXISTS (SELECT 1 FROM unnest(string_split(countries, ';')) c(code) WHERE code IN %s)",
-              hits,
-              ConditionSql.codes(whose.place().get()));
+              hits, ConditionSql.codes(whose.place().get()));
     }
     return Sql.format(
         "SELECT count(*) FILTER (WHERE %s) AS hits, count(*) AS total FROM decisions", hits);
@@ -117,7 +115,12 @@ final class PlanSql {
                       " AND c.family IN (SELECT family FROM technologies WHERE country IN %s)",
                       ConditionSql.codes(plan.whose().place().get()))
                   : Sql.of(""));
-      case COUNTRY_PAIRS -> pairs("country", "affiliation_countries", " AND a.country <> 'XX' AND b.country <> 'XX'", where);
+      case COUNTRY_PAIRS ->
+          pairs(
+              "country",
+              "affiliation_countries",
+              " AND a.country <> 'XX' AND b.country <> 'XX'",
+              where);
       case INSTITUTION_PAIRS -> pairs("institution", "affiliation_institutions", "", where);
       default -> throw new IllegalArgumentException(plan.thing().toString());
     };
@@ -126,8 +129,8 @@ final class PlanSql {
   private static Sql pairs(String column, String table, String more, Sql where) {
     return Sql.format(
         ("SELECT a.%1$s || ' – ' || b.%1$s AS pair, count(DISTINCT p.paper_id) AS papers FROM %2$s a"
-                + " JOIN %2$s b ON a.paper_id = b.paper_id AND a.%1$s < b.%1$s JOIN papers p ON p.paper_id = a.paper_id WHERE true%3$s AND ")
-            .formatted(column, table, more)
+                    + " JOIN %2$s b ON a.paper_id = b.paper_id AND a.%1$s < b.%1$s JOIN papers p ON p.paper_id = a.paper_id WHERE true%3$s AND ")
+                .formatted(column, table, more)
             + "%s GROUP BY a."
             + column
             + ", b."
@@ -141,7 +144,10 @@ final class PlanSql {
         "SELECT c.name, " + count + " FROM authors c JOIN papers p USING (paper_id) WHERE %s";
     parts.add(where);
     if (plan.role() != Condition.Role.ANY) {
-      text += plan.role() == Condition.Role.FIRST ? " AND c.position = 1" : " AND c.position = p.author_count";
+      text +=
+          plan.role() == Condition.Role.FIRST
+              ? " AND c.position = 1"
+              : " AND c.position = p.author_count";
     }
     if (plan.whose().place().isPresent()) {
       text +=
@@ -249,7 +255,9 @@ final class PlanSql {
             : Sql.format(
                 "%s%s",
                 inPlace("n.country", plan.whose()),
-                plan.whose().kind().isEmpty() ? Sql.of("") : Sql.of(" AND n.kind = ?", plan.whose().kind()));
+                plan.whose().kind().isEmpty()
+                    ? Sql.of("")
+                    : Sql.of(" AND n.kind = ?", plan.whose().kind()));
     String from =
         countries
             ? "affiliation_countries c JOIN q p USING (paper_id) WHERE c.country <> 'XX'"
@@ -258,7 +266,8 @@ final class PlanSql {
     return Sql.format(
         "WITH q AS (SELECT * FROM papers p WHERE %s), y AS (SELECT min(year) AS first, max(year) AS last FROM q),"
             + " t AS (SELECT count(*) FILTER (WHERE year = first) AS before, count(*) FILTER (WHERE year = last) AS after FROM q, y),"
-            + " s AS (SELECT c.%1$s, count(DISTINCT p.paper_id) FILTER (WHERE p.year = y.first) AS before,".replace("%1$s", column)
+            + " s AS (SELECT c.%1$s, count(DISTINCT p.paper_id) FILTER (WHERE p.year = y.first) AS before,"
+                .replace("%1$s", column)
             + " count(DISTINCT p.paper_id) FILTER (WHERE p.year = y.last) AS after FROM y, "
             + from
             + "%s GROUP BY 1)"
@@ -274,8 +283,10 @@ final class PlanSql {
         narrowed);
   }
 
-  /** Statuses as groups of papers; other items as conditions of all papers, or with a
-   * further condition as groups whose shares are compared. */
+  /**
+   * Statuses as groups of papers; other items as conditions of all papers, or with a further
+   * condition as groups whose shares are compared.
+   */
   private Sql compare(QueryPlan plan) {
     boolean asGroups = plan.thing() == QueryPlan.Thing.STATUSES;
     List<String> texts = new ArrayList<>();
@@ -288,12 +299,12 @@ final class PlanSql {
       if (asGroups) {
         sql =
             plan.where().isAll()
-                ? Sql.format("SELECT ? AS status, count(*) AS papers FROM papers p WHERE %s AND %s", own, scope)
+                ? Sql.format(
+                    "SELECT ? AS status, count(*) AS papers FROM papers p WHERE %s AND %s",
+                    own, scope)
                 : Sql.format(
                     "SELECT ? AS status, count(*) FILTER (WHERE %s) AS hits, count(*) AS total FROM papers p WHERE %s AND %s",
-                    where,
-                    own,
-                    scope);
+                    where, own, scope);
       } else {
         sql =
             Sql.format(

@@ -21,7 +21,8 @@ final class PlanWords {
       case RANK ->
           "%s by number of papers%s".formatted(things(plan), of(plan.where()))
               + (plan.isDescending() ? "" : ", fewest first");
-      case AVERAGE -> "%s per paper, on average%s".formatted(plan.thing().words(), of(plan.where()));
+      case AVERAGE ->
+          "%s per paper, on average%s".formatted(plan.thing().words(), of(plan.where()));
       case EXTREME ->
           "the %s with the %s %s"
               .formatted(papers, plan.isDescending() ? "most" : "fewest", plan.thing().words());
@@ -32,7 +33,9 @@ final class PlanWords {
       case COMPARE ->
           "%s compared: %s%s"
               .formatted(
-                  plan.items().stream().map(QueryPlan.Item::name).collect(Collectors.joining(" and ")),
+                  plan.items().stream()
+                      .map(QueryPlan.Item::name)
+                      .collect(Collectors.joining(" and ")),
                   papers,
                   scope);
     };
@@ -57,7 +60,10 @@ final class PlanWords {
       words.append(plan.role() == Role.FIRST ? "first authors' " : "last authors' ");
     }
     String kind = plan.whose().kind();
-    words.append(plan.thing() == Thing.INSTITUTIONS && !kind.isEmpty() ? plural(kind) : plan.thing().words());
+    words.append(
+        plan.thing() == Thing.INSTITUTIONS && !kind.isEmpty()
+            ? plural(kind)
+            : plan.thing().words());
     plan.whose().place().ifPresent(place -> words.append(" in ").append(place.name()));
     plan.whose().institution().ifPresent(name -> words.append(" at ").append(name));
     if (plan.whose().isOpen()) {
@@ -88,7 +94,8 @@ final class PlanWords {
     return switch (condition) {
       case Condition.In in -> in(in, not);
       case Condition.AlsoOutside outside ->
-          "%s an author outside of %s".formatted(not ? "without" : "with also", outside.place().name());
+          "%s an author outside of %s"
+              .formatted(not ? "without" : "with also", outside.place().name());
       case Condition.At at -> at(at.institution(), at.role(), not);
       case Condition.AtKind kind ->
           at(
@@ -98,7 +105,8 @@ final class PlanWords {
               not);
       case Condition.By by -> (not ? "not by " : "by an author named ") + by.author();
       case Condition.HasStatus has ->
-          "with %sstatus %s".formatted(not ? "another status than " : "", String.join(" or ", has.statuses()));
+          "with %sstatus %s"
+              .formatted(not ? "another status than " : "", String.join(" or ", has.statuses()));
       case Condition.InTrack in -> "%s track %s".formatted(not ? "outside of" : "in", in.track());
       case Condition.AtConference at -> (not ? "not of " : "of ") + at.conference();
       case Condition.InYears in ->
@@ -126,7 +134,8 @@ final class PlanWords {
   private static String in(Condition.In in, boolean not) {
     String place = in.place().name();
     return switch (in.role()) {
-      case ANY -> not ? "without a known author in " + place : "with at least one author in " + place;
+      case ANY ->
+          not ? "without a known author in " + place : "with at least one author in " + place;
       case FIRST -> "whose first author is %sin %s".formatted(not ? "not " : "", place);
       case LAST -> "whose last author is %sin %s".formatted(not ? "not " : "", place);
       case ONLY ->
@@ -141,7 +150,8 @@ final class PlanWords {
       case ANY -> (not ? "without an author at " : "with at least one author at ") + institution;
       case FIRST -> "whose first author is %sat %s".formatted(not ? "not " : "", institution);
       case LAST -> "whose last author is %sat %s".formatted(not ? "not " : "", institution);
-      case ONLY -> "whose known institutions are %sall %s".formatted(not ? "not " : "", institution);
+      case ONLY ->
+          "whose known institutions are %sall %s".formatted(not ? "not " : "", institution);
     };
   }
 

@@ -37,8 +37,7 @@ public final class QuestionEvaluation {
    * @param byType right ones of all, by type
    * @param errors in words
    */
-  public record Figures(
-      Share right, Share wrong, Map<String, Share> byType, List<String> errors) {}
+  public record Figures(Share right, Share wrong, Map<String, Share> byType, List<String> errors) {}
 
   private enum Verdict {
     RIGHT,

@@ -83,7 +83,8 @@ final class QuestionReader {
       if (used == 0 && corrects) {
         Optional<Word> corrected = corrected(words, i, lexicon);
         if (corrected.isPresent()) {
-          corrections.add("“%s” read as “%s”".formatted(words.get(i).text(), corrected.get().text()));
+          corrections.add(
+              "“%s” read as “%s”".formatted(words.get(i).text(), corrected.get().text()));
           words.set(i, corrected.get());
           // The right word may be part of a phrase that began before it.
           tokens.clear();
@@ -180,8 +181,7 @@ final class QuestionReader {
     boolean mayBeInstitution = isWritten || (n == 1 && key.length() > 3);
     Optional<String> institution =
         mayBeInstitution && key.indexOf(',') < 0 ? names.institution(text) : Optional.empty();
-    return institution.flatMap(name ->
-        token(Sense.INSTITUTION_NAME, name, text, first, last));
+    return institution.flatMap(name -> token(Sense.INSTITUTION_NAME, name, text, first, last));
   }
 
   private static boolean isHan(String key) {
@@ -225,15 +225,18 @@ final class QuestionReader {
     vocabulary.addAll(places.words());
     vocabulary.addAll(names.words());
     List<String> nearest = Spelling.nearest(word.key(), vocabulary);
-    List<String> fitting = nearest.stream().filter(near -> isPhrase(words, at, near, lexicon)).toList();
+    List<String> fitting =
+        nearest.stream().filter(near -> isPhrase(words, at, near, lexicon)).toList();
     List<String> wanted = fitting.isEmpty() ? sameMeaning(nearest, lexicon) : fitting;
     if (wanted.size() != 1 && fitting.size() != 1) {
       return Optional.empty();
     }
     String right = wanted.getFirst();
     boolean isWord = names.isInTitles(word.key()) && !Spelling.isSwapped(word.key(), right);
-    String shown = Character.isUpperCase(word.text().codePointAt(0))
-        ? Character.toUpperCase(right.charAt(0)) + right.substring(1) : right;
+    String shown =
+        Character.isUpperCase(word.text().codePointAt(0))
+            ? Character.toUpperCase(right.charAt(0)) + right.substring(1)
+            : right;
     return isWord ? Optional.empty() : Optional.of(new Word(shown, right, word.from(), word.to()));
   }
 

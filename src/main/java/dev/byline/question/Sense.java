@@ -131,8 +131,17 @@ enum Sense {
   boolean isThing() {
     return isKind()
         || switch (this) {
-          case PAPER, AUTHOR, COUNTRY, PAIR, INSTITUTION_PAIR, PARTNER, ENTRY, YEAR, STATUS, TRACK,
-                  TECHNOLOGY ->
+          case PAPER,
+              AUTHOR,
+              COUNTRY,
+              PAIR,
+              INSTITUTION_PAIR,
+              PARTNER,
+              ENTRY,
+              YEAR,
+              STATUS,
+              TRACK,
+              TECHNOLOGY ->
               true;
           default -> false;
         };

@@ -43,7 +43,8 @@ record Sql(String text, List<Object> values) {
     for (char c : text.toCharArray()) {
       if (c == '?') {
         Object one = values.get(value++);
-        shown.append(one instanceof Number ? one.toString() : "'" + one.toString().replace("'", "''") + "'");
+        shown.append(
+            one instanceof Number ? one.toString() : "'" + one.toString().replace("'", "''") + "'");
       } else {
         shown.append(c);
       }

@@ -80,7 +80,9 @@ final class ThingReader {
   }
 
   private boolean takesPlace() {
-    return thing == Thing.AUTHORS || thing == Thing.INSTITUTIONS || thing == Thing.COUNTRIES
+    return thing == Thing.AUTHORS
+        || thing == Thing.INSTITUTIONS
+        || thing == Thing.COUNTRIES
         || thing == Thing.TECHNOLOGIES;
   }
 

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /** Splits a text into words: Chinese into its characters, other scripts at what is no letter. */
 final class Words {
   private static final Pattern WORD =
-      Pattern.compile(
-          "\\p{IsHan}|(?:[\\p{L}\\p{N}\\p{M}&&[^\\p{IsHan}]])+|[,;、，；%+<>≥≤=#&]");
+      Pattern.compile("\\p{IsHan}|(?:[\\p{L}\\p{N}\\p{M}&&[^\\p{IsHan}]])+|[,;、，；%+<>≥≤=#&]");
 
   /** "U.S." and "U.S.A." are one word. */
   private static final Pattern DOTTED =
@@ -34,7 +33,10 @@ final class Words {
     return words;
   }
 
-  /** The same text, letter for letter in its place, with the dots of an abbreviation as its last letters. */
+  /**
+   * The same text, letter for letter in its place, with the dots of an abbreviation as its last
+   * letters.
+   */
   private static String joinDotted(String text) {
     Matcher dotted = DOTTED.matcher(text);
     StringBuilder joined = new StringBuilder(text);

@@ -59,9 +59,7 @@ final class YearReader {
 
   private Optional<Years> years(int first, int last, int to, int at) throws Refusal {
     SortedSet<Integer> found =
-        first > last
-            ? Collections.emptySortedSet()
-            : there.subSet(first, true, last, true);
+        first > last ? Collections.emptySortedSet() : there.subSet(first, true, last, true);
     if (found.isEmpty()) {
       throw new Refusal(
           "There are no papers of %s here; the years are %s."
