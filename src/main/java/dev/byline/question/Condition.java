@@ -7,7 +7,9 @@ import java.util.SortedSet;
 /** What papers have to fulfil to be counted. */
 sealed interface Condition {
   /** Every paper. */
-  And ALL = new And(List.of());
+  static Condition every() {
+    return new And(List.of());
+  }
 
   /** Which authors of a paper are looked at. */
   enum Role {

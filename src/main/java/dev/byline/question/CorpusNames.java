@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,7 +85,7 @@ final class CorpusNames {
     return conferences;
   }
 
-  TreeSet<Integer> years() {
+  NavigableSet<Integer> years() {
     return years;
   }
 

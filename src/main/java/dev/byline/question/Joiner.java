@@ -3,6 +3,7 @@ package dev.byline.question;
 import dev.byline.question.Condition.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -43,7 +44,7 @@ final class Joiner {
       List<Atom> years = years(atoms);
       List<Atom> others = atoms.stream().filter(a -> !years.contains(a)).toList();
       return others.isEmpty()
-          ? new Split(all(years), Condition.ALL)
+          ? new Split(all(years), Condition.every())
           : new Split(all(others), all(years));
     }
     return new Split(all(rest), all(scopes));
@@ -121,7 +122,7 @@ final class Joiner {
       return text.startsWith("come") || text.startsWith("originate");
     }
     if (phrase.is(i, Sense.COLLABORATE)) {
-      return text.startsWith("join") && !text.startsWith("joint")
+      return (text.startsWith("join") && !text.startsWith("joint"))
           || text.startsWith("combine")
           || text.startsWith("link")
           || text.startsWith("connect");
@@ -250,7 +251,7 @@ final class Joiner {
         all.add(new Condition.In(place, Role.ANY));
       }
     }
-    all.addFirst(new Condition.In(java.util.Objects.requireNonNull(union), Role.ONLY));
+    all.addFirst(new Condition.In(Objects.requireNonNull(union), Role.ONLY));
     return all;
   }
 

@@ -1,7 +1,8 @@
 package dev.byline.question;
 
 import dev.byline.country.Country;
-import java.util.SortedSet;
+import java.util.Collections;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -10,9 +11,9 @@ import java.util.stream.Collectors;
  *
  * @param isDefined whether its codes depend on the definition, as China's do
  */
-record Place(String name, SortedSet<Country> codes, boolean isDefined) {
+record Place(String name, NavigableSet<Country> codes, boolean isDefined) {
   Place {
-    codes = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(codes));
+    codes = Collections.unmodifiableNavigableSet(new TreeSet<>(codes));
   }
 
   /** Whether every code of another place is one of this place's. */

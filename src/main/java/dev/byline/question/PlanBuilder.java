@@ -154,7 +154,7 @@ final class PlanBuilder {
         || (head.thing() != Thing.COUNTRIES && head.thing() != Thing.INSTITUTIONS)) {
       throw new Refusal("I can tell growth of countries and institutions, without conditions.");
     }
-    return plan(Measure.GROWTH, head.thing(), whose, Condition.ALL, joiner.all(years));
+    return plan(Measure.GROWTH, head.thing(), whose, Condition.every(), joiner.all(years));
   }
 
   private QueryPlan average() throws Refusal {
@@ -167,7 +167,7 @@ final class PlanBuilder {
         phrase.is(of, Sense.AUTHOR)
             ? Thing.AUTHORS
             : phrase.is(of, Sense.COUNTRY) ? Thing.COUNTRIES : Thing.INSTITUTIONS;
-    return plan(Measure.AVERAGE, thing, Whose.ANYBODY, joiner.all(atoms.list()), Condition.ALL);
+    return plan(Measure.AVERAGE, thing, Whose.ANYBODY, joiner.all(atoms.list()), Condition.every());
   }
 
   private QueryPlan entries() throws Refusal {
@@ -178,7 +178,7 @@ final class PlanBuilder {
     if (atoms.list().size() > (whose.place().isPresent() ? 1 : 0)) {
       throw new Refusal("I can count affiliation entries of a country, open ones, or all.");
     }
-    return plan(Measure.COUNT, Thing.ENTRIES, whose, Condition.ALL, Condition.ALL);
+    return plan(Measure.COUNT, Thing.ENTRIES, whose, Condition.every(), Condition.every());
   }
 
   private static Optional<Place> places(List<Atom> atoms) {
@@ -230,7 +230,7 @@ final class PlanBuilder {
         thing,
         Whose.ANYBODY,
         joiner.all(atoms.list()),
-        Condition.ALL,
+        Condition.every(),
         List.of(),
         Optional.empty(),
         Role.ANY,
@@ -255,7 +255,7 @@ final class PlanBuilder {
         thing,
         reader.whose(),
         joiner.all(left),
-        Condition.ALL,
+        Condition.every(),
         List.of(),
         reader.without(),
         atoms.role(),

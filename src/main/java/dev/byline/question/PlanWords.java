@@ -56,7 +56,6 @@ final class PlanWords {
   private static String things(QueryPlan plan) {
     StringBuilder words = new StringBuilder();
     if (plan.role() == Role.FIRST || plan.role() == Role.LAST) {
-      words.append(plan.thing() == Thing.AUTHORS ? "" : "");
       words.append(plan.role() == Role.FIRST ? "first authors' " : "last authors' ");
     }
     String kind = plan.whose().kind();

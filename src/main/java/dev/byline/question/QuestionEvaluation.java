@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -122,7 +123,7 @@ public final class QuestionEvaluation {
         && keys(wanted, wanted.columns()).equals(keys(given, wanted.columns()));
   }
 
-  private static TreeSet<String> keys(Workspace.Rows rows, List<String> columns) {
+  private static Set<String> keys(Workspace.Rows rows, List<String> columns) {
     return rows.rows().stream()
         .map(row ->
             columns.stream()

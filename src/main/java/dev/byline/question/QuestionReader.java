@@ -21,6 +21,7 @@ final class QuestionReader {
   private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,6}");
   private static final Set<String> BEFORE_PRONOUN =
       Set.of("show", "give", "tell", "let", "help", "for", "lets");
+  private static final Set<String> COMMAS = Set.of(",", ";", "、", "，");
   private static final Set<String> SHORT_PLACES = Set.of("us", "uk", "eu", "usa", "uae");
 
   private final List<Lexicon> lexicons;
@@ -163,7 +164,7 @@ final class QuestionReader {
     if (n == 1 && SMALL_NUMBER.matcher(key).matches()) {
       return token(Sense.N, key, text, first, last);
     }
-    if (n == 1 && key.equals(",") || key.equals(";") || key.equals("、") || key.equals("，")) {
+    if (COMMAS.contains(key)) {
       return token(Sense.COMMA, "", text, first, last);
     }
     boolean isShort = key.length() <= 3 && !isHan(key);

@@ -40,7 +40,8 @@ record Sql(String text, List<Object> values) {
   String shown() {
     StringBuilder shown = new StringBuilder();
     int value = 0;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '?') {
         Object one = values.get(value++);
         shown.append(

@@ -60,23 +60,21 @@ final class ThingReader {
     if (!isOf || atom.isNegated()) {
       return false;
     }
-    switch (atom.condition()) {
+    return switch (atom.condition()) {
       case Condition.In(Place named, Role role) when role == Role.ANY && takesPlace() -> {
         if (place.isPresent()) {
           throw new Refusal("I can narrow %s to one place only.".formatted(thing.words()));
         }
         place = Optional.of(named);
-        return true;
+        yield true;
       }
       case Condition.At(String name, Role role)
           when role == Role.ANY && thing == Thing.AUTHORS && institution.isEmpty() -> {
         institution = Optional.of(name);
-        return true;
+        yield true;
       }
-      default -> {
-        return false;
-      }
-    }
+      default -> false;
+    };
   }
 
   private boolean takesPlace() {

@@ -1,6 +1,7 @@
 package dev.byline.question;
 
 import java.util.Collections;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -9,9 +10,9 @@ import java.util.stream.Collectors;
 /** Reads years and spans of years; refuses those of which there is no paper. */
 final class YearReader {
   private final Phrase phrase;
-  private final TreeSet<Integer> there;
+  private final NavigableSet<Integer> there;
 
-  YearReader(Phrase phrase, TreeSet<Integer> there) {
+  YearReader(Phrase phrase, NavigableSet<Integer> there) {
     this.phrase = phrase;
     this.there = there;
   }
