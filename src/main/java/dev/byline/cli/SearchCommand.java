@@ -96,6 +96,9 @@ final class SearchCommand implements Callable<Integer> {
         Progress progress = common.progress("Indexing", new Corpus(open).paperCount());
         PaperSearch search = PaperSearch.open(open, progress::at)) {
       List<Hit> hits = search.search(question, filter, limit);
+      if (!hits.isEmpty() && !search.hasWordOf(question)) {
+        common.remark("No paper has a word of this; these are the nearest in meaning:");
+      }
       for (Hit hit : hits) {
         if (json) {
           common.out().println(Json.line(hit));

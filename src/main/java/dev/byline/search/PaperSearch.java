@@ -335,6 +335,25 @@ public final class PaperSearch implements AutoCloseable {
     return words;
   }
 
+  /**
+   * Whether a paper has a word of the question; where none has, papers are found by their meaning
+   * alone. Of a question without words: true.
+   */
+  public boolean hasWordOf(String question) {
+    try {
+      List<String> words = words(question);
+      for (String word : words) {
+        if (reader.docFreq(new Term("title", word)) > 0
+            || reader.docFreq(new Term("text", word)) > 0) {
+          return true;
+        }
+      }
+      return words.isEmpty();
+    } catch (IOException e) {
+      throw new StoreException(e);
+    }
+  }
+
   /** How many papers are indexed. */
   public int size() {
     return reader.numDocs();

@@ -3,6 +3,9 @@ package dev.byline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byline.Home;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -165,6 +168,32 @@ class AskTest {
             Byline.run("search", work, "learning", "--institution", "Tsinghua", "--json", "-q")
                 .out())
         .contains("CN");
+  }
+
+  @Test
+  void aSearchSaysWhenNoPaperHasAWordOfIt() {
+    assertThat(Byline.run("search", work, "zxqvyw", "--limit", 1).err())
+        .contains("No paper has a word of this");
+    assertThat(Byline.run("search", work, "learning", "--limit", 1).err())
+        .doesNotContain("No paper has a word of this");
+  }
+
+  @Test
+  void aSessionChangesTheQuestionBeforeAndTheDefinition() {
+    String lines =
+        "How many papers are from China?\nonly orals\ndefinition mainland\nHow many papers are from China?\n";
+    InputStream before = System.in;
+    Byline.Run run;
+    try {
+      System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+      run = Byline.run("ask", work);
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(run.out())
+        .contains("of the papers with status Oral: ")
+        .containsPattern("(?s)China: \\d+ of 450.*China: \\d+ of 450");
+    assertThat(run.err()).contains("Definition: mainland");
   }
 
   @Test
