@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -163,9 +164,10 @@ final class SqlSession {
 
   private Rows rows(String sql) throws SQLException, Refused {
     List<String> columns = new ArrayList<>();
+    Set<Integer> nested = new HashSet<>();
     String query;
     try (PreparedStatement shape = connection.prepareStatement("SELECT * FROM (" + sql + "\n) q")) {
-      query = bounded(sql, shape.getMetaData(), columns);
+      query = bounded(sql, shape.getMetaData(), columns, nested);
     }
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
@@ -176,7 +178,7 @@ final class SqlSession {
         for (int i = 1; i <= columns.size(); i++) {
           Object value = rows.getObject(i);
           length += value instanceof String text ? text.length() : 1;
-          row.add(value);
+          row.add(nested.contains(i) ? parsed(value) : value);
         }
         if (length > LONGEST_ANSWER) {
           throw new Refused("the answer is longer than anybody reads");
@@ -188,8 +190,23 @@ final class SqlSession {
     }
   }
 
-  /** The query with long values and further rows cut; its columns' names are added to a list. */
-  private String bounded(String sql, ResultSetMetaData shape, List<String> columns)
+  /** A list, struct or map as plain values; its text where that was too long to be whole. */
+  private static @Nullable Object parsed(@Nullable Object json) {
+    try {
+      return json == null ? null : Json.mapper().readValue(json.toString(), Object.class);
+    } catch (JsonProcessingException _) {
+      return json;
+    }
+  }
+
+  /**
+   * The query with long values and further rows cut.
+   *
+   * @param columns is given the names of the query's columns
+   * @param nested is given the columns that come as JSON, from 1
+   */
+  private String bounded(
+      String sql, ResultSetMetaData shape, List<String> columns, Set<Integer> nested)
       throws SQLException {
     List<String> values = new ArrayList<>();
     List<String> names = new ArrayList<>();
@@ -197,13 +214,22 @@ final class SqlSession {
       columns.add(shape.getColumnLabel(i));
       String name = "c" + i;
       names.add(name);
+      boolean plain = !isNested(shape.getColumnTypeName(i));
+      if (!plain) {
+        nested.add(i);
+      }
       values.add(
           isShort(shape.getColumnType(i))
               ? name
-              : "left(%s::VARCHAR, %d) AS %s".formatted(name, LONGEST_VALUE, name));
+              : "left(%s::VARCHAR, %d) AS %s"
+                  .formatted(plain ? name : "to_json(" + name + ")", LONGEST_VALUE, name));
     }
     return "SELECT %s FROM (%s\n) q(%s) LIMIT %d"
         .formatted(String.join(", ", values), sql, String.join(", ", names), limits.rows() + 1);
+  }
+
+  private static boolean isNested(String type) {
+    return type.endsWith("]") || type.startsWith("STRUCT(") || type.startsWith("MAP(");
   }
 
   private static boolean isShort(int type) {

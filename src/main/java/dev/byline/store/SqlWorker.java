@@ -1,6 +1,7 @@
 package dev.byline.store;
 
 import dev.byline.ChildLoop;
+import dev.byline.Json;
 import dev.byline.store.SafeSql.Limits;
 import dev.byline.store.SafeSql.Refused;
 import dev.byline.store.SafeSql.Rows;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The process that runs queries for {@link SafeSql}, and the form of its answers. */
@@ -159,6 +161,14 @@ final class SqlWorker {
         out.writeByte('D');
         out.writeDouble(d);
       }
+      case List<?> list -> {
+        out.writeByte('N');
+        text(out, Json.line(list));
+      }
+      case Map<?, ?> map -> {
+        out.writeByte('N');
+        text(out, Json.line(map));
+      }
       default -> {
         out.writeByte('T');
         text(out, value.toString());
@@ -178,6 +188,7 @@ final class SqlWorker {
       case 'F' -> in.readFloat();
       case 'D' -> in.readDouble();
       case 'T' -> text(in);
+      case 'N' -> Json.mapper().readValue(text(in), Object.class);
       default -> throw new IOException("no type of a value: " + type);
     };
   }

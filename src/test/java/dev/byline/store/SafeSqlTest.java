@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ class SafeSqlTest {
         .containsExactly(List.of("ADA"));
     assertThat(sql.run("FROM papers SELECT count(*)").rows()).containsExactly(List.of(1L));
     assertThat(sql.run("SELECT row_number() OVER (), [1, 2] AS list FROM main.papers").rows())
-        .containsExactly(List.of(1L, "[1, 2]"));
+        .containsExactly(List.of(1L, List.of(1, 2)));
     assertThat(sql.run("SELECT * FROM range(3) t(n) WHERE n IN (SELECT unnest([1, 2]))").rows())
         .hasSize(2);
   }
@@ -364,6 +365,24 @@ class SafeSqlTest {
         .containsExactly(
             Arrays.asList(
                 (byte) 1, (short) 2, 3, 4L, 0.5f, 0.25, true, "ü", null, "1.5", "2025-01-02"));
+  }
+
+  @Test
+  void listsStructsAndMapsComeAsSuchAndTooLongOnesAsCutText() throws Refused {
+    assertThat(
+            sql.run(
+                    "SELECT ['US', NULL, 'CN'], {'a': 1, 'b': ['x']}, MAP {'k': true}, NULL::INTEGER[], []")
+                .rows())
+        .containsExactly(
+            Arrays.asList(
+                Arrays.asList("US", null, "CN"),
+                Map.of("a", 1, "b", List.of("x")),
+                Map.of("k", true),
+                null,
+                List.of()));
+    assertThat(sql.run("SELECT list(range) FROM range(100000)").rows().getFirst().getFirst())
+        .asString()
+        .startsWith("[0,1,2,");
   }
 
   @ParameterizedTest
