@@ -1,8 +1,12 @@
 package dev.byline.stats;
 
+import dev.byline.stats.JoinRegression.Curve;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
  * Draws how many papers with hidden authors join a pair, from the complete papers of the same
@@ -13,21 +17,37 @@ import java.util.random.RandomGenerator;
  * Rubin 1976, Biometrika 63). Then the chance that a paper joins, when h of its n authors are
  * hidden and the sides s are seen, is by Bayes' rule
  *
- * <pre>p(n, h, s) = Σ_d w_d · P(s | d, h) · joins_d / Σ_d w_d · P(s | d, h)</pre>
+ * <pre>p(n, h, s) = π(n)·A₁ / (π(n)·A₁ + (1 − π(n))·A₀),  A_j = Σ_d w_d · P(s | d, h) / Σ_d w_d
+ * </pre>
  *
- * over the complete papers d, where P(s | d, h) is hypergeometric ({@link PaperShape#chanceOf}).
- * Donors are papers with n authors; where fewer than {@value #DONORS} have so many, also those with
- * the next numbers, and of them the same part is hidden. Each imputation draws the weights w_d by
- * the Bayesian bootstrap (Rubin 1981, Annals of Statistics 9), so that the donors' own chance is in
- * it (a proper imputation), and then each paper by its chance. Not safe for several threads.
+ * over the complete papers d that join (A₁) and that do not (A₀), where P(s | d, h) is
+ * hypergeometric ({@link PaperShape#chanceOf}) and π(n) is the chance that a paper of n authors
+ * joins. It is drawn from a beta distribution with the complete papers of n authors and, as its
+ * prior, a curve over all numbers of authors ({@link JoinRegression}) that counts as much as
+ * {@value #CURVE} papers (a prior centred on a logistic regression, as Clogg and others have it,
+ * Journal of the American Statistical Association 86, 1991). Donors are papers with n authors;
+ * where fewer than {@value #JOINING} that join or {@value #DONORS} that do not have so many, also
+ * those with the next numbers, whose sides are scaled to n. Where no complete paper joins, or none
+ * could look like this, what is seen says nothing, and p = π(n).
+ *
+ * <p>Each imputation draws the curve from its posterior, π(n) around it, and the weights w_d by the
+ * Bayesian bootstrap (Rubin 1981, Annals of Statistics 9), so that the donors' own chance is in it
+ * (a proper imputation), and then each paper by its chance. Not safe for several threads.
  */
 final class Imputation {
-  /** So many donors make a class of papers. */
+  /** So many donors that do not join make a class of papers. */
   static final int DONORS = 60;
+
+  /** So many that join: they are rarer, and those with other numbers of authors are less alike. */
+  static final int JOINING = 20;
+
+  /** So many papers the curve counts as beside those of as many authors. */
+  static final int CURVE = 20;
+
+  private static final double TINY = 1e-6;
 
   private final List<PaperShape> donors;
   private final List<PaperShape> classes;
-  private final boolean[] joins;
   private final double[][] weights;
   private final int[][] steps;
 
@@ -40,28 +60,19 @@ final class Imputation {
   Imputation(List<PaperShape> donors, List<PaperShape> classes) {
     this.donors = List.copyOf(donors);
     this.classes = List.copyOf(classes);
-    this.joins = new boolean[donors.size()];
     this.weights = new double[classes.size()][donors.size()];
     this.steps = new int[classes.size()][donors.size()];
-    for (int d = 0; d < donors.size(); d++) {
-      joins[d] = donors.get(d).joins();
-    }
     for (int c = 0; c < classes.size(); c++) {
       PaperShape seen = classes.get(c);
       for (int d = 0; d < donors.size(); d++) {
         PaperShape donor = donors.get(d);
         steps[c][d] = seen.authors() == 0 ? 0 : Math.abs(donor.authors() - seen.authors());
-        weights[c][d] = donor.chanceOf(seen, hide(donor, seen));
+        weights[c][d] =
+            seen.authors() == 0
+                ? donor.chanceOf(seen, donor.authors())
+                : donor.resized(seen.authors()).chanceOf(seen, seen.hidden());
       }
     }
-  }
-
-  private static int hide(PaperShape donor, PaperShape seen) {
-    if (seen.authors() == 0 || seen.hidden() >= seen.authors()) {
-      return donor.authors();
-    }
-    long same = Math.round((double) seen.hidden() * donor.authors() / seen.authors());
-    return Math.clamp(same, 1, Math.max(1, donor.authors() - 1));
   }
 
   /**
@@ -69,26 +80,75 @@ final class Imputation {
    *
    * @param donorCounts complete papers of each donor's shape
    * @param classCounts papers of each class
+   * @param prior weight of the curve's prior
    */
-  double[] draw(int[] donorCounts, int[] classCounts, int imputations, RandomGenerator random) {
-    int[][] within = new int[classes.size()][];
+  double[] draw(
+      int[] donorCounts, int[] classCounts, double prior, int imputations, RandomGenerator random) {
+    Curve[] curves = JoinRegression.of(donors, donorCounts, prior).draws(imputations, random);
+    int[][][] within = new int[classes.size()][][];
     for (int c = 0; c < within.length; c++) {
-      within[c] = classCounts[c] == 0 ? new int[0] : nearest(c, donorCounts);
+      within[c] = new int[][] {nearest(c, donorCounts, true), nearest(c, donorCounts, false)};
     }
     double[] draws = new double[imputations];
     double[] bootstrap = new double[donors.size()];
+    Map<Integer, Double> local = new HashMap<>();
     for (int m = 0; m < imputations; m++) {
       for (int d = 0; d < bootstrap.length; d++) {
         bootstrap[d] = gamma(donorCounts[d], random);
       }
+      local.clear();
       for (int c = 0; c < within.length; c++) {
-        double chance = chance(c, within[c], bootstrap);
+        int authors = classes.get(c).authors();
+        if (authors > 0 && !local.containsKey(authors)) {
+          local.put(authors, chance(authors, curves[m], donorCounts, random));
+        }
+      }
+      for (int c = 0; c < within.length; c++) {
+        double any = anyhow(classes.get(c).authors(), curves[m], local, donorCounts);
+        double ifJoins = mean(c, within[c][0], bootstrap);
+        double chance = chance(any, ifJoins, mean(c, within[c][1], bootstrap));
         for (int i = 0; i < classCounts[c]; i++) {
           draws[m] += random.nextDouble() < chance ? 1 : 0;
         }
       }
     }
     return draws;
+  }
+
+  /** π(n), drawn around the curve: the complete papers of n authors, and the curve as prior. */
+  private double chance(int authors, Curve curve, int[] donorCounts, RandomGenerator random) {
+    double expected = curve.at(authors);
+    double joining = Math.max(TINY, CURVE * expected);
+    double apart = Math.max(TINY, CURVE * (1 - expected));
+    for (int d = 0; d < donorCounts.length; d++) {
+      if (donors.get(d).authors() == authors) {
+        joining += donors.get(d).joins() ? donorCounts[d] : 0;
+        apart += donors.get(d).joins() ? 0 : donorCounts[d];
+      }
+    }
+    return BetaDistribution.of(joining, apart).createSampler(random::nextLong).sample();
+  }
+
+  /** π of as many authors; where no author is known, its mean over the donors. */
+  private double anyhow(int authors, Curve curve, Map<Integer, Double> local, int[] donorCounts) {
+    Double own = local.get(authors);
+    if (own != null) {
+      return own;
+    }
+    double sum = 0;
+    long all = 0;
+    for (int d = 0; d < donorCounts.length; d++) {
+      sum += donorCounts[d] * curve.at(Math.max(1, donors.get(d).authors()));
+      all += donorCounts[d];
+    }
+    return sum / all;
+  }
+
+  private static double chance(double anyhow, double ifJoins, double ifNot) {
+    if (Double.isNaN(ifJoins) || Double.isNaN(ifNot) || ifJoins + ifNot == 0) {
+      return anyhow;
+    }
+    return anyhow * ifJoins / (anyhow * ifJoins + (1 - anyhow) * ifNot);
   }
 
   /** A sum of so many exponential variables: the weight of as many donors of one shape. */
@@ -100,38 +160,39 @@ final class Imputation {
     return sum;
   }
 
-  /** The donors of a class: those with the nearest numbers of authors, enough of them. */
-  private int[] nearest(int c, int[] donorCounts) {
+  /** The donors of a class that join or do not: those with the nearest numbers of authors. */
+  private int[] nearest(int c, int[] donorCounts, boolean joins) {
     int furthest = 0;
     for (int step : steps[c]) {
       furthest = Math.max(furthest, step);
     }
     int[] at = new int[furthest + 1];
     for (int d = 0; d < donorCounts.length; d++) {
-      at[steps[c][d]] += donorCounts[d];
+      at[steps[c][d]] += donors.get(d).joins() == joins ? donorCounts[d] : 0;
     }
+    int enough = joins ? JOINING : DONORS;
     int reach = 0;
-    for (int sum = at[0]; sum < DONORS && reach < furthest; sum += at[reach]) {
+    for (int sum = at[0]; sum < enough && reach < furthest; sum += at[reach]) {
       reach++;
     }
     int[] within = new int[donorCounts.length];
     int n = 0;
     for (int d = 0; d < donorCounts.length; d++) {
-      if (steps[c][d] <= reach && donorCounts[d] > 0 && weights[c][d] > 0) {
+      if (steps[c][d] <= reach && donorCounts[d] > 0 && donors.get(d).joins() == joins) {
         within[n++] = d;
       }
     }
     return Arrays.copyOf(within, n);
   }
 
-  private double chance(int c, int[] within, double[] bootstrap) {
-    double hits = 0;
+  /** How probable what is seen is for these donors; NaN without any. */
+  private double mean(int c, int[] within, double[] bootstrap) {
+    double sum = 0;
     double all = 0;
     for (int d : within) {
-      double weight = bootstrap[d] * weights[c][d];
-      all += weight;
-      hits += joins[d] ? weight : 0;
+      all += bootstrap[d];
+      sum += bootstrap[d] * weights[c][d];
     }
-    return all == 0 ? 0 : hits / all;
+    return sum / all;
   }
 }

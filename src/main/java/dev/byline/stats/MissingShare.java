@@ -1,6 +1,7 @@
 package dev.byline.stats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 public record MissingShare(Share counted, Share complete, Estimate imputed, Estimate withChance) {
   /** Imputations of one estimate. */
-  public static final int IMPUTATIONS = 100;
+  public static final int IMPUTATIONS = 400;
 
   /** What is assumed, for people. */
   public static final String ASSUMPTION =
@@ -35,9 +36,6 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
 
   private static final String ALGORITHM = "L64X128MixRandom";
   private static final long SEED = 1;
-
-  /** Fewer complete papers that join make a normal interval too narrow. */
-  private static final long FEW = 10;
 
   /** Complete papers of a conference and year that may stand for its others. */
   private static final int ENOUGH = 30;
@@ -81,7 +79,8 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
     double[] draws = new double[imputations];
     for (Stratum stratum : strata.values()) {
       Map<PaperShape, Integer> donors = stratum.complete < ENOUGH ? all.donors : stratum.donors;
-      double[] own = draw(donors, stratum.hidden, imputations, random);
+      double prior = stratum.complete < ENOUGH ? 1 : (double) stratum.complete / all.complete;
+      double[] own = draw(donors, stratum.hidden, prior, imputations, random);
       for (int m = 0; m < imputations; m++) {
         draws[m] += own[m];
       }
@@ -105,13 +104,7 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
     private long papers;
 
     Estimate interval(double[] draws, boolean withChance) {
-      Estimate rubin = rubin(draws, joining, papers, withChance);
-      if (completeJoining >= FEW) {
-        return rubin;
-      }
-      double added = rubin.estimate() - (double) joining / papers;
-      long open = hidden.values().stream().mapToLong(n -> n).sum();
-      return few(rubin.estimate(), added, completeJoining, complete, open, papers, withChance);
+      return rubin(draws, joining, papers, withChance);
     }
 
     void add(PaperShape shape) {
@@ -130,6 +123,7 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
   private static double[] draw(
       Map<PaperShape, Integer> donors,
       Map<PaperShape, Integer> hidden,
+      double prior,
       int imputations,
       RandomGenerator random) {
     // Sorted, so that the order of papers does not change what is drawn.
@@ -141,6 +135,7 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
         .draw(
             types.stream().mapToInt(t -> donors.getOrDefault(t, 0)).toArray(),
             classes.stream().mapToInt(c -> hidden.getOrDefault(c, 0)).toArray(),
+            prior,
             imputations,
             random);
   }
@@ -153,10 +148,16 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
    * T = W + (1 + 1/M)·var(q),  ν = (M − 1)·(1 + W / ((1 + 1/M)·var(q)))²,  mean(q) ± t_ν·√T
    * </pre>
    *
-   * <p>W = mean(q)·(1 − mean(q))/N when the papers are taken as draws from what the venue could
-   * have had; W = 0 when they are all there is and only the missing affiliations are uncertain. The
-   * interval for the missing alone never leaves what is possible: at least the papers that join
-   * already.
+   * <p>When the papers are taken as draws from what the venue could have had, W = mean(q)·(1 −
+   * mean(q))/N, and the interval is Wilson's for such shares (Lott and Reiter, The American
+   * Statistician 74, 2020): every share p that fulfils
+   *
+   * <pre>(mean(q) − p)² ≤ t_ν²·(1 + r)·p·(1 − p)/N,  r = (1 + 1/M)·var(q)/W</pre>
+   *
+   * <p>When the papers are all there is, only the missing affiliations are uncertain. Then W = 0,
+   * the imputed shares are draws from the posterior of the share itself, and the interval goes from
+   * their 2.5th to their 97.5th percentile (Rubin 1987, section 2.6): it needs no symmetry, and
+   * never leaves what is possible.
    *
    * @param draws papers with hidden authors that join, by imputation
    * @param joining papers that join already
@@ -175,59 +176,38 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
     double share = Math.clamp((joining + mean) / papers, 0.0, 1.0);
     double within = withChance ? share * (1 - share) / papers : 0;
     double se = Math.sqrt(within + between);
-    double freedom =
-        between == 0 ? Double.MAX_VALUE : (imputations - 1) * Math.pow(1 + within / between, 2);
-    double half = se == 0 ? 0 : t(freedom) * se;
-    double least = withChance ? 0 : (double) joining / papers;
+    double[] ends =
+        withChance
+            ? wilson(share, papers, within == 0 ? 0 : between / within, imputations)
+            : new double[] {
+              (joining + percentile(draws, 0.025)) / papers,
+              (joining + percentile(draws, 0.975)) / papers
+            };
     return new Estimate(
-        "imputed",
-        share,
-        Math.clamp(share - half, Math.min(least, share), share),
-        Math.clamp(share + half, share, 1.0),
-        se,
-        "");
+        "imputed", share, Math.clamp(ends[0], 0.0, share), Math.clamp(ends[1], share, 1.0), se, "");
+  }
+
+  private static double[] wilson(double share, long papers, double increase, int imputations) {
+    double freedom = increase == 0 ? LARGE : (imputations - 1) * Math.pow(1 + 1 / increase, 2);
+    double t = t(freedom);
+    double a = t * t * (1 + increase) / papers;
+    double middle = (2 * share + a) / (2 * (1 + a));
+    double half = Math.sqrt(a * (a + 4 * share * (1 - share))) / (2 * (1 + a));
+    return new double[] {middle - half, middle + half};
   }
 
   /**
-   * The interval where so few complete papers join that a normal one is too narrow: Clopper and
-   * Pearson's upper limit of the complete papers' share, carried over to the papers with hidden
-   * authors, and the chance of those papers, put together by squares (Zou and Donner, Statistics in
-   * Medicine 27, 2008). It begins at the papers that join already.
-   *
-   * @param added share of all papers that the imputation adds
-   * @param open papers with hidden authors that do not join yet
+   * A percentile by the (M + 1)·p-th of M draws, in order, between which it is interpolated: a
+   * further draw is below it with the chance p exactly (Hyndman and Fan, The American Statistician
+   * 50, 1996, definition 6).
    */
-  private static Estimate few(
-      double share,
-      double added,
-      long completeJoining,
-      long complete,
-      long open,
-      long papers,
-      boolean withChance) {
-    double[] exact = CorrectedShare.clopperPearson(completeJoining, complete, 0.05);
-    double at = (double) completeJoining / complete;
-    // Few donors say little of what the seen sides tell: upwards the papers could be like any
-    // others.
-    double ratio = Math.max(at == 0 ? 0 : added / at, (double) open / papers);
-    double down = added;
-    double up =
-        Math.hypot(
-            ratio * (exact[1] - at), t(Double.MAX_VALUE) * Math.sqrt(ratio * exact[1] / papers));
-    if (withChance) {
-      Share chance = Share.wilson(Math.round(share * papers), papers);
-      down = Math.hypot(down, chance.estimate() - chance.low());
-      up = Math.hypot(up, chance.high() - chance.estimate());
-    }
-    double least = withChance ? 0 : Math.max(0, share - added);
-    return new Estimate(
-        "imputed",
-        share,
-        Math.clamp(share - down, Math.min(least, share), share),
-        Math.clamp(share + up, share, 1.0),
-        Double.NaN,
-        "only %d complete papers join: an exact interval, wider than need be"
-            .formatted(completeJoining));
+  private static double percentile(double[] draws, double p) {
+    double[] sorted = draws.clone();
+    Arrays.sort(sorted);
+    double at = Math.clamp((sorted.length + 1) * p, 1.0, (double) sorted.length);
+    int below = (int) at;
+    double lower = sorted[below - 1];
+    return below == sorted.length ? lower : lower + (at - below) * (sorted[below] - lower);
   }
 
   private static double t(double freedom) {

@@ -65,6 +65,22 @@ public record PaperShape(
     return new PaperShape(authors, hidden, complete, Math.min(first, 1), Math.min(second, 1), 0);
   }
 
+  /** A complete paper of {@code size} authors with the same sides in the same parts, or nearly. */
+  PaperShape resized(int size) {
+    if (size == authors) {
+      return this;
+    }
+    int newFirst = scaled(first, size);
+    int newSecond = scaled(second, size);
+    int least = Math.max(newFirst, newSecond);
+    int newEither = Math.clamp(scaled(either, size), least, Math.min(size, newFirst + newSecond));
+    return new PaperShape(size, hidden, complete, newFirst, newSecond, newEither);
+  }
+
+  private int scaled(int part, int size) {
+    return part == 0 ? 0 : Math.clamp(Math.round((double) part * size / authors), 1, size);
+  }
+
   /**
    * The chance that, when {@code hide} of the authors of this complete paper are hidden at random,
    * exactly the sides of {@code seen} can still be seen. None of k authors is seen with the chance
