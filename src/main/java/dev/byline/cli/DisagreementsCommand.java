@@ -86,7 +86,7 @@ final class DisagreementsCommand implements Callable<Integer> {
       throw new UserError(
           ExitCode.WRONG_USAGE, "There is no rule %s; byline rules lists them.".formatted(rule));
     }
-    try (Workspace open = Workspace.open(workspace.folder())) {
+    try (Workspace open = Workspace.openToRead(workspace.folder())) {
       List<Item> items = DisagreementLog.items(open, asked, rule, all || rule != null);
       List<PaperValues.Case> roles = DisagreementLog.roles(open, rule);
       switch (json ? Format.JSONL : format) {

@@ -3,6 +3,7 @@ package dev.byline.cli;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
+import dev.byline.WholeFiles;
 import dev.byline.eval.Agreement.Interval;
 import dev.byline.eval.CoderComparison;
 import dev.byline.eval.CoderFigures;
@@ -12,7 +13,6 @@ import dev.byline.eval.EvaluationResult;
 import dev.byline.eval.WorkspaceEvaluation;
 import dev.byline.store.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +112,7 @@ final class EvalCommand implements Callable<Integer> {
     if (workspace == null) {
       return WorkspaceEvaluation.run(plan, folder, null, common.home());
     }
-    try (Workspace open = Workspace.open(workspace)) {
+    try (Workspace open = Workspace.openToRead(workspace)) {
       return WorkspaceEvaluation.run(plan, folder, open, common.home());
     }
   }
@@ -122,7 +122,7 @@ final class EvalCommand implements Callable<Integer> {
       return;
     }
     try {
-      Files.writeString(to, text);
+      WholeFiles.writeText(to, file -> file.write(text));
     } catch (IOException e) {
       throw new UserError(ExitCode.INPUT_UNUSABLE, "%s can't be written".formatted(to), e);
     }

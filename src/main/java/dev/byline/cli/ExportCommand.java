@@ -32,7 +32,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Workspace open = Workspace.open(workspace.folder())) {
+    try (Workspace open = Workspace.openToRead(workspace.folder())) {
       common.out().println("Exported: " + ReportStage.export(open, Objects.requireNonNull(to)));
     }
     return 0;

@@ -1,11 +1,13 @@
 package dev.byline.cli;
 
+import dev.byline.DiskFault;
 import dev.byline.ExitCode;
 import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -144,6 +146,11 @@ public final class Main {
     if (e instanceof UserError error) {
       command.getErr().println("byline: " + error.getMessage());
       return error.exitCode().code();
+    }
+    Optional<String> disk = DiskFault.sentence(e);
+    if (disk.isPresent()) {
+      command.getErr().println("byline: " + disk.get());
+      return ExitCode.INPUT_UNUSABLE.code();
     }
     command
         .getErr()

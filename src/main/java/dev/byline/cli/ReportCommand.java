@@ -47,7 +47,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     DefinedPair asked = pair.pair();
     List<PublishedCount> counts = published.stream().map(PublishedCount::parse).toList();
-    try (Workspace open = Workspace.open(workspace.folder())) {
+    try (Workspace open = Workspace.openToRead(workspace.folder())) {
       ReportStage.Written written =
           ReportStage.write(
               open, asked, pair.definitions(), to == null ? open.reports() : to, sample, counts);

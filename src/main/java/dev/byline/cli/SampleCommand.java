@@ -103,7 +103,7 @@ final class SampleCommand {
       if (size < 1) {
         throw new UserError(ExitCode.WRONG_USAGE, "--size must be at least 1.");
       }
-      try (Workspace open = Workspace.open(workspace.folder())) {
+      try (Workspace open = Workspace.openToRead(workspace.folder())) {
         Path folder = to == null ? open.folder().resolve("sample") : to;
         if (Files.exists(folder.resolve("sample.jsonl"))) {
           throw new UserError(

@@ -56,7 +56,7 @@ final class StatsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     DefinedPair asked = pair.pair();
     List<PublishedCount> counts = published.stream().map(PublishedCount::parse).toList();
-    try (Workspace open = Workspace.open(workspace.folder())) {
+    try (Workspace open = Workspace.openToRead(workspace.folder())) {
       List<PaperCountries> papers = DecidedPapers.read(open);
       Pair pair = asked.count(papers);
       if (specifications) {

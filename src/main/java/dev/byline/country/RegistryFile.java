@@ -6,13 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
+import dev.byline.WholeFiles;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -107,13 +106,13 @@ public final class RegistryFile {
   /** Writes the cache's file. */
   public static void write(List<RegistryOrganization> organizations, Path file) throws IOException {
     Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try (BufferedWriter to = Files.newBufferedWriter(part)) {
-      for (RegistryOrganization o : organizations) {
-        to.write(o.id() + "\t" + o.country() + "\t" + String.join("|", o.names()) + "\n");
-      }
-    }
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    WholeFiles.writeText(
+        file,
+        to -> {
+          for (RegistryOrganization o : organizations) {
+            to.write(o.id() + "\t" + o.country() + "\t" + String.join("|", o.names()) + "\n");
+          }
+        });
   }
 
   /** Reads the cache's file. */

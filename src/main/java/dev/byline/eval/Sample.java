@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
+import dev.byline.WholeFiles;
 import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,11 +130,15 @@ public record Sample(List<SampleItem> items) {
 
   /** Writes the sample as JSON lines. */
   public void write(Path file) {
-    try (BufferedWriter to = Files.newBufferedWriter(file)) {
-      for (SampleItem item : items) {
-        to.write(Json.mapper().writeValueAsString(json(item)));
-        to.write('\n');
-      }
+    try {
+      WholeFiles.writeText(
+          file,
+          to -> {
+            for (SampleItem item : items) {
+              to.write(Json.mapper().writeValueAsString(json(item)));
+              to.write('\n');
+            }
+          });
     } catch (IOException e) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE, "%s can't be written: %s".formatted(file, e.getMessage()), e);

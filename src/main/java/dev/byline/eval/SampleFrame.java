@@ -5,8 +5,8 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.ExitCode;
 import dev.byline.UserError;
+import dev.byline.WholeFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -29,18 +29,24 @@ public final class SampleFrame {
         .keySet()
         .forEach(paper -> drawn.merge(stratumByPaper.getOrDefault(paper, ""), 1L, Long::sum));
     Path file = sampleFile.resolveSibling("frame.csv");
-    try (CsvWriter csv = CsvWriter.builder().build(Files.newBufferedWriter(file))) {
-      csv.writeRecord("paper", "stratum", "inclusion");
-      new TreeMap<>(stratumByPaper)
-          .forEach((paper, stratum) ->
-              csv.writeRecord(
-                  paper,
-                  stratum,
-                  String.format(
-                      Locale.ROOT,
-                      "%.6f",
-                      drawn.getOrDefault(stratum, 0L)
-                          / papers.getOrDefault(stratum, 1L).doubleValue())));
+    try {
+      WholeFiles.writeText(
+          file,
+          text -> {
+            CsvWriter csv = CsvWriter.builder().build(text);
+            csv.writeRecord("paper", "stratum", "inclusion");
+            new TreeMap<>(stratumByPaper)
+                .forEach((paper, stratum) ->
+                    csv.writeRecord(
+                        paper,
+                        stratum,
+                        String.format(
+                            Locale.ROOT,
+                            "%.6f",
+                            drawn.getOrDefault(stratum, 0L)
+                                / papers.getOrDefault(stratum, 1L).doubleValue())));
+            csv.flush();
+          });
     } catch (IOException e) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE, "%s can't be written: %s".formatted(file, e.getMessage()), e);

@@ -3,14 +3,12 @@ package dev.byline.format;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.Json;
+import dev.byline.WholeFiles;
 import dev.byline.corpus.Author;
 import dev.byline.corpus.Entry;
 import dev.byline.corpus.Paper;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** Writes papers in Byline's own JSON lines, as {@link JsonLinesPapers} reads them. */
@@ -19,14 +17,14 @@ public final class JsonLinesWriter {
 
   /** Writes {@code file}, whole or not at all. */
   public static void write(List<Paper> papers, Path file) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try (BufferedWriter out = Files.newBufferedWriter(part)) {
-      for (Paper paper : papers) {
-        out.write(object(paper).toString());
-        out.write('\n');
-      }
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    WholeFiles.writeText(
+        file,
+        out -> {
+          for (Paper paper : papers) {
+            out.write(object(paper).toString());
+            out.write('\n');
+          }
+        });
   }
 
   private static ObjectNode object(Paper paper) {

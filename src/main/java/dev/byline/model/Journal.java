@@ -126,8 +126,15 @@ public final class Journal implements AutoCloseable {
 
   private synchronized long write(byte[] bytes) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
+    long before = channel.size();
+    try {
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+    } catch (IOException e) {
+      // Half a line on a full disk would damage the next one that fits.
+      channel.truncate(before);
+      throw e;
     }
     return ++written;
   }

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.Json;
 import dev.byline.SafeCsv;
 import dev.byline.Version;
+import dev.byline.WholeFiles;
 import dev.byline.store.Relations;
 import dev.byline.store.Relations.Column;
 import dev.byline.store.Relations.Relation;
@@ -21,36 +22,42 @@ import java.util.Objects;
  * (Frictionless Data Package v1, specs.frictionlessdata.io).
  */
 public final class DataPackage {
+  private static final String DESCRIPTION = "datapackage.json";
+
   private DataPackage() {}
 
   /**
-   * Writes the package; the same workspace gives the same bytes.
+   * Writes the package, which takes the place of an old one at one moment; the same workspace gives
+   * the same bytes.
    *
    * @return the description's file
    */
   public static Path write(Workspace workspace, String title, Path folder) {
+    try {
+      WholeFiles.replace(folder, unfinished -> files(workspace, title, unfinished));
+      return folder.resolve(DESCRIPTION);
+    } catch (IOException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  private static void files(Workspace workspace, String title, Path folder) throws IOException {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("profile", "tabular-data-package");
     json.put("name", "byline");
     json.put("title", title);
     json.put("description", "Made by Byline " + Version.TEXT + ".");
     ArrayNode resources = json.putArray("resources");
-    try {
-      Files.createDirectories(folder);
-      for (Relation relation : Relations.of(workspace)) {
-        csv(workspace, relation, folder.resolve(relation.name() + ".csv"));
-        workspace.writeParquet(
-            "FROM " + quoted(relation) + " ORDER BY ALL",
-            folder.resolve(relation.name() + ".parquet"));
-        describe(relation, resources.addObject());
-      }
-      Path file = folder.resolve("datapackage.json");
-      Files.writeString(
-          file, Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
-      return file;
-    } catch (IOException e) {
-      throw new StoreException(e);
+    for (Relation relation : Relations.of(workspace)) {
+      csv(workspace, relation, folder.resolve(relation.name() + ".csv"));
+      workspace.writeParquet(
+          "FROM " + quoted(relation) + " ORDER BY ALL",
+          folder.resolve(relation.name() + ".parquet"));
+      describe(relation, resources.addObject());
     }
+    Files.writeString(
+        folder.resolve(DESCRIPTION),
+        Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
   }
 
   private static void describe(Relation relation, ObjectNode resource) {

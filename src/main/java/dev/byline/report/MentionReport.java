@@ -3,6 +3,7 @@ package dev.byline.report;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.SafeCsv;
 import dev.byline.Templates;
+import dev.byline.WholeFiles;
 import dev.byline.stats.Share;
 import dev.byline.store.StoreException;
 import java.io.IOException;
@@ -28,6 +29,8 @@ public record MentionReport(
     List<Group> groups,
     List<Row> rows,
     List<Question> questions) {
+  private static final String PAGE = "mentions.html";
+
   public MentionReport {
     groups = List.copyOf(groups);
     rows = List.copyOf(rows);
@@ -83,54 +86,55 @@ public record MentionReport(
     return rows.stream().filter(row -> row.year() != 0).toList();
   }
 
-  /** Writes mentions.html and mentions.csv; returns the page. */
+  /** Writes mentions.html and mentions.csv, both at one moment; returns the page. */
   public Path write(Path folder) {
     try {
-      Files.createDirectories(folder);
-      Path page = folder.resolve("mentions.html");
-      Files.writeString(page, Templates.render("mentions.jte", this));
-      try (CsvWriter csv =
-          SafeCsv.writer(Files.newBufferedWriter(folder.resolve("mentions.csv")))) {
-        csv.writeRecord(
-            "family",
-            "country",
-            "group",
-            "year",
-            "papers",
-            "used",
-            "used_share",
-            "used_low95",
-            "used_high95",
-            "compared",
-            "named",
-            "named_share",
-            "named_low95",
-            "named_high95",
-            "open");
-        for (Row row : rows) {
-          csv.writeRecord(
-              SafeCsv.fields(
-                  List.of(
-                      row.family(),
-                      row.country(),
-                      row.group(),
-                      row.year(),
-                      row.used().total(),
-                      row.used().hits(),
-                      row.used().estimate(),
-                      row.used().low(),
-                      row.used().high(),
-                      row.compared(),
-                      row.named().hits(),
-                      row.named().estimate(),
-                      row.named().low(),
-                      row.named().high(),
-                      row.open())));
-        }
-      }
-      return page;
+      WholeFiles.replace(folder, this::files);
+      return folder.resolve(PAGE);
     } catch (IOException e) {
       throw new StoreException(e);
+    }
+  }
+
+  private void files(Path folder) throws IOException {
+    Files.writeString(folder.resolve(PAGE), Templates.render("mentions.jte", this));
+    try (CsvWriter csv = SafeCsv.writer(Files.newBufferedWriter(folder.resolve("mentions.csv")))) {
+      csv.writeRecord(
+          "family",
+          "country",
+          "group",
+          "year",
+          "papers",
+          "used",
+          "used_share",
+          "used_low95",
+          "used_high95",
+          "compared",
+          "named",
+          "named_share",
+          "named_low95",
+          "named_high95",
+          "open");
+      for (Row row : rows) {
+        csv.writeRecord(
+            SafeCsv.fields(
+                List.of(
+                    row.family(),
+                    row.country(),
+                    row.group(),
+                    row.year(),
+                    row.used().total(),
+                    row.used().hits(),
+                    row.used().estimate(),
+                    row.used().low(),
+                    row.used().high(),
+                    row.compared(),
+                    row.named().hits(),
+                    row.named().estimate(),
+                    row.named().low(),
+                    row.named().high(),
+                    row.open())));
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.Json;
 import dev.byline.SafeCsv;
 import dev.byline.Templates;
+import dev.byline.WholeFiles;
 import dev.byline.stats.Coverage;
 import dev.byline.stats.Estimate;
 import dev.byline.stats.MissingShare;
@@ -22,31 +23,35 @@ import java.util.Optional;
 
 /** Writes a report into a folder. */
 public final class ReportWriter {
+  private static final String PAGE = "index.html";
+
   private ReportWriter() {}
 
-  /** Writes the page and the files beside it; returns the page. */
+  /**
+   * Writes the page and the files beside it, which take the place of the old ones all at one
+   * moment; returns the page.
+   */
   public static Path write(ReportContent model, Path folder) {
     try {
-      Files.createDirectories(folder);
-      Path page = folder.resolve("index.html");
-      Files.writeString(page, html(model));
-      List<Table> tables = ReportTables.of(model);
-      for (Table table : tables) {
-        csv(table, folder.resolve(table.name() + ".csv"));
-        ParquetFile.write(
-            folder.resolve(table.name() + ".parquet"),
-            table.columns(),
-            table.types(),
-            table.rows());
-      }
-      Files.writeString(
-          folder.resolve("report.json"),
-          Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(model, tables))
-              + "\n");
-      return page;
+      WholeFiles.replace(folder, unfinished -> files(model, unfinished));
+      return folder.resolve(PAGE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void files(ReportContent model, Path folder) throws IOException {
+    Files.writeString(folder.resolve(PAGE), html(model));
+    List<Table> tables = ReportTables.of(model);
+    for (Table table : tables) {
+      csv(table, folder.resolve(table.name() + ".csv"));
+      ParquetFile.write(
+          folder.resolve(table.name() + ".parquet"), table.columns(), table.types(), table.rows());
+    }
+    Files.writeString(
+        folder.resolve("report.json"),
+        Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(model, tables))
+            + "\n");
   }
 
   static String html(ReportContent model) {

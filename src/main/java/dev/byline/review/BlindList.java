@@ -6,16 +6,13 @@ import dev.byline.ExitCode;
 import dev.byline.SafeCsv;
 import dev.byline.SpreadsheetId;
 import dev.byline.UserError;
+import dev.byline.WholeFiles;
 import dev.byline.decide.CountryVariable;
 import dev.byline.stats.LivePair;
 import dev.byline.variable.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -150,18 +147,16 @@ public final class BlindList implements VerdictStore {
     write();
   }
 
-  /** Into a file beside it that then takes its place: a stop leaves the old list or the new one. */
   private void write() {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      try (CsvWriter csv = SafeCsv.writer(Files.newBufferedWriter(part))) {
-        csv.writeRecord(header);
-        rows.values().forEach(csv::writeRecord);
-      }
-      try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
-        written.force(true);
-      }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFiles.writeText(
+          file,
+          text -> {
+            CsvWriter csv = SafeCsv.writer(text);
+            csv.writeRecord(header);
+            rows.values().forEach(csv::writeRecord);
+            csv.flush();
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,9 +2,11 @@ package dev.byline.search;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
+import dev.byline.WholeFiles;
 import dev.byline.store.StoreException;
 import dev.byline.store.Workspace;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,12 +54,14 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
 /**
  * Finds papers by words (BM25) and by meaning (vectors), the two rankings fused by their ranks
  * (Cormack, Clarke and Büttcher 2009). The index lies in the workspace and is made again when the
- * papers have changed. Safe for many threads.
+ * papers have changed; in memory where the workspace can't be written. Safe for many threads.
  */
 public final class PaperSearch implements AutoCloseable {
   private static final int EACH = 100;
@@ -76,11 +80,11 @@ public final class PaperSearch implements AutoCloseable {
 
   private static final Analyzer ANALYZER = new EnglishAnalyzer();
 
-  private final FSDirectory directory;
+  private final Directory directory;
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
 
-  private PaperSearch(FSDirectory directory, DirectoryReader reader) {
+  private PaperSearch(Directory directory, DirectoryReader reader) {
     this.directory = directory;
     this.reader = reader;
     this.searcher = new IndexSearcher(reader);
@@ -126,15 +130,30 @@ public final class PaperSearch implements AutoCloseable {
       Path markFile = folder.resolve("papers.mark");
       boolean fresh =
           Files.exists(markFile) && Files.readString(markFile, StandardCharsets.UTF_8).equals(mark);
-      Files.createDirectories(folder);
-      FSDirectory directory = FSDirectory.open(folder.resolve("index"));
-      if (!fresh) {
-        build(directory, rows, progress);
-        Files.writeString(markFile, mark);
-      }
+      Directory directory =
+          fresh ? FSDirectory.open(folder.resolve("index")) : built(rows, markFile, mark, progress);
       return new PaperSearch(directory, DirectoryReader.open(directory));
     } catch (IOException e) {
       throw new StoreException(e);
+    }
+  }
+
+  /** In the workspace; in memory when that can't be written, or another program builds it now. */
+  private static Directory built(
+      List<Indexed> rows, Path markFile, String mark, LongConsumer progress) throws IOException {
+    try {
+      Path folder = Files.createDirectories(markFile.resolveSibling("index"));
+      Files.deleteIfExists(markFile);
+      Directory directory = FSDirectory.open(folder);
+      build(directory, rows, progress);
+      WholeFiles.writeText(markFile, file -> file.write(mark));
+      return directory;
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException _) {
+      Directory directory = new ByteBuffersDirectory();
+      build(directory, rows, progress);
+      return directory;
     }
   }
 
@@ -164,7 +183,7 @@ public final class PaperSearch implements AutoCloseable {
                 row.text(9)));
   }
 
-  private static void build(FSDirectory directory, List<Indexed> rows, LongConsumer progress)
+  private static void build(Directory directory, List<Indexed> rows, LongConsumer progress)
       throws IOException {
     IndexWriterConfig config =
         new IndexWriterConfig(ANALYZER).setOpenMode(IndexWriterConfig.OpenMode.CREATE);
@@ -180,7 +199,7 @@ public final class PaperSearch implements AutoCloseable {
       writer.forceMerge(1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("stopped", e);
+      throw (ClosedByInterruptException) new ClosedByInterruptException().initCause(e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
+import dev.byline.WholeFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -79,7 +79,7 @@ public final class RegistryDownload {
             ExitCode.NETWORK_FAILED,
             "The ROR dump arrived damaged (wrong size or checksum) and was deleted: try again.");
       }
-      Files.move(part, zip, StandardCopyOption.REPLACE_EXISTING);
+      WholeFiles.finish(part, zip);
       return new Dump(zip, version);
     } catch (IOException e) {
       throw new UserError(

@@ -1,5 +1,6 @@
 package dev.byline.store;
 
+import dev.byline.DiskFault;
 import dev.byline.ExitCode;
 import dev.byline.UserError;
 import java.io.IOException;
@@ -46,26 +47,41 @@ public final class Workspace implements AutoCloseable {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UserError(
-          ExitCode.INPUT_UNUSABLE, "The workspace %s can't be created: %s".formatted(folder, e), e);
+          ExitCode.INPUT_UNUSABLE,
+          "The workspace %s can't be created: %s"
+              .formatted(folder, DiskFault.sentence(e).orElse(e.toString())),
+          e);
     }
-    return open(folder, false);
+    return open(folder, Access.CHANGE);
   }
 
   /** Opens a workspace that is there. */
   public static Workspace open(Path folder) {
     requireThere(folder);
-    return open(folder, false);
+    return open(folder, Access.CHANGE);
+  }
+
+  /** Opens a workspace that is there and that nothing changes; others may read it too. */
+  public static Workspace openToRead(Path folder) {
+    requireThere(folder);
+    return open(folder, Access.READ);
   }
 
   /** Opens a workspace that is there for queries that can't change it nor reach outside of it. */
   public static Workspace openReadOnly(Path folder) {
     requireThere(folder);
-    return open(folder, true);
+    return open(folder, Access.CONFINED);
   }
 
   /** Whether a folder is a workspace. */
   public static boolean isAt(Path folder) {
-    return Files.exists(database(folder));
+    return Files.exists(DatabaseFile.in(folder));
+  }
+
+  private enum Access {
+    CHANGE,
+    READ,
+    CONFINED
   }
 
   private static void requireThere(Path folder) {
@@ -77,36 +93,48 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  private static Workspace open(Path folder, boolean readOnly) {
+  private static Workspace open(Path folder, Access access) {
     // Who only reads locks nobody out; DuckDB itself keeps writers and readers apart.
-    FileChannel channel = readOnly ? null : lock(folder);
+    FileChannel channel = access == Access.CHANGE ? lock(folder) : null;
     try {
       Properties properties = new Properties();
-      if (readOnly) {
+      if (access != Access.CHANGE) {
         properties.setProperty("access_mode", "READ_ONLY");
       }
       DuckDBConnection connection =
-          (DuckDBConnection)
-              DriverManager.getConnection("jdbc:duckdb:" + database(folder), properties);
+          (DuckDBConnection) DriverManager.getConnection(DatabaseFile.address(folder), properties);
       Workspace workspace = new Workspace(folder, channel, connection);
-      if (readOnly) {
+      if (access == Access.CONFINED) {
         workspace.requireVersion(Schema.version(connection));
         workspace.confine();
       } else {
         // Beside a small Java heap the database must stay small too.
         workspace.execute("SET memory_limit = '1GB'");
-        workspace.requireVersion(Schema.createOrRead(connection));
+        workspace.requireVersion(
+            access == Access.READ ? Schema.version(connection) : Schema.createOrRead(connection));
       }
       return workspace;
+    } catch (IOException e) {
+      closeQuietly(channel);
+      throw unusable(folder, e);
     } catch (SQLException e) {
       closeQuietly(channel);
       throw isInUse(e)
           ? inUse(folder)
           : new UserError(
               ExitCode.INPUT_UNUSABLE,
-              "The workspace %s can't be opened: %s".formatted(folder, firstLine(e)),
+              "The workspace %s can't be opened: %s"
+                  .formatted(folder, DiskFault.sentence(e).orElse(firstLine(e))),
               e);
     }
+  }
+
+  private static UserError unusable(Path folder, IOException e) {
+    return new UserError(
+        ExitCode.INPUT_UNUSABLE,
+        "The workspace %s can't be used: %s"
+            .formatted(folder, DiskFault.sentence(e).orElse(e.toString())),
+        e);
   }
 
   /** DuckDB's words for a file that another process, or this one, has open otherwise. */
@@ -134,8 +162,7 @@ public final class Workspace implements AutoCloseable {
       }
       return channel;
     } catch (IOException e) {
-      throw new UserError(
-          ExitCode.INPUT_UNUSABLE, "The workspace %s can't be used: %s".formatted(folder, e), e);
+      throw unusable(folder, e);
     }
   }
 
@@ -203,15 +230,26 @@ public final class Workspace implements AutoCloseable {
         work.run();
         connection.commit();
       } catch (SQLException | RuntimeException | Error e) {
-        connection.rollback();
+        rollBack(e);
         throw e;
-      } finally {
-        connection.setAutoCommit(true);
       }
+      connection.setAutoCommit(true);
     } catch (SQLException e) {
       throw new StoreException(e);
     } finally {
       owner.unlock();
+    }
+  }
+
+  /**
+   * A commit that failed, as on a full disk, has ended the transaction: its own fault is the one.
+   */
+  private void rollBack(Throwable fault) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      fault.addSuppressed(e);
     }
   }
 
@@ -365,10 +403,6 @@ public final class Workspace implements AutoCloseable {
     } catch (IOException e) {
       throw new StoreException(e);
     }
-  }
-
-  private static Path database(Path folder) {
-    return folder.resolve("byline.duckdb");
   }
 
   private static String firstLine(SQLException e) {

@@ -1,10 +1,10 @@
 package dev.byline.web;
 
+import dev.byline.WholeFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -91,9 +91,7 @@ public final class PdfDownloader {
   }
 
   private static Outcome copied(Wanted wanted, Path from) throws IOException {
-    Path part = wanted.file().resolveSibling(wanted.file().getFileName() + ".part");
-    Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
-    Files.move(part, wanted.file(), StandardCopyOption.ATOMIC_MOVE);
+    WholeFiles.write(wanted.file(), unfinished -> Files.copy(from, unfinished));
     return new Outcome(wanted, Files.size(wanted.file()), Checksum.sha256(wanted.file()), "");
   }
 }

@@ -2,13 +2,13 @@ package dev.byline.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.byline.Json;
+import dev.byline.WholeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -59,10 +59,8 @@ final class WebCache {
     write(description(request), Json.line(kept).getBytes(StandardCharsets.UTF_8));
   }
 
-  private void write(Path file, byte[] bytes) throws IOException {
-    Path part = Files.createTempFile(folder, "part", null);
-    Files.write(part, bytes);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  private static void write(Path file, byte[] bytes) throws IOException {
+    WholeFiles.write(file, unfinished -> Files.write(unfinished, bytes));
   }
 
   private Path body(String request) {

@@ -1,5 +1,6 @@
 package dev.byline.web;
 
+import dev.byline.WholeFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,12 +8,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -213,25 +214,24 @@ public final class WebClient implements AutoCloseable {
 
   /** Fetches a PDF into {@code file}, which is there whole or not at all. */
   FetchedPdf pdf(URI uri, Path file) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      PdfSink sink;
-      try (OutputStream out = Files.newOutputStream(part)) {
-        sink = new PdfSink(out);
-        send(
-            new Ask(uri, ContentKind.PDF, true, Map.of(), Optional.empty()),
-            Map.of(),
-            sink,
-            WebSettings.MOST_PDF_BYTES);
-      }
-      if (!sink.isPdf()) {
-        throw new WebException(uri, "answers with something that is not a PDF");
-      }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      return new FetchedPdf(Files.size(file), sink.sha256());
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    AtomicReference<String> sha256 = new AtomicReference<>("");
+    WholeFiles.write(
+        file,
+        unfinished -> {
+          try (OutputStream out = Files.newOutputStream(unfinished)) {
+            PdfSink sink = new PdfSink(out);
+            send(
+                new Ask(uri, ContentKind.PDF, true, Map.of(), Optional.empty()),
+                Map.of(),
+                sink,
+                WebSettings.MOST_PDF_BYTES);
+            if (!sink.isPdf()) {
+              throw new WebException(uri, "answers with something that is not a PDF");
+            }
+            sha256.set(sink.sha256());
+          }
+        });
+    return new FetchedPdf(Files.size(file), sha256.get());
   }
 
   @Override

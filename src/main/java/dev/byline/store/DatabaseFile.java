@@ -1,0 +1,52 @@
+package dev.byline.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name by which the database opens its file. In its address a {@code ;} begins an option, the
+ * name of its write-ahead log is put before a {@code ?}, and a {@code \} counts as {@code /}: a
+ * folder with one of them in its path is opened by a link to it.
+ */
+final class DatabaseFile {
+  private static final String NAME = "byline.duckdb";
+
+  /** By folder; one for all, since two names of one file would be two databases to one process. */
+  private static final Map<Path, Path> LINKS = new HashMap<>();
+
+  private static @Nullable Path links;
+
+  private DatabaseFile() {}
+
+  /** Where the file is. */
+  static Path in(Path folder) {
+    return folder.resolve(NAME);
+  }
+
+  /** The address for JDBC. */
+  static String address(Path folder) throws IOException {
+    boolean plain = folder.toString().chars().noneMatch(c -> c == ';' || c == '?' || c == '\\');
+    return "jdbc:duckdb:" + (plain ? folder : link(folder.toRealPath())).resolve(NAME);
+  }
+
+  private static synchronized Path link(Path folder) throws IOException {
+    Path known = LINKS.get(folder);
+    if (known != null) {
+      return known;
+    }
+    Path all = links;
+    if (all == null) {
+      all = Files.createTempDirectory("byline");
+      all.toFile().deleteOnExit();
+      links = all;
+    }
+    Path link = Files.createSymbolicLink(all.resolve(Integer.toString(LINKS.size())), folder);
+    link.toFile().deleteOnExit();
+    LINKS.put(folder, link);
+    return link;
+  }
+}
