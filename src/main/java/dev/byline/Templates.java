@@ -31,7 +31,12 @@ public final class Templates {
 
   /** The style sheet of every page. */
   public static String style() {
-    return resource(Templates.class, "page.css");
+    return resource(Templates.class, "page.css") + chartStyle();
+  }
+
+  /** The part of it that charts need, with its colours. */
+  public static String chartStyle() {
+    return resource(Templates.class, "chart.css");
   }
 
   /** A resource beside a class, as text. */

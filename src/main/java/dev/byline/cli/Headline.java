@@ -1,5 +1,6 @@
 package dev.byline.cli;
 
+import dev.byline.stats.CountedPair;
 import dev.byline.stats.Coverage;
 import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Share;
@@ -28,6 +29,17 @@ final class Headline {
         pair.second().name(),
         pair.definition().name(),
         pair.definition().countsHeadquarters() ? "" : ", headquarters left out");
+  }
+
+  /** How many papers rest on entries that are coded to a headquarters. */
+  static String headquarters(CountedPair counted) {
+    return String.format(
+        Locale.ROOT,
+        "Headquarters: %,d papers join only by entries coded to one; without these entries %,d of %,d papers join (%s)",
+        counted.restOnHeadquarters(),
+        counted.withoutHeadquarters().share().hits(),
+        counted.withoutHeadquarters().share().total(),
+        Share.percent(counted.withoutHeadquarters().share().estimate()));
   }
 
   /** How much of the affiliations is known. */

@@ -43,14 +43,27 @@ final class ReportCommand implements Callable<Integer> {
           "A count published elsewhere, laid beside the specification curve; several times.")
   List<String> published = List.of();
 
+  @Option(
+      names = "--compare",
+      paramLabel = "DIR",
+      description = "Another workspace, whose papers are set beside these.")
+  @Nullable Path compare;
+
   @Override
   public Integer call() {
     DefinedPair asked = pair.pair();
     List<PublishedCount> counts = published.stream().map(PublishedCount::parse).toList();
-    try (Workspace open = Workspace.openToRead(workspace.folder())) {
+    try (Workspace open = Workspace.openToRead(workspace.folder());
+        Workspace other = compare == null ? null : Workspace.openToRead(compare)) {
       ReportStage.Written written =
           ReportStage.write(
-              open, asked, pair.definitions(), to == null ? open.reports() : to, sample, counts);
+              open,
+              asked,
+              pair.definitions(),
+              to == null ? open.reports() : to,
+              sample,
+              counts,
+              other);
       common.out().println(Headline.sentence(written.headline()));
       common.out().println("Report: " + written.page());
     }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.Json;
 import dev.byline.report.ReportWriter;
+import dev.byline.stats.CountedPair;
 import dev.byline.stats.Coverage;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
-import dev.byline.stats.MissingShare;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Share;
@@ -17,7 +17,6 @@ import dev.byline.stats.Statistics.Pair;
 import dev.byline.store.Workspace;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,25 +57,38 @@ final class StatsCommand implements Callable<Integer> {
     List<PublishedCount> counts = published.stream().map(PublishedCount::parse).toList();
     try (Workspace open = Workspace.openToRead(workspace.folder())) {
       List<PaperCountries> papers = DecidedPapers.read(open);
-      Pair pair = asked.count(papers);
+      CountedPair counted = CountedPair.of(papers, asked);
+      Pair pair = counted.pair();
       if (specifications) {
         List<Specification> all = Specifications.of(papers, this.pair.definitions(), pair);
         print(all, counts);
         return 0;
       }
-      Optional<MissingShare> missing = MissingShare.of(papers, pair.rule());
       if (json) {
-        common
-            .out()
-            .println(Json.mapper().writeValueAsString(ReportWriter.headline(pair, missing)));
+        common.out().println(Json.mapper().writeValueAsString(ReportWriter.headline(counted)));
         return 0;
       }
-      common.out().println(Headline.sentence(pair));
-      common.out().println(Headline.coverage(pair.coverage()));
-      Coverage coverage = pair.coverage();
-      missing.ifPresent(shares -> common.out().println(shares.sentence(coverage)));
+      print(counted);
     }
     return 0;
+  }
+
+  private void print(CountedPair counted) {
+    if (counted.isPooled()) {
+      common.out().println(Headline.sentence(counted.pair()));
+    } else {
+      common.out().println("Years with a gap between them are not put together:");
+      counted
+          .years()
+          .forEach(one ->
+              common.out().println("  " + one.year() + ": " + Headline.sentence(one.pair())));
+    }
+    Coverage coverage = counted.pair().coverage();
+    common.out().println(Headline.headquarters(counted));
+    common.out().println(Headline.coverage(coverage));
+    counted
+        .missing()
+        .ifPresent(shares -> common.out().println(shares.sentence(coverage)));
   }
 
   private void print(List<Specification> all, List<PublishedCount> counts) throws Exception {

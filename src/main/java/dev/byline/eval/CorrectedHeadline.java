@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,6 +62,23 @@ public record CorrectedHeadline(
     }
     return new CorrectedHeadline(
         checked.size(), estimates(framed, checked, frame, joins), byYear, differences(byYear));
+  }
+
+  /**
+   * The best estimate for a part of the papers that the sample was drawn from.
+   *
+   * @param part papers, such as those of a track
+   * @param pair as counted among them
+   * @return empty when the sample has none of them
+   */
+  public static Optional<Estimate> ofPart(List<PaperCountries> part, Pair pair, Path file) {
+    Map<String, String> frame = SampleFrame.read(file);
+    Set<String> joins = new HashSet<>(pair.paperIds());
+    Map<String, Checked> checked = checked(Sample.read(file), frame, joins, pair, file);
+    List<PaperCountries> framed = part.stream().filter(p -> frame.containsKey(p.id())).toList();
+    return framed.stream().noneMatch(p -> checked.containsKey(p.id()))
+        ? Optional.empty()
+        : Optional.of(estimates(framed, checked, frame, joins).getLast());
   }
 
   private static String year(PaperCountries paper) {

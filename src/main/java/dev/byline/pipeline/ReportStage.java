@@ -7,14 +7,18 @@ import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
 import dev.byline.eval.CorrectedHeadline;
 import dev.byline.report.DataPackage;
+import dev.byline.report.EvidenceReader;
 import dev.byline.report.ReportContent;
 import dev.byline.report.ReportContent.Disagreement;
 import dev.byline.report.ReportContent.Provenance;
 import dev.byline.report.ReportWriter;
+import dev.byline.stats.Collaboration;
+import dev.byline.stats.Comparison;
+import dev.byline.stats.CountedPair;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
-import dev.byline.stats.MissingShare;
+import dev.byline.stats.GroupShare;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Specifications;
@@ -29,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,24 +66,52 @@ public final class ReportStage {
       Path folder,
       @Nullable Path sample,
       List<PublishedCount> published) {
+    return write(workspace, asked, definitions, folder, sample, published, null);
+  }
+
+  /**
+   * Writes the report of a workspace into {@code folder}, with another one's papers beside it.
+   *
+   * @param other the workspace to compare with; null: none
+   */
+  public static Written write(
+      Workspace workspace,
+      DefinedPair asked,
+      List<Definition> definitions,
+      Path folder,
+      @Nullable Path sample,
+      List<PublishedCount> published,
+      @Nullable Workspace other) {
     List<PaperCountries> papers = DecidedPapers.read(workspace);
-    Pair pair = asked.count(papers);
+    CountedPair counted = CountedPair.of(papers, asked);
+    Pair pair = counted.pair();
     Map<String, Decision> decisions = new DecisionTable(workspace).read();
     ReportContent model =
         new ReportContent(
             new Corpus(workspace).title(),
             papers,
-            pair,
+            counted,
             Statistics.sensitivity(papers, definitions, asked.first(), asked.second()),
             definitions,
             Statistics.countries(papers),
             Statistics.countryPairs(papers),
             Statistics.institutionPairs(papers, pair, INSTITUTION_PAIRS),
-            groups(papers, pair, asked),
-            MissingShare.of(papers, pair.rule()),
+            Collaboration.of(papers),
+            Collaboration.leads(papers),
+            GroupShare.of(
+                papers,
+                asked,
+                part ->
+                    Optional.ofNullable(sample)
+                        .flatMap(file -> CorrectedHeadline.ofPart(part, asked.count(part), file))),
+            EvidenceReader.read(workspace, pair),
             Specifications.of(papers, definitions, pair),
             published,
             Optional.ofNullable(sample).map(file -> CorrectedHeadline.of(papers, pair, file)),
+            Optional.ofNullable(other)
+                .map(o ->
+                    Comparison.of(
+                        papers, new Corpus(o).title(), DecidedPapers.read(o), asked)),
             provenance(workspace, papers, decisions));
     long undecided = decisions.values().stream().filter(d -> !d.isFirm()).count();
     return new Written(ReportWriter.write(model, folder), pair, undecided, decisions.size());
@@ -89,25 +120,6 @@ public final class ReportStage {
   /** Writes every table and view of a workspace; returns the description's file. */
   public static Path export(Workspace workspace, Path folder) {
     return DataPackage.write(workspace, new Corpus(workspace).title(), folder);
-  }
-
-  private static SortedMap<String, SortedMap<String, Pair>> groups(
-      List<PaperCountries> papers, Pair pair, DefinedPair asked) {
-    Map<String, Function<PaperCountries, String>> keys =
-        Map.of(
-            "track", PaperCountries::track,
-            "status", PaperCountries::status,
-            "conference", PaperCountries::conference,
-            "year", p -> p.year() == 0 ? "" : Integer.toString(p.year()));
-    TreeMap<String, SortedMap<String, Pair>> groups = new TreeMap<>();
-    keys.forEach((name, key) -> {
-      SortedMap<String, Pair> rows =
-          Statistics.pairBy(papers, key, pair.definition(), asked.first(), asked.second());
-      if (rows.size() > 1) {
-        groups.put(name, rows);
-      }
-    });
-    return groups;
   }
 
   private static Provenance provenance(

@@ -1,8 +1,11 @@
 package dev.byline.report;
 
 import dev.byline.eval.CorrectedHeadline;
+import dev.byline.stats.Collaboration;
+import dev.byline.stats.Comparison;
+import dev.byline.stats.CountedPair;
 import dev.byline.stats.Definition;
-import dev.byline.stats.MissingShare;
+import dev.byline.stats.GroupShare;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Specifications.Specification;
@@ -18,29 +21,40 @@ import java.util.SortedMap;
  * Everything that the report shows.
  *
  * @param title of the corpus, such as {@code nips 2021}
- * @param pair the headline
+ * @param counted the headline with what has to be said beside it
  * @param sensitivity the headline under every definition
- * @param groups the headline by track, status and conference, where there are several of them
- * @param missing what is estimated for missing affiliations; no value when no paper is complete
+ * @param collaboration papers of one and of several countries, by year
+ * @param leads countries of first and last authors, by year
+ * @param groups the headline by track, status, conference and year, where there are several
+ * @param evidence why each paper of the headline counts
  * @param specifications the headline under every combination of choices, the smallest share first
  * @param published counts published elsewhere, to be laid beside
  * @param corrected no value without a hand-checked sample
+ * @param comparison with another workspace's papers; no value when none was asked for
  */
 public record ReportContent(
     String title,
     List<PaperCountries> papers,
-    Pair pair,
+    CountedPair counted,
     List<Pair> sensitivity,
     List<Definition> definitions,
     List<CountryRow> countries,
     List<CountryPair> countryPairs,
     List<InstitutionPair> institutionPairs,
-    SortedMap<String, SortedMap<String, Pair>> groups,
-    Optional<MissingShare> missing,
+    List<Collaboration> collaboration,
+    List<Collaboration.Lead> leads,
+    List<GroupShare> groups,
+    List<PaperEvidence> evidence,
     List<Specification> specifications,
     List<PublishedCount> published,
     Optional<CorrectedHeadline> corrected,
+    Optional<Comparison> comparison,
     Provenance provenance) {
+
+  /** The headline. */
+  public Pair pair() {
+    return counted.pair();
+  }
 
   /**
    * Where the numbers come from.

@@ -6,16 +6,14 @@ import dev.byline.Json;
 import dev.byline.Templates;
 import dev.byline.coding.Flag;
 import dev.byline.country.Country;
-import dev.byline.stats.Coverage;
+import dev.byline.report.PaperEvidence.Line;
 import dev.byline.stats.Definition.Side;
 import dev.byline.stats.Estimate;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Share;
-import dev.byline.stats.Statistics.CountryPair;
 import dev.byline.stats.Statistics.CountryRow;
 import dev.byline.stats.Statistics.Pair;
-import dev.byline.stats.Trend;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,8 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -32,6 +28,8 @@ import java.util.stream.Collectors;
 public final class ReportPage {
   private final ReportContent model;
   private final Map<String, Integer> index = new HashMap<>();
+  private final Map<String, List<Line>> evidence = new HashMap<>();
+  private final PageTables tables;
 
   /** For a report. */
   public ReportPage(ReportContent model) {
@@ -39,6 +37,8 @@ public final class ReportPage {
     for (PaperCountries paper : model.papers()) {
       index.put(paper.id(), index.size());
     }
+    model.evidence().forEach(paper -> evidence.put(paper.paperId(), paper.lines()));
+    tables = new PageTables(model, index);
   }
 
   /** The report. */
@@ -46,74 +46,33 @@ public final class ReportPage {
     return model;
   }
 
-  /** The headline as a sentence. */
-  public String headline() {
-    Pair pair = model.pair();
-    return "%s of %s papers join %s and %s"
-        .formatted(
-            Share.percent(pair.share().estimate()),
-            model.title(),
-            inPlace(pair.first()),
-            inPlace(pair.second()));
+  /** The headline as a sentence; years with a gap between them each have their share. */
+  public String headline(Pair pair) {
+    String share =
+        model.counted().isPooled()
+            ? Share.percent(pair.share().estimate()) + " of " + model.title()
+            : model.counted().years().stream()
+                    .map(y ->
+                        Share.percent(y.pair().share().estimate()) + " in " + y.year())
+                    .collect(Collectors.joining(", "))
+                + " of the";
+    return "%s papers join %s and %s"
+        .formatted(share, inPlace(pair.first()), inPlace(pair.second()));
+  }
+
+  /** The headline's two variants: the one that was asked for first. */
+  public List<Pair> variants() {
+    return List.of(model.counted().pair(), model.counted().otherwise());
+  }
+
+  /** Where a variant's figures stand in report.json. */
+  public String path(Pair pair) {
+    return pair == model.counted().pair() ? "headline" : "headline/headquarters_coded/otherwise";
   }
 
   /** A side's name as it stands in a sentence. */
   public String inPlace(Side side) {
     return side.name().startsWith("United ") ? "the " + side.name() : side.name();
-  }
-
-  /** How much of the affiliations is known, in a sentence. */
-  public String coverage() {
-    Coverage known = model.pair().coverage();
-    return "An affiliation is known of %s%s of %s authors (%s)."
-        .formatted(
-            known.unlinked() > 0 ? "at most " : "",
-            number(known.covered()),
-            number(known.authors()),
-            Share.percent(known.authorShare()));
-  }
-
-  /** What is estimated for missing affiliations, in a sentence. */
-  public String missing() {
-    return model
-        .missing()
-        .map(m -> m.sentence(model.pair().coverage()))
-        .orElse("No paper has an affiliation of every author.");
-  }
-
-  /** Differences of groups; of years only those next to each other. */
-  public List<Trend.Difference> differences(String by, SortedMap<String, Pair> groups) {
-    return Trend.differences(groups).stream()
-        .filter(d -> !by.equals("year") || next(d.first(), d.second()))
-        .toList();
-  }
-
-  private static boolean next(String first, String second) {
-    return first.matches("\\d+")
-        && second.matches("\\d+")
-        && Integer.parseInt(second) - Integer.parseInt(first) == 1;
-  }
-
-  /** The test for a trend over years, in a sentence; empty when there is none. */
-  public String trend(String by, SortedMap<String, Pair> groups) {
-    if (!by.equals("year")) {
-      return "";
-    }
-    TreeMap<Integer, Share> years = new TreeMap<>();
-    groups.forEach((year, pair) -> {
-      if (year.matches("\\d+")) {
-        years.put(Integer.parseInt(year), pair.share());
-      }
-    });
-    return Trend.test(years)
-        .map(test ->
-            String.format(
-                Locale.ROOT,
-                "Trend over the years (Cochran–Armitage): z = %.2f, p = %.3f. It compares shares as"
-                    + " counted: where coverage differs, so may they.",
-                test.z(),
-                test.p()))
-        .orElse("");
   }
 
   /** A count from elsewhere. */
@@ -129,11 +88,6 @@ public final class ReportPage {
   /** A count with thousands parted by commas. */
   public String number(long n) {
     return String.format(Locale.ROOT, "%,d", n);
-  }
-
-  /** A fractional count. */
-  public String decimal(double d) {
-    return String.format(Locale.ROOT, "%,.1f", d);
   }
 
   /** The codes of a side. */
@@ -161,6 +115,26 @@ public final class ReportPage {
     return Country.format(countries(paper, true)).replace(';', ' ');
   }
 
+  /** Why a paper of the headline counts. */
+  public List<Line> evidence(PaperCountries paper) {
+    return evidence.getOrDefault(paper.id(), List.of());
+  }
+
+  /** The position of a paper in the page's data. */
+  public String indexOf(PaperCountries paper) {
+    return String.valueOf(index.get(paper.id()));
+  }
+
+  /** What makes the groups of papers, sorted. */
+  public List<String> kinds() {
+    return ReportCharts.kinds(model.groups());
+  }
+
+  /** The page's tables. */
+  public PageTables tables() {
+    return tables;
+  }
+
   /** The countries with most papers. */
   public List<CountryRow> topCountries(int n) {
     return model.countries().stream().limit(n).toList();
@@ -171,20 +145,25 @@ public final class ReportPage {
     return topCountries(n).stream().map(CountryRow::country).toList();
   }
 
-  /** The pairs of countries with most papers. */
-  public List<CountryPair> topPairs(int n) {
-    return model.countryPairs().stream().limit(n).toList();
-  }
-
   /** The papers of the headline. */
   public List<PaperCountries> headlinePapers() {
     Set<String> ids = new HashSet<>(model.pair().paperIds());
     return model.papers().stream().filter(p -> ids.contains(p.id())).toList();
   }
 
-  /** Positions of papers in the page's data. */
-  public String indexes(List<String> ids) {
-    return ids.stream().map(id -> String.valueOf(index.get(id))).collect(Collectors.joining(" "));
+  /** What the number can't say, to be printed beside it. */
+  public String limits() {
+    Pair pair = model.pair();
+    return String.format(
+        Locale.ROOT,
+        "Countries are those that the papers print for their authors’ institutions, not nationalities;"
+            + " %,d of %,d authors name none, so that between %,d and %,d papers may join %s and %s.",
+        pair.coverage().openSlots(),
+        pair.coverage().authors(),
+        pair.lower(),
+        pair.upper(),
+        inPlace(pair.first()),
+        inPlace(pair.second()));
   }
 
   /** Whether a text is a link that a page may have. */

@@ -19,7 +19,8 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a report into a folder. */
 public final class ReportWriter {
@@ -46,8 +47,9 @@ public final class ReportWriter {
     for (Table table : tables) {
       csv(table, folder.resolve(table.name() + ".csv"));
       ParquetFile.write(
-          folder.resolve(table.name() + ".parquet"), table.columns(), table.types(), table.rows());
+          folder.resolve(table.name() + ".parquet"), table.columns(), table.types(), table.stored());
     }
+    charts(model, folder);
     Files.writeString(
         folder.resolve("report.json"),
         Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(model, tables))
@@ -56,6 +58,13 @@ public final class ReportWriter {
 
   static String html(ReportContent model) {
     return Templates.render("report.jte", new ReportPage(model));
+  }
+
+  /** Each chart as a drawing of its own. */
+  private static void charts(ReportContent model, Path folder) throws IOException {
+    for (Map.Entry<String, String> chart : ReportCharts.of(model).entrySet()) {
+      Files.writeString(folder.resolve(chart.getKey() + ".svg"), Svg.file(chart.getValue()));
+    }
   }
 
   private static void csv(Table table, Path file) throws IOException {
@@ -71,7 +80,7 @@ public final class ReportWriter {
   private static ObjectNode json(ReportContent model, List<Table> tables) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("title", model.title());
-    json.set("headline", headline(model.pair(), model.missing()));
+    json.set("headline", headline(model.counted()));
     model.corrected().ifPresent(corrected -> json.putPOJO("corrected", corrected));
     for (Table table : tables) {
       json.set(table.name(), rows(table));
@@ -105,16 +114,29 @@ public final class ReportWriter {
     return json;
   }
 
-  /** The headline for machines, with what is estimated for the missing affiliations. */
-  public static ObjectNode headline(Pair pair, Optional<MissingShare> missing) {
-    ObjectNode json = headline(pair);
-    missing.ifPresent(shares -> {
-      ObjectNode node = json.putObject("missing");
-      node.putPOJO("complete", shares.complete());
-      node.set("imputed", interval(shares.imputed()));
-      node.set("imputed_with_chance", interval(shares.withChance()));
-      node.put("assumption", MissingShare.ASSUMPTION);
-    });
+  /**
+   * The headline for machines, with what has to be said beside it. Where years with a gap between
+   * them are in the workspace it has no share of its own, but one a year.
+   */
+  public static ObjectNode headline(CountedPair counted) {
+    ObjectNode json = headline(counted.pair());
+    if (!counted.isPooled()) {
+      json.remove(List.of("share", "low95", "high95"));
+    }
+    ArrayNode years = json.putArray("years");
+    counted.years().forEach(one -> years.add(headline(one.pair()).put("year", one.year())));
+    ObjectNode headquarters = json.putObject("headquarters_coded");
+    headquarters.put("papers_that_rest_on_them", counted.restOnHeadquarters());
+    headquarters.set("otherwise", headline(counted.otherwise()));
+    counted
+        .missing()
+        .ifPresent(shares -> {
+          ObjectNode node = json.putObject("missing");
+          node.putPOJO("complete", shares.complete());
+          node.set("imputed", interval(shares.imputed()));
+          node.set("imputed_with_chance", interval(shares.withChance()));
+          node.put("assumption", MissingShare.ASSUMPTION);
+        });
     return json;
   }
 
@@ -134,7 +156,7 @@ public final class ReportWriter {
 
   private static ArrayNode rows(Table table) {
     ArrayNode rows = Json.mapper().createArrayNode();
-    for (List<Object> row : table.rows()) {
+    for (List<@Nullable Object> row : table.stored()) {
       ObjectNode object = rows.addObject();
       for (int i = 0; i < row.size(); i++) {
         object.putPOJO(table.columns().get(i), row.get(i));

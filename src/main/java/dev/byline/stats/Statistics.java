@@ -12,10 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Counts over papers. Every function is pure; the order of papers does not change a result. */
@@ -190,26 +188,39 @@ public final class Statistics {
    * Two institutions, one on each side, with papers together.
    *
    * @param paperIds sorted
+   * @param byHeadquarters papers in which one of them counts only by a headquarters-coded entry
    */
-  public record InstitutionPair(String first, String second, List<String> paperIds) {}
+  public record InstitutionPair(
+      String first, String second, List<String> paperIds, long byHeadquarters) {}
 
   /** Institution pairs across the sides of a pair, most papers first, at most {@code limit}. */
   public static List<InstitutionPair> institutionPairs(
       List<PaperCountries> papers, Pair pair, int limit) {
     Set<String> counted = new HashSet<>(pair.paperIds());
+    Definition located = pair.definition().withHeadquarters(false);
     Map<List<String>, TreeSet<String>> found = new HashMap<>();
+    Map<List<String>, Long> headquarters = new HashMap<>();
     for (PaperCountries paper : papers) {
       if (counted.contains(paper.id())) {
+        Set<String> firstLocated = institutions(paper, located, pair.first());
+        Set<String> secondLocated = institutions(paper, located, pair.second());
         for (String a : institutions(paper, pair.definition(), pair.first())) {
           for (String b : institutions(paper, pair.definition(), pair.second())) {
             found.computeIfAbsent(List.of(a, b), _ -> new TreeSet<>()).add(paper.id());
+            if (!firstLocated.contains(a) || !secondLocated.contains(b)) {
+              headquarters.merge(List.of(a, b), 1L, Long::sum);
+            }
           }
         }
       }
     }
     return found.entrySet().stream()
         .map(e ->
-            new InstitutionPair(e.getKey().get(0), e.getKey().get(1), List.copyOf(e.getValue())))
+            new InstitutionPair(
+                e.getKey().get(0),
+                e.getKey().get(1),
+                List.copyOf(e.getValue()),
+                headquarters.getOrDefault(e.getKey(), 0L)))
         .sorted(
             Comparator.comparingInt((InstitutionPair p) -> -p.paperIds().size())
                 .thenComparing(InstitutionPair::first)
@@ -228,19 +239,5 @@ public final class Statistics {
         .filter(d -> !d.countries().isEmpty() && side.codes().containsAll(d.countries()))
         .flatMap(d -> d.institutions().stream())
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** The pair within each group of papers that {@code key} makes, sorted by key. */
-  public static SortedMap<String, Pair> pairBy(
-      List<PaperCountries> papers,
-      Function<PaperCountries, String> key,
-      Definition definition,
-      String first,
-      String second) {
-    TreeMap<String, List<PaperCountries>> groups = new TreeMap<>();
-    papers.forEach(p -> groups.computeIfAbsent(key.apply(p), _ -> new ArrayList<>()).add(p));
-    TreeMap<String, Pair> pairs = new TreeMap<>();
-    groups.forEach((name, group) -> pairs.put(name, pair(group, definition, first, second)));
-    return pairs;
   }
 }

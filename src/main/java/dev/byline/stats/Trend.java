@@ -1,10 +1,12 @@
 package dev.byline.stats;
 
+import dev.byline.stats.GroupShare.Basis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** How shares differ among groups of papers, such as years. */
@@ -14,43 +16,78 @@ public final class Trend {
   /**
    * Two groups and their difference.
    *
+   * @param basis what is compared
    * @param difference share of {@code second} less that of {@code first}, with Newcombe's interval
-   *     (1998, Statistics in Medicine 17, method 10)
+   *     (1998, Statistics in Medicine 17, method 10), which takes each share's own interval
    */
-  public record Difference(String first, String second, Estimate difference) {}
+  public record Difference(
+      GroupShare first, GroupShare second, Basis basis, Estimate difference) {}
 
-  /** Every group less the one before it, in the groups' order. */
-  public static List<Difference> differences(SortedMap<String, Statistics.Pair> groups) {
+  /**
+   * The differences within each kind of group: of years those next to each other, of others every
+   * group less the one before it; on every basis that both have.
+   */
+  public static List<Difference> differences(List<GroupShare> groups) {
     List<Difference> differences = new ArrayList<>();
-    Map.Entry<String, Statistics.Pair> before = null;
-    for (Map.Entry<String, Statistics.Pair> group : groups.entrySet()) {
-      if (before != null) {
-        differences.add(
-            new Difference(
-                before.getKey(),
-                group.getKey(),
-                CorrectedShare.difference(
-                    group.getValue().share().asEstimate("newcombe"),
-                    before.getValue().share().asEstimate("newcombe"))));
+    for (int i = 1; i < groups.size(); i++) {
+      GroupShare first = groups.get(i - 1);
+      GroupShare second = groups.get(i);
+      if (first.by().equals(second.by()) && areComparable(first, second)) {
+        for (Basis basis : Basis.values()) {
+          Optional<Estimate> before = first.on(basis);
+          Optional<Estimate> after = second.on(basis);
+          if (before.isPresent() && after.isPresent()) {
+            differences.add(
+                new Difference(
+                    first,
+                    second,
+                    basis,
+                    CorrectedShare.difference(after.orElseThrow(), before.orElseThrow())));
+          }
+        }
       }
-      before = group;
     }
     return List.copyOf(differences);
   }
 
+  private static boolean areComparable(GroupShare first, GroupShare second) {
+    if (!first.by().equals(GroupShare.YEAR)) {
+      return true;
+    }
+    return first.year().isPresent()
+        && second.year().isPresent()
+        && second.year().orElseThrow() - first.year().orElseThrow() == 1;
+  }
+
   /**
-   * The test of Cochran (1954, Biometrics 10) and Armitage (1955, Biometrics 11) for a linear trend
-   * of shares over scores such as years.
+   * A test for a linear trend of shares over the years.
    *
    * @param z positive: shares rise
    * @param p two-sided, by the normal distribution
    */
-  public record Test(double z, double p) {}
+  public record Test(double z, double p) {
+    private static Test of(double z) {
+      return new Test(z, 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(z)));
+    }
+  }
+
+  /** The test over the years among groups; empty with fewer than three of them. */
+  public static Optional<Test> test(List<GroupShare> groups, Basis basis) {
+    if (basis == Basis.COUNTED) {
+      TreeMap<Integer, Share> years = new TreeMap<>();
+      groups.forEach(g -> g.year().ifPresent(year -> years.put(year, g.pair().share())));
+      return test(years);
+    }
+    TreeMap<Integer, Estimate> years = new TreeMap<>();
+    groups.forEach(g -> g.year().ifPresent(year -> g.on(basis).ifPresent(e -> years.put(year, e))));
+    return slope(years);
+  }
 
   /**
-   * Tests for a trend: z = Σ x·(k − n·p̄) / √(p̄·(1 − p̄)·(Σ n·x² − (Σ n·x)²/N)).
+   * The test of Cochran (1954, Biometrics 10) and Armitage (1955, Biometrics 11): z = Σ x·(k − n·p̄)
+   * / √(p̄·(1 − p̄)·(Σ n·x² − (Σ n·x)²/N)).
    *
-   * @param byScore shares by score
+   * @param byScore shares by score, such as a year
    * @return empty with fewer than three scores, or when all papers or none are counted
    */
   public static Optional<Test> test(SortedMap<Integer, Share> byScore) {
@@ -72,8 +109,40 @@ public final class Trend {
       linear += n * x;
       square += n * x * x;
     }
-    double z = sum / Math.sqrt(share * (1 - share) * (square - linear * linear / all));
-    double p = 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(z));
-    return Optional.of(new Test(z, p));
+    return Optional.of(
+        Test.of(sum / Math.sqrt(share * (1 - share) * (square - linear * linear / all))));
+  }
+
+  /**
+   * The same question of estimates that are no counts: the slope of a line weighted by w = 1/se²,
+   * over its standard error, z = Σ w·(x − x̄)·p / √(Σ w·(x − x̄)²) with x̄ = Σ w·x / Σ w. The
+   * standard error is an interval's width over that of a normal one.
+   *
+   * @param byScore estimates with an interval of some width, by score
+   * @return empty with fewer than three scores
+   */
+  static Optional<Test> slope(SortedMap<Integer, Estimate> byScore) {
+    if (byScore.size() < 3 || byScore.values().stream().anyMatch(e -> e.width() == 0)) {
+      return Optional.empty();
+    }
+    double z = NormalDistribution.of(0, 1).inverseCumulativeProbability(0.975);
+    int origin = byScore.firstKey();
+    double weights = 0;
+    double linear = 0;
+    for (Map.Entry<Integer, Estimate> one : byScore.entrySet()) {
+      double weight = Math.pow(2 * z / one.getValue().width(), 2);
+      weights += weight;
+      linear += weight * (one.getKey() - origin);
+    }
+    double centre = linear / weights;
+    double sum = 0;
+    double square = 0;
+    for (Map.Entry<Integer, Estimate> one : byScore.entrySet()) {
+      double weight = Math.pow(2 * z / one.getValue().width(), 2);
+      double x = one.getKey() - origin - centre;
+      sum += weight * x * one.getValue().estimate();
+      square += weight * x * x;
+    }
+    return Optional.of(Test.of(sum / Math.sqrt(square)));
   }
 }

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** Writes rows that are in no workspace as Parquet; the same rows give the same bytes. */
 public final class ParquetFile {
@@ -17,10 +18,10 @@ public final class ParquetFile {
    * Writes one file.
    *
    * @param types DuckDB's types of the columns, such as {@code VARCHAR} and {@code BIGINT}
-   * @param rows texts, whole numbers and decimals, in the order of the columns
+   * @param rows texts, whole numbers and decimals, in the order of the columns; null: no value
    */
   public static void write(
-      Path file, List<String> columns, List<String> types, Iterable<List<Object>> rows) {
+      Path file, List<String> columns, List<String> types, Iterable<? extends List<? extends @Nullable Object>> rows) {
     List<String> table = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       table.add(columns.get(i) + " " + types.get(i));
@@ -32,7 +33,7 @@ public final class ParquetFile {
       statement.execute("CREATE TABLE t (" + String.join(", ", table) + ")");
       try (TableWriter writer =
           new TableWriter(((DuckDBConnection) connection).createAppender("main", "t"))) {
-        for (List<Object> row : rows) {
+        for (List<? extends @Nullable Object> row : rows) {
           writer.add(row.toArray());
         }
       }

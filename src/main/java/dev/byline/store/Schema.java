@@ -326,13 +326,16 @@ final class Schema {
 
   /**
    * Whether a paper names a place, and whether it joins two: the one place where that is said in
-   * SQL. Places are lists of codes.
+   * SQL. Places are lists of codes. The columns inside have names that no query uses: a macro takes
+   * its arguments as they are written, and {@code paper_id} must mean the caller's.
    */
   private static final List<String> MACROS =
       List.of(
           """
           CREATE MACRO names_place(paper, place) AS coalesce(list_has_any(
-            (SELECT list(c.country) FROM paper_countries c WHERE c.paper_id = paper), place), false)\
+            (SELECT list(of_paper.place_there) FROM (
+              SELECT paper_id AS paper_there, country AS place_there FROM paper_countries) of_paper
+            WHERE of_paper.paper_there = paper), place), false)\
           """,
           """
           CREATE MACRO joins_places(paper, first_place, second_place) AS

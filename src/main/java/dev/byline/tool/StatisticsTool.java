@@ -3,10 +3,10 @@ package dev.byline.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.report.ReportWriter;
+import dev.byline.stats.CountedPair;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
-import dev.byline.stats.MissingShare;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.Statistics.Pair;
 import dev.byline.store.Workspace;
@@ -35,10 +35,13 @@ final class StatisticsTool implements WorkspaceTool {
   public Object call(JsonNode arguments) {
     Definition under = under(Tool.text(arguments, "definition"), usual, definitions);
     List<PaperCountries> papers = DecidedPapers.read(workspace);
-    Pair pair =
-        new DefinedPair(Tool.text(arguments, "first"), Tool.text(arguments, "second"), under)
-            .count(papers);
-    ObjectNode result = ReportWriter.headline(pair, MissingShare.of(papers, pair.rule()));
+    CountedPair counted =
+        CountedPair.of(
+            papers,
+            new DefinedPair(
+                Tool.text(arguments, "first"), Tool.text(arguments, "second"), under));
+    Pair pair = counted.pair();
+    ObjectNode result = ReportWriter.headline(counted);
     pair.paperIds().stream().limit(IDS).forEach(result.putArray("paper_ids")::add);
     return result;
   }

@@ -8,7 +8,11 @@ const step = 200;
 let shown = [];
 let at = 0;
 
+// Papers of the headline come with their evidence in the page.
+const opened = new Map([...list.querySelectorAll("li[data-i]")].map(li => [papers[li.dataset.i], li]));
+
 function item(paper) {
+  if (opened.has(paper)) return opened.get(paper);
   const li = document.createElement("li");
   const [title, url, countries] = paper;
   if (/^https?:\/\//.test(url)) {
@@ -50,24 +54,127 @@ for (const name of ["pointerover", "click"]) {
 }
 
 more.addEventListener("click", next);
-document.addEventListener("click", event => {
-  const link = event.target.closest("[data-sides],[data-ids]");
-  if (!link) return;
+function joining(sides, exclude) {
+  const parts = sides.split("|").map(side => side.split("+"));
+  const column = exclude ? 3 : 2;
+  const chosen = papers.filter(p => {
+    const codes = p[column].split(";");
+    return parts.every(side => side.some(code => codes.includes(code)));
+  });
+  const without = exclude ? ", headquarters-coded entries left out" : "";
+  show(chosen, parts.map(side => side.join(", ")).join(" together with ") + without);
+}
+
+function follow(link) {
   if (link.dataset.ids !== undefined) {
     const row = link.closest("tr");
     const names = [...row.cells].filter(c => !c.classList.contains("n")).map(c => c.textContent.trim());
     show(link.dataset.ids.split(" ").filter(Boolean).map(i => papers[i]), names.join(" and "));
-    return;
+  } else {
+    joining(link.dataset.sides, link.dataset.hq === "exclude");
   }
-  const sides = link.dataset.sides.split("|").map(side => side.split("+"));
-  const column = link.dataset.hq === "exclude" ? 3 : 2;
-  const chosen = papers.filter(p => {
-    const codes = p[column].split(";");
-    return sides.every(side => side.some(code => codes.includes(code)));
-  });
-  const without = column === 3 ? ", headquarters-coded entries left out" : "";
-  show(chosen, sides.map(side => side.join(", ")).join(" together with ") + without);
+}
+
+// The filter stands in the address: #papers=US|CN+HK&hq=exclude, #show=table/row/column, #search=words.
+function address() {
+  const [, kind, rest] = /^#(papers|show|search)=(.*)$/.exec(decodeURIComponent(location.hash)) || [];
+  if (!kind) return;
+  if (kind === "papers") {
+    const [sides, ...flags] = rest.split("&");
+    joining(sides, flags.includes("hq=exclude"));
+  } else if (kind === "show") {
+    const link = [...document.querySelectorAll("[data-cell]")].find(e => e.dataset.cell === rest)?.querySelector("a");
+    if (link) follow(link);
+  } else {
+    search.value = rest;
+    find();
+  }
+  document.getElementById("papers").scrollIntoView();
+}
+
+const search = document.getElementById("search");
+function find() {
+  const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+  show(papers.filter(p => words.every(word => p[0].toLowerCase().includes(word))), "“" + search.value + "” in the title");
+}
+search.addEventListener("input", () => {
+  find();
+  history.replaceState(null, "", "#search=" + encodeURIComponent(search.value));
 });
+
+document.getElementById("ten").addEventListener("click", () => {
+  // Spread evenly, so that the same report gives everybody the same ten.
+  const all = [...opened.keys()];
+  const n = Math.min(10, all.length);
+  show(Array.from({length: n}, (_, i) => all[Math.floor(i * all.length / n)]), "to be checked, spread evenly over the headline’s");
+  list.querySelectorAll("details").forEach(d => { d.open = true; });
+});
+
+document.getElementById("hq").addEventListener("change", event => {
+  const wanted = event.target.checked ? "include" : "exclude";
+  for (const variant of document.querySelectorAll(".variant")) variant.hidden = variant.dataset.hq !== wanted;
+  const link = document.querySelector(".variant:not([hidden]) .big");
+  if (link) follow(link);
+});
+
+for (const map of document.querySelectorAll("svg.heat")) {
+  const cells = [...map.querySelectorAll("a")];
+  map.addEventListener("keydown", event => {
+    const by = {ArrowRight: 1, ArrowLeft: -1, ArrowDown: Math.sqrt(cells.length + .25) - .5, ArrowUp: .5 - Math.sqrt(cells.length + .25)}[event.key];
+    const next = by && cells[cells.indexOf(event.target.closest("a")) + Math.round(by)];
+    if (!next) return;
+    event.preventDefault();
+    cells.forEach(cell => cell.setAttribute("tabindex", "-1"));
+    next.setAttribute("tabindex", "0");
+    next.focus();
+  });
+}
+
+function keep(blob, name) {
+  const a = document.createElement("a");
+  a.href = URL.createObjectURL(blob);
+  a.download = name;
+  a.click();
+  URL.revokeObjectURL(a.href);
+}
+
+function drawing(svg) {
+  const copy = svg.cloneNode(true);
+  const [, , width, height] = svg.getAttribute("viewBox").split(" ");
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.setAttribute("width", width);
+  copy.setAttribute("height", height);
+  const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
+  style.textContent = document.getElementById("chart-style").textContent;
+  copy.prepend(style);
+  return [new Blob([new XMLSerializer().serializeToString(copy)], {type: "image/svg+xml"}), width, height];
+}
+
+document.addEventListener("click", event => {
+  const button = event.target.closest("[data-save]");
+  if (!button) return;
+  const [blob, width, height] = drawing(button.closest("figure").querySelector("svg"));
+  if (button.dataset.save === "svg") return keep(blob, button.dataset.name + ".svg");
+  const image = new Image();
+  image.onload = () => {
+    const canvas = document.createElement("canvas");
+    canvas.width = 2 * width;
+    canvas.height = 2 * height;
+    const to = canvas.getContext("2d");
+    to.fillStyle = "#fff";
+    to.fillRect(0, 0, canvas.width, canvas.height);
+    to.drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob(png => keep(png, button.dataset.name + ".png"));
+  };
+  blob.text().then(text => { image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text); });
+});
+
+document.addEventListener("click", event => {
+  const link = event.target.closest("[data-sides],[data-ids]");
+  if (link) follow(link);
+});
+window.addEventListener("hashchange", address);
+address();
 
 for (const table of document.querySelectorAll("table.sortable")) {
   const heads = [...table.tHead.rows[0].cells];

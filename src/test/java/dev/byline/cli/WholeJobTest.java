@@ -90,22 +90,38 @@ class WholeJobTest {
         .containsPattern("of 450 papers \\([0-9.]+%, 95% interval [0-9.]+% to [0-9.]+%; bounds");
     assertThat(contents(work().resolve("report")).keySet())
         .containsExactly(
+            "collaboration.csv",
+            "collaboration.parquet",
             "countries.csv",
             "countries.parquet",
+            "countries.svg",
             "country-pairs.csv",
             "country-pairs.parquet",
+            "country-pairs.svg",
+            "differences.csv",
+            "differences.parquet",
+            "evidence.csv",
+            "evidence.parquet",
+            "groups-status.svg",
             "groups.csv",
             "groups.parquet",
             "index.html",
             "institution-pairs.csv",
             "institution-pairs.parquet",
+            "lead-countries.csv",
+            "lead-countries.parquet",
+            "map.svg",
             "papers.csv",
             "papers.parquet",
             "report.json",
             "sensitivity.csv",
             "sensitivity.parquet",
+            "sensitivity.svg",
             "specifications.csv",
-            "specifications.parquet");
+            "specifications.parquet",
+            "specifications.svg",
+            "trends.csv",
+            "trends.parquet");
   }
 
   @Test

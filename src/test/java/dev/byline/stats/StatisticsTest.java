@@ -158,7 +158,7 @@ class StatisticsTest {
     List<PaperCountries> papers = List.of(paper("a", "US", "CN"), paper("b", "US", "CN", "FR"));
     assertThat(Statistics.institutionPairs(papers, Statistics.pair(papers, PRC, "US", "China"), 10))
         .containsExactly(
-            new Statistics.InstitutionPair("Institute US", "Institute CN", List.of("a", "b")));
+            new Statistics.InstitutionPair("Institute US", "Institute CN", List.of("a", "b"), 0));
   }
 
   @Provide

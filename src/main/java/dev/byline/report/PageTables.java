@@ -1,0 +1,197 @@
+package dev.byline.report;
+
+import dev.byline.report.PageTable.Papers;
+import dev.byline.stats.Statistics.Pair;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The tables of the report's page. */
+public final class PageTables {
+  private static final int PAIRS = 20;
+
+  private final ReportContent model;
+  private final Map<String, Integer> index;
+  private final Map<String, Table> tables = new HashMap<>();
+  private final String ofAll;
+
+  PageTables(ReportContent model, Map<String, Integer> index) {
+    this.model = model;
+    this.index = index;
+    ReportTables.of(model).forEach(t -> tables.put(t.name(), t));
+    this.ofAll = "Share of %s papers".formatted(PageTable.written("", (long) model.papers().size()));
+  }
+
+  private Table table(String name) {
+    return tables.getOrDefault(name, new Table(name, List.of(), List.of(), List.of()));
+  }
+
+  /** Whether a table has rows. */
+  public boolean has(String name) {
+    return !table(name).rows().isEmpty();
+  }
+
+  private Papers ids(List<String> ids) {
+    return Papers.at(
+        ids.stream().map(id -> String.valueOf(index.get(id))).collect(Collectors.joining(" ")));
+  }
+
+  private static Papers sides(Pair pair) {
+    return Papers.joining(
+        ShareTables.plus(pair.first().codes()) + "|" + ShareTables.plus(pair.second().codes()),
+        pair.definition().headquarters());
+  }
+
+  /** The headline under every definition. */
+  public PageTable sensitivity() {
+    return PageTable.of(table("sensitivity"))
+        .text("Definition", "title")
+        .text("Codes", "second_codes")
+        .text("Headquarters-coded", "headquarters")
+        .papers("Papers", "papers", row -> sides(model.sensitivity().get(row)))
+        .number(ofAll, "share")
+        .number("95% interval", "low95", "high95")
+        .number("Bounds", "lower_bound", "upper_bound");
+  }
+
+  /** Countries by papers. */
+  public PageTable countries() {
+    Table table = table("countries");
+    return PageTable.of(table)
+        .text("Country", "name")
+        .text("Code", "country")
+        .papers(
+            "Papers",
+            "papers",
+            row -> Papers.joining(table.at(row, "country").toString(), "include"))
+        .number(ofAll, "share")
+        .number("95% interval", "low95", "high95")
+        .number("Fractional", "fractional")
+        .number("Of papers", "fractional_of")
+        .number("Fractional share of these", "fractional_share")
+        .number("By headquarters only", "headquarters_only");
+  }
+
+  /** Pairs of countries with most papers. */
+  public PageTable pairs() {
+    Table table = table("country-pairs");
+    return PageTable.of(table, PAIRS)
+        .text("Country", "first_name")
+        .text("Country", "second_name")
+        .papers(
+            "Papers",
+            "papers",
+            row -> Papers.joining(table.at(row, "first") + "|" + table.at(row, "second"), "include"));
+  }
+
+  /** Institutions together across the pair. */
+  public PageTable institutions() {
+    Table table = table("institution-pairs");
+    return PageTable.of(table)
+        .text(model.pair().first().name(), "first")
+        .text(model.pair().second().name(), "second")
+        .papers(
+            "Papers",
+            "papers",
+            row -> ids(Arrays.asList(table.at(row, "paper_ids").toString().split(" "))))
+        .number("Of these by a headquarters", "by_headquarters");
+  }
+
+  /** Papers of one country and of several. */
+  public PageTable collaboration() {
+    return PageTable.of(table("collaboration"))
+        .text("Year", "year")
+        .number("All papers", "of_papers")
+        .number("Located", "located_papers")
+        .number("One country", "single_country")
+        .number("Share of located", "single_country_share")
+        .number("Several countries", "multi_country")
+        .number("Share of located", "multi_country_share")
+        .number("All institutions named", "named_papers")
+        .number("One institution", "single_institution")
+        .number("Share of named", "single_institution_share");
+  }
+
+  /** Countries of first and last authors. */
+  public PageTable leads() {
+    return PageTable.of(table("lead-countries"))
+        .text("Year", "year")
+        .text("Country", "name")
+        .number("First author", "first_author")
+        .number("Last author", "last_author")
+        .number("Of linked papers", "of_linked_papers")
+        .number("First author, share of linked", "first_author_share")
+        .number("One country", "single_country")
+        .number("Several countries", "multi_country")
+        .number("Several, share of these two", "multi_country_share");
+  }
+
+  /** The groups of all kinds, with what is known of each. */
+  public PageTable groups() {
+    return PageTable.of(table("groups"))
+        .text("By", "group_by")
+        .text("Group", "group_name")
+        .papers("Papers", "papers", row -> ids(model.groups().get(row).pair().paperIds()))
+        .number("Of papers", "of_papers")
+        .number("Share of the group", "share")
+        .number("95% interval", "low95", "high95")
+        .number("Bounds", "lower_bound", "upper_bound")
+        .number("Authors known", "authors_covered")
+        .number("Papers complete", "papers_covered")
+        .number("Imputed share", "imputed")
+        .number("Its interval", "imputed_low95", "imputed_high95")
+        .number("Corrected share", "corrected")
+        .number("Its interval", "corrected_low95", "corrected_high95");
+  }
+
+  /** How groups differ. */
+  public PageTable differences() {
+    return PageTable.of(table("differences"))
+        .text("By", "group_by")
+        .text("From", "first")
+        .text("To", "second")
+        .text("Shares", "basis")
+        .number("Difference", "difference")
+        .number("95% interval", "low95", "high95")
+        .number("Authors known", "first_authors_covered", "second_authors_covered");
+  }
+
+  /** Tests for a trend over the years. */
+  public PageTable trends() {
+    return PageTable.of(table("trends"))
+        .text("Shares", "basis")
+        .text("Test", "test")
+        .number("z", "z")
+        .number("p", "p");
+  }
+
+  /** Two sets of papers side by side. */
+  public PageTable comparison() {
+    return PageTable.of(table("comparison"))
+        .text("Papers of", "corpus")
+        .number("Joining the pair", "papers")
+        .number("Of papers", "of_papers")
+        .number("Share of them", "share")
+        .number("95% interval", "low95", "high95")
+        .number("Bounds", "lower_bound", "upper_bound")
+        .number("Authors known", "authors_covered")
+        .number("Imputed share", "imputed")
+        .number("Its interval", "imputed_low95", "imputed_high95")
+        .number("Difference", "difference")
+        .number("Its interval", "difference_low95", "difference_high95");
+  }
+
+  /** Countries in two sets of papers. */
+  public PageTable comparisonCountries() {
+    return PageTable.of(table("comparison-countries"))
+        .text("Country", "name")
+        .number("Papers here", "papers")
+        .number("Share", "share")
+        .number("Papers there", "other_papers")
+        .number("Share", "other_share")
+        .number("Difference", "difference")
+        .number("95% interval", "low95", "high95");
+  }
+}

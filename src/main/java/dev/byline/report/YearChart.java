@@ -1,0 +1,119 @@
+package dev.byline.report;
+
+import dev.byline.stats.Estimate;
+import dev.byline.stats.GroupShare;
+import dev.byline.stats.GroupShare.Basis;
+import dev.byline.stats.Share;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The share over the years: dots with intervals, joined where years follow each other, and below
+ * each year how much of its affiliations is known. Beside each dot, where there is one, the share
+ * with missing affiliations imputed (a ring) and the corrected one (a square).
+ */
+public final class YearChart {
+  private static final int HEIGHT = 250;
+  private static final int TOP = 26;
+  private static final int LEFT = 52;
+
+  private YearChart() {}
+
+  private record Point(int year, GroupShare group, int row) {}
+
+  /**
+   * The chart.
+   *
+   * @param all the groups of every kind, in the order of their table
+   */
+  public static String of(List<GroupShare> all, ChartSize size) {
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      int row = i;
+      all.get(i).year().ifPresent(year -> points.add(new Point(year, all.get(row), row)));
+    }
+    double max = points.stream().mapToDouble(p -> most(p.group())).max().orElse(1);
+    Svg svg =
+        new Svg(
+            size.width(),
+            TOP + HEIGHT + 62,
+            size.name().toLowerCase(Locale.ROOT),
+            "The share over the years, with 95% intervals and coverage");
+    axis(svg, max, size.width());
+    if (points.isEmpty()) {
+      return svg.end();
+    }
+    int first = points.getFirst().year();
+    double step =
+        (size.width() - LEFT - 76.0) / Math.max(1, points.getLast().year() - first);
+    for (int i = 0; i < points.size(); i++) {
+      Point point = points.get(i);
+      double x = LEFT + 38 + step * (point.year() - first);
+      if (i > 0 && point.year() - points.get(i - 1).year() == 1) {
+        svg.line(
+            x - step,
+            y(points.get(i - 1).group().pair().share().estimate(), max),
+            x,
+            y(point.group().pair().share().estimate(), max),
+            "trend");
+      }
+      point(svg, point, x, max, size == ChartSize.SLIM);
+    }
+    return svg.end();
+  }
+
+  private static double most(GroupShare group) {
+    double most = group.pair().share().high();
+    for (Basis basis : Basis.values()) {
+      most = Math.max(most, group.on(basis).map(Estimate::high).orElse(0.0));
+    }
+    return Math.max(most, 1e-9);
+  }
+
+  private static void point(Svg svg, Point point, double x, double max, boolean slim) {
+    GroupShare group = point.group();
+    Share share = group.pair().share();
+    Optional<Estimate> imputed = group.on(Basis.IMPUTED);
+    imputed.ifPresent(e -> {
+      svg.upright(x + 12, y(e.low(), max), y(e.high(), max), "thin");
+      svg.circle(x + 12, y(e.estimate(), max), 3.5, "ring");
+    });
+    group
+        .on(Basis.CORRECTED)
+        .ifPresent(e -> {
+          svg.upright(x - 12, y(e.low(), max), y(e.high(), max), "thin");
+          svg.rect(x - 15.5, y(e.estimate(), max) - 3.5, 7, 7, "square");
+        });
+    svg.upright(x, y(share.low(), max), y(share.high(), max), "interval");
+    svg.circle(x, y(share.estimate(), max), 5, "point");
+    svg.value(
+        x,
+        y(most(group), max) - 8,
+        "tick strong",
+        Share.percent(share.estimate()),
+        "groups/" + point.row() + "/share");
+    svg.text(x, TOP + HEIGHT + 20.0, "tick strong", Integer.toString(point.year()));
+    svg.value(
+        x,
+        TOP + HEIGHT + 36.0,
+        "tick",
+        Share.percent(group.pair().coverage().authorShare()),
+        "groups/" + point.row() + "/authors_covered");
+    svg.text(x, TOP + HEIGHT + 50.0, "tick", slim ? "known" : "of authors known");
+  }
+
+  private static void axis(Svg svg, double max, double width) {
+    double step = Svg.roundStep(max);
+    for (int tick = 0; tick * step <= max; tick++) {
+      double y = y(tick * step, max);
+      svg.line(LEFT, y, width - 6, y, "axis");
+      svg.text(LEFT - 6.0, y + 4, "small", Share.percent(tick * step));
+    }
+  }
+
+  private static double y(double share, double max) {
+    return TOP + HEIGHT * (1 - share / max);
+  }
+}

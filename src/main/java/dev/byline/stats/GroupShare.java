@@ -1,0 +1,103 @@
+package dev.byline.stats;
+
+import dev.byline.stats.Statistics.Pair;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * A pair's share in one group of papers, such as a year or a track, with what is known of the
+ * affiliations there.
+ *
+ * @param by what makes the groups: conference, status, track or year
+ * @param name of the group; empty: papers of which it is not known
+ * @param pair as counted in the group
+ * @param missing what is estimated for missing affiliations; empty when no paper is complete
+ * @param corrected the share corrected by a hand-checked sample; empty without one
+ */
+public record GroupShare(
+    String by,
+    String name,
+    Pair pair,
+    Optional<MissingShare> missing,
+    Optional<Estimate> corrected) {
+  /** The years of a workspace are one kind of group. */
+  public static final String YEAR = "year";
+
+  private static final Map<String, Function<PaperCountries, String>> KEYS = keys();
+
+  private static Map<String, Function<PaperCountries, String>> keys() {
+    Map<String, Function<PaperCountries, String>> keys = new LinkedHashMap<>();
+    keys.put("conference", PaperCountries::conference);
+    keys.put("status", PaperCountries::status);
+    keys.put("track", PaperCountries::track);
+    keys.put(YEAR, p -> p.year() == 0 ? "" : Integer.toString(p.year()));
+    return keys;
+  }
+
+  /** The share that a difference or a trend compares. */
+  public enum Basis {
+    /** As counted. */
+    COUNTED("as counted"),
+    /** With missing affiliations imputed. */
+    IMPUTED("imputed"),
+    /** Corrected by a hand-checked sample. */
+    CORRECTED("corrected");
+
+    private final String label;
+
+    Basis(String label) {
+      this.label = label;
+    }
+
+    /** For people. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /** The share on a basis, with chance in its interval; empty where there is none. */
+  public Optional<Estimate> on(Basis basis) {
+    return switch (basis) {
+      case COUNTED -> Optional.of(pair.share().asEstimate(basis.label()));
+      case IMPUTED -> missing.map(MissingShare::withChance);
+      case CORRECTED -> corrected;
+    };
+  }
+
+  /**
+   * The groups of every kind of which there are several, by kind and name.
+   *
+   * @param corrected of the papers of a group, when there is a hand-checked sample
+   */
+  public static List<GroupShare> of(
+      List<PaperCountries> papers,
+      DefinedPair asked,
+      Function<List<PaperCountries>, Optional<Estimate>> corrected) {
+    List<GroupShare> groups = new ArrayList<>();
+    KEYS.forEach((by, key) -> {
+      Map<String, List<PaperCountries>> parts = new TreeMap<>();
+      papers.forEach(p -> parts.computeIfAbsent(key.apply(p), _ -> new ArrayList<>()).add(p));
+      if (parts.size() > 1) {
+        parts.forEach((name, part) -> {
+          Pair pair = asked.count(part);
+          groups.add(
+              new GroupShare(
+                  by, name, pair, MissingShare.of(part, pair.rule()), corrected.apply(part)));
+        });
+      }
+    });
+    return List.copyOf(groups);
+  }
+
+  /** The year; empty where the group is none. */
+  public Optional<Integer> year() {
+    return by.equals(YEAR) && name.matches("\\d+")
+        ? Optional.of(Integer.parseInt(name))
+        : Optional.empty();
+  }
+}

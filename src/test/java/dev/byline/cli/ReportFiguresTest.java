@@ -1,0 +1,225 @@
+package dev.byline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.byline.Home;
+import dev.byline.Json;
+import dev.byline.stats.Share;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every number of the report's page stands in the files, in {@code stats} and in the database. */
+class ReportFiguresTest {
+  @TempDir static Path folder = Path.of("");
+  private static Document page = new Document("");
+  private static JsonNode json = Json.mapper().nullNode();
+  private static final Map<String, List<NamedCsvRecord>> TABLES = new HashMap<>();
+
+  @BeforeAll
+  static void writeAReport() throws IOException {
+    Path sample = Home.located().folder().resolve("data/sample/neurips2021-sample.jsonl");
+    good(
+        Byline.run(
+            "analyze", sample, "--conference", "nips2021", "--no-ror", "--yes", "-w", work()));
+    Path half = Files.write(folder.resolve("half.jsonl"), Files.readAllLines(sample).subList(0, 200));
+    Path other = folder.resolve("other");
+    good(Byline.run("analyze", half, "--conference", "x2020", "--no-ror", "--yes", "-w", other));
+    good(Byline.run("report", "-w", work(), "--compare", other));
+    page = Jsoup.parse(Files.readString(work().resolve("report/index.html")));
+    json = Json.mapper().readTree(work().resolve("report/report.json").toFile());
+  }
+
+  private static Path work() {
+    return folder.resolve("work");
+  }
+
+  private static Byline.Run good(Byline.Run run) {
+    assertThat(run.exit()).as(run.err()).isZero();
+    return run;
+  }
+
+  private static List<NamedCsvRecord> table(String name) {
+    return TABLES.computeIfAbsent(
+        name,
+        n -> {
+          try (CsvReader<NamedCsvRecord> reader =
+              CsvReader.builder()
+                  .ofNamedCsvRecord(work().resolve("report/" + n + ".csv"))) {
+            return reader.stream().toList();
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
+  /** A number of a file as the page writes it. */
+  private static String written(String raw, String like) {
+    if (raw.isEmpty()) {
+      return "";
+    }
+    if (like.endsWith("%")) {
+      return Share.percent(Double.parseDouble(raw));
+    }
+    if (raw.contains(".")) {
+      int digits = like.length() - like.indexOf('.') - 1;
+      return String.format(Locale.ROOT, "%,." + digits + "f", Double.parseDouble(raw));
+    }
+    return String.format(Locale.ROOT, "%,d", Long.parseLong(raw));
+  }
+
+  private static JsonNode inJson(String path) {
+    JsonNode node = json;
+    for (String step : path.split("/")) {
+      node = node.path(step);
+    }
+    return node;
+  }
+
+  @Test
+  void everyMarkedNumberIsThatOfItsCellInCsvAndInJson() {
+    int numbers = 0;
+    for (Element shown : page.select("[data-cell]")) {
+      String source = shown.attr("data-cell");
+      if (source.startsWith("json/")) {
+        String raw = inJson(source.substring(5)).asText();
+        assertThat(shown.text()).as(source).isEqualTo(written(raw, shown.text()));
+        numbers++;
+        continue;
+      }
+      if (shown.is("td:not(.n)")) {
+        continue;
+      }
+      String[] place = source.split("/");
+      int row = Integer.parseInt(place[1]);
+      String[] columns = place[2].split("\\+");
+      String[] parts = shown.text().split("–");
+      for (int i = 0; i < columns.length && !shown.text().isEmpty(); i++) {
+        String csv = table(place[0]).get(row).getField(columns[i]);
+        JsonNode cell = json.path(place[0]).path(row).path(columns[i]);
+        assertThat(parts[i]).as(source + " in CSV").isEqualTo(written(csv, parts[i]));
+        assertThat(parts[i])
+            .as(source + " in JSON")
+            .isEqualTo(written(cell.asText(), parts[i]));
+        numbers++;
+      }
+    }
+    assertThat(numbers).isGreaterThan(300);
+  }
+
+  @Test
+  void noNumberOfTheFirstScreenOrOfATableIsWithoutItsSource() {
+    for (Element cell : page.select(".scroll td.n")) {
+      boolean isOfOpenEntries = cell.closest("section").id().matches("open|corrected");
+      assertThat(cell.hasAttr("data-cell") || isOfOpenEntries).as(cell.outerHtml()).isTrue();
+    }
+    for (Element value : page.select("svg .value, svg .count")) {
+      assertThat(value.hasAttr("data-cell")).as(value.outerHtml()).isTrue();
+    }
+    for (Element text : page.select("header .lead, header .coverage")) {
+      Element bare = text.clone();
+      bare.select("[data-cell]").remove();
+      assertThat(bare.text().replace("95% interval", "").replaceAll("\\(\\d+\\.\\d%\\)", ""))
+          .doesNotContainPattern("\\d");
+    }
+  }
+
+  @Test
+  void statsSaysWhatTheReportSays() throws IOException {
+    JsonNode stats =
+        Json.mapper().readTree(good(Byline.run("stats", "--json", "-w", work())).out());
+    assertThat(json.path("headline")).isEqualTo(stats);
+    assertThat(stats.path("papers").asLong()).isEqualTo(32);
+    assertThat(stats.path("of_papers").asLong()).isEqualTo(450);
+    JsonNode headquarters = stats.path("headquarters_coded");
+    long without =
+        Json.mapper()
+            .readTree(
+                good(
+                        Byline.run(
+                            "stats", "--json", "--headquarters", "exclude", "-w", work()))
+                    .out())
+            .path("papers")
+            .asLong();
+    assertThat(headquarters.path("otherwise").path("papers").asLong()).isEqualTo(without);
+    assertThat(headquarters.path("papers_that_rest_on_them").asLong()).isEqualTo(32 - without);
+  }
+
+  private static List<String> sql(String query) {
+    return good(Byline.run("sql", query, "--format", "csv", "-w", work()))
+        .out()
+        .lines()
+        .skip(1)
+        .toList();
+  }
+
+  @Test
+  void sqlCountsTheSameCountriesPairsLeadsAndPapers() {
+    assertThat(
+            sql(
+                "SELECT country, count(*) FROM paper_countries GROUP BY country ORDER BY 2 DESC, 1"))
+        .isEqualTo(
+            table("countries").stream()
+                .map(r -> r.getField("country") + "," + r.getField("papers"))
+                .toList());
+    assertThat(
+            sql(
+                "SELECT a.country, b.country, count(*) FROM paper_countries a JOIN paper_countries b ON a.paper_id = b.paper_id AND a.country < b.country GROUP BY ALL ORDER BY 3 DESC, 1, 2"))
+        .isEqualTo(
+            table("country-pairs").stream()
+                .map(r ->
+                    r.getField("first") + "," + r.getField("second") + "," + r.getField("papers"))
+                .toList());
+    assertThat(
+            sql(
+                "SELECT country, count(*) FROM author_countries WHERE author_position = 1 GROUP BY country ORDER BY 2 DESC, 1"))
+        .isEqualTo(
+            table("lead-countries").stream()
+                .filter(r -> !r.getField("first_author").equals("0"))
+                .map(r -> r.getField("country") + "," + r.getField("first_author"))
+                .toList());
+    assertThat(
+            sql(
+                "SELECT paper_id FROM papers WHERE joins_places(paper_id, ['US'], ['CN', 'HK', 'MO']) ORDER BY 1"))
+        .isEqualTo(
+            table("papers").stream()
+                .filter(r -> r.getField("joins_pair").equals("yes"))
+                .map(r -> r.getField("paper_id"))
+                .toList());
+  }
+
+  @Test
+  void everyPaperOfTheHeadlineHasEvidenceOfBothSides() {
+    for (Element paper : page.select("#list > li")) {
+      List<String> sides = paper.select(".evidence strong").eachText();
+      assertThat(sides).as(paper.text()).anyMatch(s -> s.contains("United States"));
+      assertThat(sides).as(paper.text()).anyMatch(s -> s.contains("China"));
+      assertThat(paper.select("q")).as(paper.text()).isNotEmpty();
+    }
+    for (NamedCsvRecord paper : table("papers")) {
+      boolean joins = paper.getField("joins_pair").equals("yes");
+      assertThat(paper.getField("first_side").isEmpty()).isEqualTo(!joins);
+      assertThat(paper.getField("second_side").isEmpty()).isEqualTo(!joins);
+    }
+    assertThat(table("evidence"))
+        .allSatisfy(line -> {
+          String quote = line.getField("quote");
+          for (String part : quote.split(" … ")) {
+            assertThat(line.getField("entry") + " " + line.getField("domain")).contains(part);
+          }
+        });
+  }
+}
