@@ -31,7 +31,7 @@ public final class Templates {
 
   /** The style sheet of every page. */
   public static String style() {
-    return resource(Templates.class, "page.css") + chartStyle();
+    return chartStyle() + resource(Templates.class, "page.css");
   }
 
   /** The part of it that charts need, with its colours. */

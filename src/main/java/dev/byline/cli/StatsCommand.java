@@ -86,9 +86,7 @@ final class StatsCommand implements Callable<Integer> {
     Coverage coverage = counted.pair().coverage();
     common.out().println(Headline.headquarters(counted));
     common.out().println(Headline.coverage(coverage));
-    counted
-        .missing()
-        .ifPresent(shares -> common.out().println(shares.sentence(coverage)));
+    counted.missing().ifPresent(shares -> common.out().println(shares.sentence(coverage)));
   }
 
   private void print(List<Specification> all, List<PublishedCount> counts) throws Exception {

@@ -110,8 +110,7 @@ public final class ReportStage {
             Optional.ofNullable(sample).map(file -> CorrectedHeadline.of(papers, pair, file)),
             Optional.ofNullable(other)
                 .map(o ->
-                    Comparison.of(
-                        papers, new Corpus(o).title(), DecidedPapers.read(o), asked)),
+                    Comparison.of(papers, new Corpus(o).title(), DecidedPapers.read(o), asked)),
             provenance(workspace, papers, decisions));
     long undecided = decisions.values().stream().filter(d -> !d.isFirm()).count();
     return new Written(ReportWriter.write(model, folder), pair, undecided, decisions.size());

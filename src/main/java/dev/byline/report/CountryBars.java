@@ -14,9 +14,7 @@ public final class CountryBars {
   public static String of(List<CountryRow> rows, ChartSize size) {
     boolean slim = size == ChartSize.SLIM;
     double label =
-        slim
-            ? 4
-            : Svg.room(rows.stream().map(r -> r.country().englishName()).toList()) + 12;
+        slim ? 4 : Svg.room(rows.stream().map(r -> r.country().englishName()).toList()) + 12;
     double plot = size.width() - label - VALUE;
     double step = slim ? 42 : 26;
     double max = rows.stream().mapToDouble(r -> r.papers().high()).max().orElse(1);

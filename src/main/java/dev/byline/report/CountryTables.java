@@ -97,8 +97,7 @@ final class CountryTables {
             "named_papers",
             "single_institution",
             "single_institution_share"),
-List.of(
-            TEXT, COUNT, COUNT, COUNT, REAL, COUNT, REAL, COUNT, COUNT, REAL),
+        List.of(TEXT, COUNT, COUNT, COUNT, REAL, COUNT, REAL, COUNT, COUNT, REAL),
         years.stream()
             .map(c ->
                 List.<Object>of(

@@ -76,7 +76,8 @@ public final class EvidenceReader {
         LINES,
         row -> {
           if (counted.contains(row.text(1))) {
-            reader.line(row)
+            reader
+                .line(row)
                 .ifPresent(
                     line -> papers.computeIfAbsent(row.text(1), _ -> new ArrayList<>()).add(line));
           }
@@ -132,10 +133,10 @@ public final class EvidenceReader {
     if (basis.equals(Basis.REVIEWED.label())) {
       String who =
           reviewers.getOrDefault(entry + "/" + paper, reviewers.getOrDefault(entry + "/", ""));
-      return new Said(who.isEmpty() ? "a person" : who + " (a person)", countries, "verdict", quote);
+      return new Said(
+          who.isEmpty() ? "a person" : who + " (a person)", countries, "verdict", quote);
     }
-    String coders =
-        same.stream().map(Said::coder).distinct().collect(Collectors.joining(" and "));
+    String coders = same.stream().map(Said::coder).distinct().collect(Collectors.joining(" and "));
     return new Said(coders, countries, rule.isEmpty() ? flag.label() : rule, quote);
   }
 

@@ -21,7 +21,8 @@ public final class PageTables {
     this.model = model;
     this.index = index;
     ReportTables.of(model).forEach(t -> tables.put(t.name(), t));
-    this.ofAll = "Share of %s papers".formatted(PageTable.written("", (long) model.papers().size()));
+    this.ofAll =
+        "Share of %s papers".formatted(PageTable.written("", (long) model.papers().size()));
   }
 
   private Table table(String name) {
@@ -83,7 +84,8 @@ public final class PageTables {
         .papers(
             "Papers",
             "papers",
-            row -> Papers.joining(table.at(row, "first") + "|" + table.at(row, "second"), "include"));
+            row ->
+                Papers.joining(table.at(row, "first") + "|" + table.at(row, "second"), "include"));
   }
 
   /** Institutions together across the pair. */

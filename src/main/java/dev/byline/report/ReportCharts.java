@@ -17,12 +17,10 @@ final class ReportCharts {
   static Map<String, String> of(ReportContent model) {
     Map<String, String> charts = new LinkedHashMap<>();
     charts.put("sensitivity", ShareChart.sensitivity(model.sensitivity(), ChartSize.BROAD));
-    charts.put(
-        "specifications", SpecificationChart.of(model.specifications(), model.published()));
+    charts.put("specifications", SpecificationChart.of(model.specifications(), model.published()));
     charts.put(
         "countries",
-        CountryBars.of(
-            model.countries().stream().limit(COUNTRIES).toList(), ChartSize.BROAD));
+        CountryBars.of(model.countries().stream().limit(COUNTRIES).toList(), ChartSize.BROAD));
     charts.put("map", TileMap.of(model.countries()));
     charts.put(
         "country-pairs",

@@ -52,8 +52,7 @@ public final class ReportPage {
         model.counted().isPooled()
             ? Share.percent(pair.share().estimate()) + " of " + model.title()
             : model.counted().years().stream()
-                    .map(y ->
-                        Share.percent(y.pair().share().estimate()) + " in " + y.year())
+                    .map(y -> Share.percent(y.pair().share().estimate()) + " in " + y.year())
                     .collect(Collectors.joining(", "))
                 + " of the";
     return "%s papers join %s and %s"

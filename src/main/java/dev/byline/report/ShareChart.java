@@ -99,11 +99,7 @@ public final class ShareChart {
     double plot = size.width() - label - VALUE;
     double max = Math.max(1e-9, rows.stream().mapToDouble(Row::most).max().orElse(1));
     Svg svg =
-        new Svg(
-            size.width(),
-            step * rows.size() + 34,
-            size.name().toLowerCase(Locale.ROOT),
-            name);
+        new Svg(size.width(), step * rows.size() + 34, size.name().toLowerCase(Locale.ROOT), name);
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       double top = 5 + step * i;
@@ -111,7 +107,10 @@ public final class ShareChart {
       String side = slim ? "left" : "label";
       svg.text(slim ? label : label - 12, top + (slim ? 13 : 17), side, row.label());
       svg.text(
-          slim ? label : label - 12, top + (slim ? 27 : 31), slim ? "left soft" : "small", row.small());
+          slim ? label : label - 12,
+          top + (slim ? 27 : 31),
+          slim ? "left soft" : "small",
+          row.small());
       marks(svg, row, label, plot / max, y + 16);
       svg.value(
           label + plot * Math.max(row.most(), row.pair().share().estimate()) / max + 8,
@@ -126,8 +125,7 @@ public final class ShareChart {
 
   private static void marks(Svg svg, Row row, double from, double scale, double y) {
     Share share = row.pair().share();
-    svg.rect(
-        from + scale * row.lower(), y - 10, scale * (row.upper() - row.lower()), 20, "band");
+    svg.rect(from + scale * row.lower(), y - 10, scale * (row.upper() - row.lower()), 20, "band");
     row.imputed()
         .ifPresent(e -> {
           svg.line(from + scale * e.low(), y + 7, from + scale * e.high(), y + 7, "thin");

@@ -33,8 +33,7 @@ final class ShareTables {
           "complete_papers",
           "papers_covered");
   private static final List<String> SHARE_TYPES =
-      List.of(
-          COUNT, COUNT, REAL, REAL, REAL, COUNT, COUNT, COUNT, COUNT, REAL, COUNT, REAL);
+      List.of(COUNT, COUNT, REAL, REAL, REAL, COUNT, COUNT, COUNT, COUNT, REAL, COUNT, REAL);
 
   private ShareTables() {}
 

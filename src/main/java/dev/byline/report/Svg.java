@@ -50,7 +50,8 @@ final class Svg {
 
   Svg line(double x1, double y1, double x2, double y2, String css) {
     return add(
-        "<line class=\"%s\" x1=\"%.2f\" x2=\"%.2f\" y1=\"%.2f\" y2=\"%.2f\"/>", css, x1, x2, y1, y2);
+        "<line class=\"%s\" x1=\"%.2f\" x2=\"%.2f\" y1=\"%.2f\" y2=\"%.2f\"/>",
+        css, x1, x2, y1, y2);
   }
 
   Svg circle(double x, double y, double radius, String css) {
@@ -83,9 +84,10 @@ final class Svg {
 
   /** The drawing as a file of its own, in the light colours. */
   static String file(String drawing) {
-    return drawing.replaceFirst(
-            "<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" font-family=\"sans-serif\" ")
-        .replaceFirst(">", "><style>" + Templates.chartStyle() + "</style>")
+    return drawing
+            .replaceFirst(
+                "<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" font-family=\"sans-serif\" ")
+            .replaceFirst(">", "><style>" + Templates.chartStyle() + "</style>")
         + "\n";
   }
 

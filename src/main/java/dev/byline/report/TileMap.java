@@ -82,12 +82,7 @@ public final class TileMap {
     double y = tile.row() * (double) TILE + 1;
     svg.add(
         "<rect class=\"cell\" x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"%d\" style=\"fill-opacity:%.3f\"><title>%s</title></rect>",
-        x,
-        y,
-        TILE - 1,
-        TILE - 1,
-        strength == 0 ? 0.06 : 0.15 + 0.85 * strength,
-        Svg.escape(name));
+        x, y, TILE - 1, TILE - 1, strength == 0 ? 0.06 : 0.15 + 0.85 * strength, Svg.escape(name));
     svg.text(
         x + (TILE - 1) / 2.0,
         y + 13,

@@ -46,8 +46,7 @@ public final class YearChart {
       return svg.end();
     }
     int first = points.getFirst().year();
-    double step =
-        (size.width() - LEFT - 76.0) / Math.max(1, points.getLast().year() - first);
+    double step = (size.width() - LEFT - 76.0) / Math.max(1, points.getLast().year() - first);
     for (int i = 0; i < points.size(); i++) {
       Point point = points.get(i);
       double x = LEFT + 38 + step * (point.year() - first);

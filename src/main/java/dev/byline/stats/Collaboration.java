@@ -13,8 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Who works with whom, as bibliometrics counts it: papers of one country and of several, of one
- * institution. Only papers of which enough is known are counted: one
- * whose author has no affiliation may be of more countries than one sees.
+ * institution. Only papers of which enough is known are counted: one whose author has no
+ * affiliation may be of more countries than one sees.
  *
  * @param year 0: all years
  * @param papers all papers
@@ -24,12 +24,7 @@ import java.util.TreeSet;
  * @param singleInstitution of those: papers of one institution
  */
 public record Collaboration(
-    int year,
-    long papers,
-    long located,
-    long singleCountry,
-    long named,
-    long singleInstitution) {
+    int year, long papers, long located, long singleCountry, long named, long singleInstitution) {
 
   /** Papers of several countries, among those that are located. */
   public long multiCountry() {
@@ -109,27 +104,29 @@ public record Collaboration(
   /** The countries of first and last authors, most first authors first within a year. */
   public static List<Lead> leads(List<PaperCountries> papers) {
     List<Lead> leads = new ArrayList<>();
-    byYear(papers).forEach((year, of) -> {
-      List<PaperCountries> linked =
-          of.stream().filter(p -> p.linked() && !p.authors().isEmpty()).toList();
-      Map<Country, long[]> counts = new TreeMap<>();
-      for (PaperCountries paper : linked) {
-        for (Country country : countries(paper.authors().getFirst())) {
-          long[] own = counts.computeIfAbsent(country, _ -> new long[4]);
-          own[0]++;
-          if (isLocated(paper)) {
-            own[countries(paper.decisions().toList()).size() == 1 ? 2 : 3]++;
+    byYear(papers)
+        .forEach((year, of) -> {
+          List<PaperCountries> linked =
+              of.stream().filter(p -> p.linked() && !p.authors().isEmpty()).toList();
+          Map<Country, long[]> counts = new TreeMap<>();
+          for (PaperCountries paper : linked) {
+            for (Country country : countries(paper.authors().getFirst())) {
+              long[] own = counts.computeIfAbsent(country, _ -> new long[4]);
+              own[0]++;
+              if (isLocated(paper)) {
+                own[countries(paper.decisions().toList()).size() == 1 ? 2 : 3]++;
+              }
+            }
+            countries(paper.authors().getLast())
+                .forEach(c -> counts.computeIfAbsent(c, _ -> new long[4])[1]++);
           }
-        }
-        countries(paper.authors().getLast())
-            .forEach(c -> counts.computeIfAbsent(c, _ -> new long[4])[1]++);
-      }
-      counts.entrySet().stream()
-          .map(e -> lead(e.getKey(), year, e.getValue(), linked.size()))
-          .sorted(
-              Comparator.comparingLong((Lead l) -> -l.firstAuthor()).thenComparing(Lead::country))
-          .forEach(leads::add);
-    });
+          counts.entrySet().stream()
+              .map(e -> lead(e.getKey(), year, e.getValue(), linked.size()))
+              .sorted(
+                  Comparator.comparingLong((Lead l) -> -l.firstAuthor())
+                      .thenComparing(Lead::country))
+              .forEach(leads::add);
+        });
     return List.copyOf(leads);
   }
 

@@ -26,8 +26,7 @@ public record Comparison(
    *
    * @param difference share there less share here, with Newcombe's interval
    */
-  public record CountryDifference(
-      Country country, Share here, Share there, Estimate difference) {}
+  public record CountryDifference(Country country, Share here, Share there, Estimate difference) {}
 
   /** Sets the papers of a report beside others. */
   public static Comparison of(

@@ -20,8 +20,7 @@ public final class Trend {
    * @param difference share of {@code second} less that of {@code first}, with Newcombe's interval
    *     (1998, Statistics in Medicine 17, method 10), which takes each share's own interval
    */
-  public record Difference(
-      GroupShare first, GroupShare second, Basis basis, Estimate difference) {}
+  public record Difference(GroupShare first, GroupShare second, Basis basis, Estimate difference) {}
 
   /**
    * The differences within each kind of group: of years those next to each other, of others every
@@ -84,8 +83,8 @@ public final class Trend {
   }
 
   /**
-   * The test of Cochran (1954, Biometrics 10) and Armitage (1955, Biometrics 11): z = Σ x·(k − n·p̄)
-   * / √(p̄·(1 − p̄)·(Σ n·x² − (Σ n·x)²/N)).
+   * The test of Cochran (1954, Biometrics 10) and Armitage (1955, Biometrics 11): z = Σ x·(k −
+   * n·p̄) / √(p̄·(1 − p̄)·(Σ n·x² − (Σ n·x)²/N)).
    *
    * @param byScore shares by score, such as a year
    * @return empty with fewer than three scores, or when all papers or none are counted

@@ -21,7 +21,10 @@ public final class ParquetFile {
    * @param rows texts, whole numbers and decimals, in the order of the columns; null: no value
    */
   public static void write(
-      Path file, List<String> columns, List<String> types, Iterable<? extends List<? extends @Nullable Object>> rows) {
+      Path file,
+      List<String> columns,
+      List<String> types,
+      Iterable<? extends List<? extends @Nullable Object>> rows) {
     List<String> table = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       table.add(columns.get(i) + " " + types.get(i));

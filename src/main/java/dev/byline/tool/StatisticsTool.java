@@ -38,8 +38,7 @@ final class StatisticsTool implements WorkspaceTool {
     CountedPair counted =
         CountedPair.of(
             papers,
-            new DefinedPair(
-                Tool.text(arguments, "first"), Tool.text(arguments, "second"), under));
+            new DefinedPair(Tool.text(arguments, "first"), Tool.text(arguments, "second"), under));
     Pair pair = counted.pair();
     ObjectNode result = ReportWriter.headline(counted);
     pair.paperIds().stream().limit(IDS).forEach(result.putArray("paper_ids")::add);

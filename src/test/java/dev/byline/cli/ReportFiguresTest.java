@@ -35,7 +35,8 @@ class ReportFiguresTest {
     good(
         Byline.run(
             "analyze", sample, "--conference", "nips2021", "--no-ror", "--yes", "-w", work()));
-    Path half = Files.write(folder.resolve("half.jsonl"), Files.readAllLines(sample).subList(0, 200));
+    Path half =
+        Files.write(folder.resolve("half.jsonl"), Files.readAllLines(sample).subList(0, 200));
     Path other = folder.resolve("other");
     good(Byline.run("analyze", half, "--conference", "x2020", "--no-ror", "--yes", "-w", other));
     good(Byline.run("report", "-w", work(), "--compare", other));
@@ -57,8 +58,7 @@ class ReportFiguresTest {
         name,
         n -> {
           try (CsvReader<NamedCsvRecord> reader =
-              CsvReader.builder()
-                  .ofNamedCsvRecord(work().resolve("report/" + n + ".csv"))) {
+              CsvReader.builder().ofNamedCsvRecord(work().resolve("report/" + n + ".csv"))) {
             return reader.stream().toList();
           } catch (IOException e) {
             throw new AssertionError(e);
@@ -111,9 +111,7 @@ class ReportFiguresTest {
         String csv = table(place[0]).get(row).getField(columns[i]);
         JsonNode cell = json.path(place[0]).path(row).path(columns[i]);
         assertThat(parts[i]).as(source + " in CSV").isEqualTo(written(csv, parts[i]));
-        assertThat(parts[i])
-            .as(source + " in JSON")
-            .isEqualTo(written(cell.asText(), parts[i]));
+        assertThat(parts[i]).as(source + " in JSON").isEqualTo(written(cell.asText(), parts[i]));
         numbers++;
       }
     }
@@ -148,9 +146,7 @@ class ReportFiguresTest {
     long without =
         Json.mapper()
             .readTree(
-                good(
-                        Byline.run(
-                            "stats", "--json", "--headquarters", "exclude", "-w", work()))
+                good(Byline.run("stats", "--json", "--headquarters", "exclude", "-w", work()))
                     .out())
             .path("papers")
             .asLong();
