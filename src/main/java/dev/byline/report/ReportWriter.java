@@ -7,6 +7,7 @@ import dev.byline.Json;
 import dev.byline.SafeCsv;
 import dev.byline.Templates;
 import dev.byline.WholeFiles;
+import dev.byline.stats.CountedPair;
 import dev.byline.stats.Coverage;
 import dev.byline.stats.Estimate;
 import dev.byline.stats.MissingShare;
