@@ -24,16 +24,18 @@ public final class VerdictFile {
   /** How the file is written. */
   public enum Format {
     /** A header and one row per verdict. */
-    CSV(new CsvVerdicts()),
+    CSV,
     /** One object per verdict. */
-    JSONL(new JsonLinesVerdicts()),
+    JSONL,
     /** Tasks with their annotations. */
-    LABEL_STUDIO(new LabelStudioVerdicts());
+    LABEL_STUDIO;
 
-    private final VerdictFormat files;
-
-    Format(VerdictFormat files) {
-      this.files = files;
+    private VerdictFormat files() {
+      return switch (this) {
+        case CSV -> new CsvVerdicts();
+        case JSONL -> new JsonLinesVerdicts();
+        case LABEL_STUDIO -> new LabelStudioVerdicts();
+      };
     }
 
     /** By the file's name: {@code .jsonl}, {@code .json} for Label Studio, else CSV. */
@@ -81,7 +83,7 @@ public final class VerdictFile {
   public static List<Row> read(Path file) {
     try {
       List<Row> rows = new ArrayList<>();
-      Format.of(file).files.read(file, written -> rows.add(row(file, written)));
+      Format.of(file).files().read(file, written -> rows.add(row(file, written)));
       return rows;
     } catch (UncheckedIOException | JsonProcessingException e) {
       throw VerdictFormat.unusable(file, "it is not CSV, JSON lines or Label Studio JSON in UTF-8");
@@ -137,6 +139,6 @@ public final class VerdictFile {
 
   /** The rows as a file, in their order. */
   public static String write(List<Row> rows, Format format) {
-    return format.files.write(rows);
+    return format.files().write(rows);
   }
 }

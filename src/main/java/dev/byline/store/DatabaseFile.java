@@ -1,5 +1,7 @@
 package dev.byline.store;
 
+import dev.byline.ExitCode;
+import dev.byline.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name by which the database opens its file. In its address a {@code ;} begins an option, the
- * name of its write-ahead log is put before a {@code ?}, and a {@code \} counts as {@code /}: a
- * folder with one of them in its path is opened by a link to it.
+ * The name by which the database opens its file. In its address a {@code ;} begins an option and a
+ * {@code \} counts as {@code /}: a folder with one of them in its path is opened by a link to it.
+ * With a {@code ?} it would look for its write-ahead log in another folder, whatever the address.
  */
 final class DatabaseFile {
   private static final String NAME = "byline.duckdb";
@@ -29,7 +31,13 @@ final class DatabaseFile {
 
   /** The address for JDBC. */
   static String address(Path folder) throws IOException {
-    boolean plain = folder.toString().chars().noneMatch(c -> c == ';' || c == '?' || c == '\\');
+    if (folder.toRealPath().toString().contains("?")) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "A workspace can't lie in a folder with a question mark in its path: %s. Move it."
+              .formatted(folder));
+    }
+    boolean plain = folder.toString().chars().noneMatch(c -> c == ';' || c == '\\');
     return "jdbc:duckdb:" + (plain ? folder : link(folder.toRealPath())).resolve(NAME);
   }
 

@@ -15,9 +15,31 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkspaceTest {
   @TempDir Path folder = Path.of("");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a;b", "R&D", "50% #1", "it's \"here\"", "Größe 大学"})
+  void aWorkspaceCanLieInAFolderOfAnyName(String name) {
+    Path place = folder.resolve(name).resolve("work");
+    try (Workspace workspace = Workspace.openOrCreate(place)) {
+      workspace.execute("INSERT INTO texts VALUES ('p', 1, '')");
+    }
+    try (Workspace workspace = Workspace.openReadOnly(place)) {
+      assertThat(workspace.count("SELECT count(*) FROM texts")).isEqualTo(1);
+    }
+    assertThat(place.resolve("byline.duckdb")).isRegularFile();
+  }
+
+  @Test
+  void aQuestionMarkInAPathIsRefusedInOneLine() {
+    assertThatThrownBy(() -> Workspace.openOrCreate(folder.resolve("what?")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("question mark");
+  }
 
   @Test
   void manyThreadsWriteAndReadWithoutLosingAnything() throws Exception {

@@ -1,0 +1,125 @@
+package dev.byline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFilesTest {
+  @TempDir Path folder = Path.of("");
+
+  /** Every file below the folder with its text. */
+  private TreeMap<String, String> tree() throws IOException {
+    TreeMap<String, String> tree = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        tree.put(folder.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return tree;
+  }
+
+  private void report(String text) throws IOException {
+    WholeFiles.replace(
+        folder.resolve("report"),
+        unfinished -> {
+          Files.writeString(unfinished.resolve("index.html"), text);
+          Files.writeString(unfinished.resolve("report.json"), text);
+        });
+  }
+
+  @Test
+  void aFailedWriteLeavesTheOldFileAndNothingElse() throws IOException {
+    Path file = folder.resolve("a.csv");
+    WholeFiles.writeText(file, text -> text.write("old"));
+    assertThatThrownBy(() ->
+            WholeFiles.writeText(
+                file,
+                text -> {
+                  text.write("half of the n");
+                  throw new IOException("No space left on device");
+                }))
+        .isInstanceOf(IOException.class);
+    assertThat(tree()).containsExactly(Map.entry("a.csv", "old"));
+  }
+
+  @Test
+  void aFolderIsReplacedAsAWholeAndKeepsFilesOfOthers() throws IOException {
+    report("old");
+    Files.writeString(folder.resolve("report/notes.txt"), "mine");
+    report("new");
+    assertThat(tree())
+        .containsExactly(
+            Map.entry("report/index.html", "new"),
+            Map.entry("report/notes.txt", "mine"),
+            Map.entry("report/report.json", "new"));
+  }
+
+  @Test
+  void aFolderThatCouldNotBeFinishedStaysAsItWas() throws IOException {
+    report("old");
+    assertThatThrownBy(() ->
+            WholeFiles.replace(
+                folder.resolve("report"),
+                unfinished -> {
+                  Files.writeString(unfinished.resolve("index.html"), "new");
+                  throw new IOException("No space left on device");
+                }))
+        .isInstanceOf(IOException.class);
+    assertThat(tree().values()).containsExactly("old", "old");
+  }
+
+  @Test
+  void theFolderIsThereAtEveryMoment() throws Exception {
+    report("0");
+    AtomicBoolean gone = new AtomicBoolean();
+    AtomicBoolean ended = new AtomicBoolean();
+    try (ExecutorService reader = Executors.newSingleThreadExecutor()) {
+      Future<?> read =
+          reader.submit(() -> {
+            while (!ended.get()) {
+              if (!Files.isDirectory(folder.resolve("report"))) {
+                gone.set(true);
+              }
+            }
+          });
+      for (int i = 1; i <= 50; i++) {
+        report(Integer.toString(i));
+      }
+      ended.set(true);
+      read.get();
+    }
+    assertThat(gone).isFalse();
+    assertThat(tree().values()).containsExactly("50", "50");
+  }
+
+  @Test
+  void whatAKilledRunLeftIsTakenAway() throws IOException {
+    report("old");
+    Path left = Files.createDirectory(folder.resolve(".report.part-999999999999-1"));
+    Files.writeString(left.resolve("index.html"), "half");
+    report("new");
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void aFolderWithFoldersInItIsNotTakenForAReport() throws IOException {
+    Files.createDirectories(folder.resolve("report/photos"));
+    assertThatThrownBy(() -> report("new"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("photos")
+        .hasMessageContaining("Name a new folder");
+    assertThat(folder.resolve("report/photos")).isDirectory();
+  }
+}
