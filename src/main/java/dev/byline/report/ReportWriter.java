@@ -48,7 +48,10 @@ public final class ReportWriter {
     for (Table table : tables) {
       csv(table, folder.resolve(table.name() + ".csv"));
       ParquetFile.write(
-          folder.resolve(table.name() + ".parquet"), table.columns(), table.types(), table.stored());
+          folder.resolve(table.name() + ".parquet"),
+          table.columns(),
+          table.types(),
+          table.stored());
     }
     charts(model, folder);
     Files.writeString(

@@ -74,7 +74,8 @@ class ReportPageTest {
   void theHeadlineListsItsPapers() {
     onPage(page -> {
       String hits = page.locator(".variant:not([hidden]) .lead .big").textContent();
-      assertThat(page.locator(".variant:not([hidden]) h1")).containsText("join the United States and China");
+      assertThat(page.locator(".variant:not([hidden]) h1"))
+          .containsText("join the United States and China");
       assertThat(page.locator("#list > li")).hasCount(Integer.parseInt(hits));
       screenshot(page, "report");
     });
