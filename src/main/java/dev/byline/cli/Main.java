@@ -7,6 +7,7 @@ import dev.byline.UserError;
 import dev.byline.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -94,7 +95,18 @@ public final class Main {
       err.println("byline: " + e.getMessage());
       return e.exitCode().code();
     }
-    return configured(StartedCommand.of(home, args), out, err).execute(args);
+    String[] asked = withHelp(args);
+    return configured(StartedCommand.of(home, asked), out, err).execute(asked);
+  }
+
+  /** {@code help X} is {@code X --help}. */
+  static String[] withHelp(String... args) {
+    if (args.length == 0 || !args[0].equals("help")) {
+      return args;
+    }
+    String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
+    asked[args.length - 1] = "--help";
+    return asked;
   }
 
   /** The whole program with all its commands. */
@@ -131,8 +143,8 @@ public final class Main {
           command
               .getErr()
               .printf(
-                  "byline: %s%nSee: %s --help%n",
-                  e.getMessage(), command.getCommandSpec().qualifiedName());
+                  "byline: %s%s%nSee: %s --help%n",
+                  e.getMessage(), NearestName.hint(e), command.getCommandSpec().qualifiedName());
           return ExitCode.WRONG_USAGE.code();
         });
   }

@@ -2,12 +2,16 @@ package dev.byline.cli;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
+import dev.byline.country.Country;
+import dev.byline.country.CountryNames;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
 import dev.byline.stats.Headquarters;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,10 +57,26 @@ final class PairOptions {
     }
     Headquarters counted = headquarters(headquarters);
     Definition named = counted.apply(Definition.named(definition, definitions()));
-    if (!Collections.disjoint(named.side(sides[0]).codes(), named.side(sides[1]).codes())) {
+    CountryNames names =
+        CountryNames.load(Main.home(Objects.requireNonNull(spec)).gazetteer());
+    String first = side(sides[0], named, names);
+    String second = side(sides[1], named, names);
+    if (!Collections.disjoint(named.side(first).codes(), named.side(second).codes())) {
       throw new UserError(ExitCode.WRONG_USAGE, "The two sides of --pair share a country.");
     }
-    return new DefinedPair(sides[0].strip(), sides[1].strip(), named);
+    return new DefinedPair(first, second, named);
+  }
+
+  /** A group by its own name, or codes joined by {@code +}: what the definition takes. */
+  private static String side(String text, Definition definition, CountryNames names) {
+    String wanted = text.strip();
+    return definition.groups().keySet().stream()
+        .filter(wanted::equalsIgnoreCase)
+        .findFirst()
+        .orElseGet(() ->
+            Arrays.stream(wanted.split("\\+"))
+                .map(place -> names.find(place).map(Country::code).orElse(place.strip()))
+                .collect(Collectors.joining("+")));
   }
 
   /** Every definition that can be asked for. */

@@ -99,10 +99,10 @@ public record Definition(
     }
   }
 
-  /** The definition of a name among {@code definitions}. */
+  /** The definition of a name, in any case, among {@code definitions}. */
   public static Definition named(String name, List<Definition> definitions) {
     return definitions.stream()
-        .filter(d -> d.name().equals(name))
+        .filter(d -> d.name().equalsIgnoreCase(name.strip()))
         .findFirst()
         .orElseThrow(() ->
             new UserError(
