@@ -14,7 +14,7 @@ final class NearestName {
 
   private NearestName() {}
 
-  /** “ Did you mean X?”, or nothing when the mistake is another or no name is near. */
+  /** “. Did you mean X?”, or nothing when the mistake is another or no name is near. */
   static String hint(ParameterException wrong) {
     if (!(wrong instanceof UnmatchedArgumentException unmatched)
         || unmatched.getUnmatched().isEmpty()) {
@@ -26,7 +26,7 @@ final class NearestName {
         word.startsWith("-")
             ? command.getCommandSpec().optionsMap().keySet()
             : command.getSubcommands().keySet();
-    return nearest(word, names).map(" Did you mean %s?"::formatted).orElse("");
+    return nearest(word, names).map(". Did you mean %s?"::formatted).orElse("");
   }
 
   private static Optional<String> nearest(String word, Set<String> names) {

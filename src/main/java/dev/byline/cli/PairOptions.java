@@ -57,8 +57,7 @@ final class PairOptions {
     }
     Headquarters counted = headquarters(headquarters);
     Definition named = counted.apply(Definition.named(definition, definitions()));
-    CountryNames names =
-        CountryNames.load(Main.home(Objects.requireNonNull(spec)).gazetteer());
+    CountryNames names = CountryNames.load(Main.home(Objects.requireNonNull(spec)).gazetteer());
     String first = side(sides[0], named, names);
     String second = side(sides[1], named, names);
     if (!Collections.disjoint(named.side(first).codes(), named.side(second).codes())) {

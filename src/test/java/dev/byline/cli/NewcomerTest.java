@@ -32,8 +32,7 @@ class NewcomerTest {
     assertThat(codes.exit()).as(codes.err()).isZero();
     for (String pair :
         new String[] {"us,china", "usa,CHINA", "United States,China", "united states, China"}) {
-      Byline.Run named =
-          Byline.run("stats", "-w", work, "--pair", pair, "--definition", "PRC");
+      Byline.Run named = Byline.run("stats", "-w", work, "--pair", pair, "--definition", "PRC");
       assertThat(named.exit()).as(pair + named.err()).isZero();
       assertThat(named.out()).as(pair).isEqualTo(codes.out());
     }
