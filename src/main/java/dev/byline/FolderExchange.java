@@ -40,6 +40,8 @@ final class FolderExchange {
     Files.move(aside, fresh, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** The system's own call; the launcher and the jar allow native access. */
+  @SuppressWarnings("restricted")
   private static boolean atOnce(Path fresh, Path place) {
     Linker linker = Linker.nativeLinker();
     SymbolLookup known = linker.defaultLookup();

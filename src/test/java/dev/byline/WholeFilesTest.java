@@ -20,7 +20,7 @@ class WholeFilesTest {
   @TempDir Path folder = Path.of("");
 
   /** Every file below the folder with its text. */
-  private TreeMap<String, String> tree() throws IOException {
+  private Map<String, String> tree() throws IOException {
     TreeMap<String, String> tree = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -66,7 +66,9 @@ public final class ReportPage {
 
   /** Where a variant's figures stand in report.json. */
   public String path(Pair pair) {
-    return pair == model.counted().pair() ? "headline" : "headline/headquarters_coded/otherwise";
+    return pair.equals(model.counted().pair())
+        ? "headline"
+        : "headline/headquarters_coded/otherwise";
   }
 
   /** A side's name as it stands in a sentence. */

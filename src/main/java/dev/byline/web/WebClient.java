@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -231,7 +232,7 @@ public final class WebClient implements AutoCloseable {
             sha256.set(sink.sha256());
           }
         });
-    return new FetchedPdf(Files.size(file), sha256.get());
+    return new FetchedPdf(Files.size(file), Objects.requireNonNull(sha256.get()));
   }
 
   @Override

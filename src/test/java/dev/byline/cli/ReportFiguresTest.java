@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -121,7 +122,8 @@ class ReportFiguresTest {
   @Test
   void noNumberOfTheFirstScreenOrOfATableIsWithoutItsSource() {
     for (Element cell : page.select(".scroll td.n")) {
-      boolean isOfOpenEntries = cell.closest("section").id().matches("open|corrected");
+      boolean isOfOpenEntries =
+          Objects.requireNonNull(cell.closest("section")).id().matches("open|corrected");
       assertThat(cell.hasAttr("data-cell") || isOfOpenEntries).as(cell.outerHtml()).isTrue();
     }
     for (Element value : page.select("svg .value, svg .count")) {
