@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -121,5 +122,53 @@ class WholeFilesTest {
         .hasMessageContaining("photos")
         .hasMessageContaining("Name a new folder");
     assertThat(folder.resolve("report/photos")).isDirectory();
+  }
+
+  /** Replaces a folder again and again, until it is killed. */
+  static final class Replacing {
+    private Replacing() {}
+
+    public static void main(String[] args) throws IOException {
+      for (long n = 0; true; n++) {
+        String text = args[1] + n;
+        WholeFiles.replace(
+            Path.of(args[0]),
+            unfinished -> {
+              Files.writeString(unfinished.resolve("index.html"), text);
+              Files.writeString(unfinished.resolve("report.json"), text);
+            });
+      }
+    }
+  }
+
+  @Test
+  void aFolderWhoseWriterIsKilledIsWhollyOldOrWhollyNew() throws Exception {
+    report("first");
+    Path page = folder.resolve("report/index.html");
+    Random random = new Random(18);
+    for (int kill = 0; kill < 8; kill++) {
+      Process writer =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "--enable-native-access=ALL-UNNAMED",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Replacing.class.getName(),
+                  folder.resolve("report").toString(),
+                  "run " + kill + ", ")
+              .inheritIO()
+              .start();
+      while (!Files.readString(page).startsWith("run " + kill)) {
+        assertThat(writer.isAlive()).isTrue();
+        Thread.onSpinWait();
+      }
+      Thread.sleep(random.nextInt(60));
+      writer.destroyForcibly().waitFor();
+      assertThat(folder.resolve("report/report.json")).hasContent(Files.readString(page));
+    }
+    report("last");
+    assertThat(tree())
+        .containsExactly(
+            Map.entry("report/index.html", "last"), Map.entry("report/report.json", "last"));
   }
 }

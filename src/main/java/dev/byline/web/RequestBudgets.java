@@ -1,11 +1,11 @@
 package dev.byline.web;
 
+import dev.byline.WholeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,10 +115,11 @@ final class RequestBudgets {
   private void keep(URI uri, List<Instant> sent) {
     try {
       Files.createDirectories(folder);
-      Path part = Files.createTempFile(folder, "part", null);
-      Files.write(part, sent.stream().map(at -> Long.toString(at.toEpochMilli())).toList());
-      Files.move(
-          part, file(uri), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFiles.write(
+          file(uri),
+          unfinished ->
+              Files.write(
+                  unfinished, sent.stream().map(at -> Long.toString(at.toEpochMilli())).toList()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byline.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,5 +104,17 @@ class WorkspaceTest {
     assertThatThrownBy(() -> Workspace.open(folder))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("another version of Byline (its tables have version 1");
+  }
+
+  @Test
+  void whoOnlyReadsLeavesNoFileInTheWorkspace() throws IOException {
+    Workspace.openOrCreate(folder).close();
+    Files.delete(folder.resolve("lock"));
+    try (Workspace workspace = Workspace.openToRead(folder)) {
+      assertThat(workspace.count("SELECT count(*) FROM texts")).isZero();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(folder.resolve("byline.duckdb"));
+    }
   }
 }
