@@ -10,11 +10,14 @@ import dev.byline.model.ModelSettings;
 import dev.byline.pipeline.CountryStages;
 import dev.byline.pipeline.ReportStage;
 import dev.byline.report.ReportWriter;
+import dev.byline.source.VenueTable;
 import dev.byline.stats.DefinedPair;
 import dev.byline.store.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,20 +29,28 @@ import picocli.CommandLine.Parameters;
     name = "analyze",
     mixinStandardHelpOptions = true,
     description = {
-      "Run the whole job: import, code, check, decide, count, report. In a terminal it asks for what is not",
-      "given; with --yes it runs unattended. If it is interrupted, run the same command again to resume."
+      "Run the whole job: import or fetch, code, check, decide, count, report. Name files of papers, or a",
+      "conference and its year, which is then fetched from the source that gives most. In a terminal it asks for",
+      "what is not given; with --yes it runs unattended. If it is interrupted, run the same command again to resume."
     },
-    footer = {"", "Example: byline analyze nips2021.json --pair US,China --yes"})
+    footer = {
+      "",
+      "Example: byline analyze nips2021.json --pair US,China --yes",
+      "Example: byline analyze neurips 2025, or byline analyze icml --years 2021-2024"
+    })
 final class AnalyzeCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
   @Mixin PapersOptions papers = new PapersOptions();
   @Mixin PairOptions pair = new PairOptions();
   @Mixin ModelOptions model = new ModelOptions();
 
+  @Mixin VenueOptions venue = new VenueOptions();
+
   @Parameters(
       arity = "0..*",
-      paramLabel = "FILE",
-      description = "Files of papers. Without any, the workspace is used as it is.")
+      paramLabel = "FILE|CONFERENCE YEAR",
+      description =
+          "Files of papers, or a conference and its year. Without any, the workspace is used as it is.")
   List<Path> files = new ArrayList<>();
 
   @Option(
@@ -70,10 +81,22 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    VenueTable table = VenueTable.load(common.home().folder().resolve("data/venues.csv"));
+    Optional<VenueQuestion> named = VenueQuestion.of(files, venue, table);
+    if (named.isPresent()) {
+      files = List.of();
+      papers.workspace =
+          papers.workspace == null ? named.get().defaultWorkspace() : papers.workspace;
+    }
     Guide guide = Guide.orNone(yes || json || common.quiet, common);
-    guide.ask(this);
+    guide.ask(this, named.isPresent());
     DefinedPair asked = pair.pair();
     List<ModelSettings> settings = model.settings(!dryRun);
+    VenueFetch.Ended fetched =
+        named.isEmpty() ? VenueFetch.Ended.FETCHED : fetch(named.get(), table);
+    if (fetched == VenueFetch.Ended.PLANNED) {
+      return 0;
+    }
     Path folder =
         papers.workspace != null
             ? papers.workspace
@@ -102,10 +125,24 @@ final class AnalyzeCommand implements Callable<Integer> {
       if (reached) {
         return ExitCode.BUDGET_REACHED.code();
       }
+      if (fetched == VenueFetch.Ended.WITHOUT_SOME_PDFS) {
+        return ExitCode.NETWORK_FAILED.code();
+      }
       return 100.0 * written.undecided() > maxUndecided * written.entries()
           ? ExitCode.TOO_MANY_UNDECIDED.code()
           : 0;
     }
+  }
+
+  /** Fetches the conference into the workspace. */
+  private VenueFetch.Ended fetch(VenueQuestion question, VenueTable table) {
+    return new VenueFetch(
+            common,
+            venue,
+            VenueGuide.orNone(yes || json || common.quiet),
+            table,
+            json ? common::remark : common.out()::println)
+        .run(question, Objects.requireNonNull(papers.workspace), dryRun);
   }
 
   private void showPlan(Workspace open, List<ModelSettings> settings, DefinedPair asked) {

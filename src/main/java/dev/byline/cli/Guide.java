@@ -24,14 +24,18 @@ final class Guide {
     return new Guide(unattended ? null : Common.terminal(), common);
   }
 
-  /** Fills in what the user answers; an empty answer keeps what is shown. */
-  void ask(AnalyzeCommand command) {
+  /**
+   * Fills in what the user answers; an empty answer keeps what is shown.
+   *
+   * @param isFetched whether the papers are fetched, so that no file is needed
+   */
+  void ask(AnalyzeCommand command, boolean isFetched) {
     if (console == null) {
       return;
     }
     boolean noWorkspace =
         command.papers.workspace == null || !Files.exists(command.papers.workspace);
-    if (command.files.isEmpty() && noWorkspace) {
+    if (command.files.isEmpty() && noWorkspace && !isFetched) {
       String answer =
           question("Files of papers, separated by spaces (empty: use the workspace as it is)", "");
       Arrays.stream(answer.split("\\s+"))

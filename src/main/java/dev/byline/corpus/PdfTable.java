@@ -34,6 +34,28 @@ public final class PdfTable {
         sourceFile);
   }
 
+  /**
+   * The papers with a link of which the metadata leaves an author without an affiliation, or has no
+   * author, sorted by id: what their PDFs print is wanted.
+   */
+  public List<Link> linksOfOpenPapers() {
+    return workspace.select(
+        """
+        SELECT p.paper_id, p.pdf FROM all_papers p
+        WHERE p.pdf <> ''
+          AND NOT EXISTS (SELECT 1 FROM all_affiliations f WHERE f.paper_id = p.paper_id
+            AND f.byline = 'metadata' AND f.author_position IS NULL)
+          AND (NOT EXISTS (SELECT 1 FROM all_authors a WHERE a.paper_id = p.paper_id
+              AND a.byline = 'metadata')
+            OR EXISTS (SELECT 1 FROM all_authors a WHERE a.paper_id = p.paper_id
+              AND a.byline = 'metadata' AND NOT EXISTS (SELECT 1 FROM all_affiliations f
+                WHERE f.paper_id = a.paper_id AND f.byline = 'metadata'
+                  AND f.author_position = a.position)))
+        ORDER BY 1\
+        """,
+        row -> new Link(row.text(1), row.text(2)));
+  }
+
   /** Puts rows in the place of those of the same papers. */
   public void replace(Collection<Pdf> pdfs) {
     workspace.inTransaction(() -> {

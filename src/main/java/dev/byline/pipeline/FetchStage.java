@@ -35,6 +35,13 @@ public final class FetchStage {
     try {
       return site.papers(request, web);
     } catch (WebException e) {
+      if (e.isMissing() || e.isClosed()) {
+        throw new UserError(
+            ExitCode.INPUT_UNUSABLE,
+            "%s has no %s %d for this program: %s."
+                .formatted(site.name(), request.conference(), request.year(), e.getMessage()),
+            e);
+      }
       throw new UserError(
           ExitCode.NETWORK_FAILED,
           e.getMessage() + ". What was fetched is kept: run the same command again to continue.",
@@ -87,7 +94,26 @@ public final class FetchStage {
       Importer.Result imported,
       WebClient web,
       LongConsumer progress) {
-    PdfTable table = new PdfTable(workspace);
+    return pdfs(
+        workspace,
+        new PdfTable(workspace).links(String.valueOf(imported.file().getFileName())),
+        site.isLocal(),
+        web,
+        progress);
+  }
+
+  /**
+   * Fetches PDFs that are not there yet.
+   *
+   * @param filesAllowed whether a link may be a file of this machine
+   * @return every link, with the reason where its PDF is missing
+   */
+  public static List<PdfTable.Pdf> pdfs(
+      Workspace workspace,
+      List<PdfTable.Link> links,
+      boolean filesAllowed,
+      WebClient web,
+      LongConsumer progress) {
     try {
       Files.createDirectories(workspace.pdfs());
     } catch (IOException e) {
@@ -95,7 +121,7 @@ public final class FetchStage {
           ExitCode.INPUT_UNUSABLE, "The folder for PDFs can't be created: " + e.getMessage(), e);
     }
     List<PdfDownloader.Wanted> wanted =
-        table.links(String.valueOf(imported.file().getFileName())).stream()
+        links.stream()
             .map(link ->
                 new PdfDownloader.Wanted(
                     link.paperId(),
@@ -103,10 +129,10 @@ public final class FetchStage {
                     workspace.pdfs().resolve(PdfNames.of(link.paperId()))))
             .toList();
     List<PdfTable.Pdf> rows =
-        PdfDownloader.run(wanted, web, site.isLocal(), progress).stream()
+        PdfDownloader.run(wanted, web, filesAllowed, progress).stream()
             .map(FetchStage::row)
             .toList();
-    table.replace(rows);
+    new PdfTable(workspace).replace(rows);
     return rows;
   }
 

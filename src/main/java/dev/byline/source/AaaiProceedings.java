@@ -59,6 +59,12 @@ final class AaaiProceedings implements Source {
     return URI.create("https://ojs.aaai.org/index.php/AAAI/");
   }
 
+  /** A page a paper. */
+  @Override
+  public Pace pace(int year) {
+    return new Pace(1, 0);
+  }
+
   @Override
   public List<Paper> papers(SourceRequest request, WebClient web) throws IOException {
     List<Paper> papers = new ArrayList<>();

@@ -56,6 +56,12 @@ final class NeuripsProceedings implements Source {
     return URI.create("https://papers.nips.cc/");
   }
 
+  /** A page a paper, and before 2022 its metadata file. */
+  @Override
+  public Pace pace(int year) {
+    return new Pace(year < FIRST_WITHOUT_METADATA ? 2 : 1, 0);
+  }
+
   @Override
   public List<Paper> papers(SourceRequest request, WebClient web) throws IOException {
     Map<URI, Paper> listed = listed(request, web);

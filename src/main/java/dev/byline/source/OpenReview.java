@@ -57,6 +57,12 @@ final class OpenReview implements Source {
     return URI.create("https://api2.openreview.net/");
   }
 
+  /** Some five authors a paper, whose profiles come 500 at a time. */
+  @Override
+  public Pace pace(int year) {
+    return new Pace(5.0 / PROFILES, OpenReviewApi.REQUESTS_PER_HOUR);
+  }
+
   @Override
   public List<Paper> papers(SourceRequest request, WebClient web) throws IOException {
     OpenReviewApi api = OpenReviewApi.open(request, web, environment);

@@ -22,7 +22,7 @@ import java.util.Map;
  */
 final class OpenReviewApi {
   private static final int PAGE = 1000;
-  private static final int REQUESTS_PER_HOUR = 500;
+  static final int REQUESTS_PER_HOUR = 500;
   private static final URI FIRST = URI.create("https://api.openreview.net/");
   private static final URI SECOND = URI.create("https://api2.openreview.net/");
   private static final String HOW =
@@ -37,6 +37,13 @@ final class OpenReviewApi {
     this.request = request;
     this.web = web;
     this.login = login;
+  }
+
+  /** Whether these variables hold a login or a token. */
+  static boolean hasLogin(Map<String, String> environment) {
+    return !environment.getOrDefault("OPENREVIEW_TOKEN", "").isBlank()
+        || (!environment.getOrDefault("OPENREVIEW_USERNAME", "").isBlank()
+            && !environment.getOrDefault("OPENREVIEW_PASSWORD", "").isBlank());
   }
 
   /**

@@ -26,6 +26,11 @@ public interface Source {
     return false;
   }
 
+  /** How many requests a fetch needs, and how often the source may be asked. */
+  default Pace pace(int year) {
+    return Pace.OF_LISTS;
+  }
+
   /**
    * The papers of a conference, accepted ones only where the site knows.
    *

@@ -3,6 +3,7 @@ package dev.byline.source;
 import dev.byline.ExitCode;
 import dev.byline.UserError;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The sites that Byline knows. */
@@ -31,6 +32,17 @@ public final class Sources {
   /** Every site, as it is listed. */
   public static List<Source> all() {
     return ALL;
+  }
+
+  /**
+   * The site of that name, with a login that may be needed.
+   *
+   * @param environment variables of a login, as {@link System#getenv()} has them
+   * @throws UserError when there is none
+   */
+  public static Source named(String name, Map<String, String> environment) {
+    Source site = named(name);
+    return site instanceof OpenReview ? new OpenReview(environment) : site;
   }
 
   /**

@@ -51,6 +51,12 @@ final class Usenix implements Source {
     return URI.create("https://www.usenix.org/");
   }
 
+  /** A page a paper. */
+  @Override
+  public Pace pace(int year) {
+    return new Pace(1, 0);
+  }
+
   @Override
   public List<Paper> papers(SourceRequest request, WebClient web) throws IOException {
     String name = NAMES.getOrDefault(request.slug(), request.slug());

@@ -30,12 +30,19 @@ final class HostRules {
   static final class Host {
     private final Semaphore slots;
     private volatile Bucket bucket;
+    private volatile Duration interval;
     private @Nullable BaseRobotRules robots;
-    private String refusal = "is closed to programs by its host's robots.txt";
+    private Refusal refusal = new Refusal("is closed to programs by its host's robots.txt", true);
 
     Host(int atOnce, Duration interval) {
       slots = new Semaphore(atOnce);
+      this.interval = interval;
       bucket = bucket(interval);
+    }
+
+    private void slowDown(Duration longer) {
+      interval = longer;
+      bucket = bucket(longer);
     }
 
     private static Bucket bucket(Duration interval) {
@@ -64,10 +71,15 @@ final class HostRules {
     return hosts.computeIfAbsent(key(uri), _ -> new Host(settings.atOnce(), settings.interval()));
   }
 
+  /** The pause between two requests to a host, as far as is known. */
+  Duration interval(URI uri) {
+    return of(uri).interval;
+  }
+
   /** Asks no more often than that, also where it is longer than the settings say. */
   void slowDown(URI uri, Duration interval) {
     if (interval.compareTo(settings.interval()) > 0) {
-      of(uri).bucket = Host.bucket(interval);
+      of(uri).slowDown(interval);
     }
   }
 
@@ -93,10 +105,15 @@ final class HostRules {
   }
 
   /**
-   * Why the host's robots.txt does not allow the address, as the end of a sentence; empty when it
-   * does. It is read once.
+   * Why an address may not be asked.
+   *
+   * @param why as the end of a sentence
+   * @param isStated whether robots.txt says so; else it could not be read
    */
-  Optional<String> refusal(URI uri, RobotsText text) {
+  record Refusal(String why, boolean isStated) {}
+
+  /** Why the host's robots.txt does not allow the address; empty when it does. It is read once. */
+  Optional<Refusal> refusal(URI uri, RobotsText text) {
     Host host = of(uri);
     synchronized (host) {
       BaseRobotRules rules = host.robots;
@@ -125,8 +142,10 @@ final class HostRules {
           new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL);
       case Robots.Unreachable(String why) -> {
         host.refusal =
-            "is not asked: its host's robots.txt %s, and until it can be read everything counts as closed (RFC 9309)"
-                .formatted(why);
+            new Refusal(
+                "is not asked: its host's robots.txt %s, and until it can be read everything counts as closed (RFC 9309)"
+                    .formatted(why),
+                false);
         yield new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_NONE);
       }
     };

@@ -52,6 +52,11 @@ public final class WebClient implements AutoCloseable {
     return settings.contact();
   }
 
+  /** The pause between two requests to a host, as far as its robots.txt is known. */
+  public Duration interval(URI uri) {
+    return hosts.interval(uri);
+  }
+
   /** Asks a host no more often than that. */
   public void slowDown(URI uri, Duration interval) {
     hosts.slowDown(uri, interval);
@@ -151,9 +156,12 @@ public final class WebClient implements AutoCloseable {
     Ask next = ask;
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
       if (next.robots()) {
-        Optional<String> refusal = hosts.refusal(next.uri(), this::robots);
+        Optional<HostRules.Refusal> refusal = hosts.refusal(next.uri(), this::robots);
         if (refusal.isPresent()) {
-          throw new WebException(next.uri(), refusal.get());
+          String why = refusal.get().why();
+          throw refusal.get().isStated()
+              ? WebException.closed(next.uri(), why)
+              : new WebException(next.uri(), why);
         }
       }
       HttpExchange.Got got = exchange.once(next, conditions, to, most);

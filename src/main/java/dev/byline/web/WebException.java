@@ -9,6 +9,7 @@ public final class WebException extends IOException {
 
   private final String reason;
   private final int status;
+  private final boolean closed;
 
   /** An address and why it gave nothing. */
   public WebException(URI uri, String reason) {
@@ -20,12 +21,31 @@ public final class WebException extends IOException {
     super(WebAddresses.withoutSecrets(uri) + " " + reason);
     this.reason = reason;
     this.status = status;
+    this.closed = false;
+  }
+
+  private WebException(URI uri, String reason, boolean closed) {
+    super(WebAddresses.withoutSecrets(uri) + " " + reason);
+    this.reason = reason;
+    this.status = 0;
+    this.closed = closed;
+  }
+
+  /** An address that its host's robots.txt does not allow. */
+  static WebException closed(URI uri, String reason) {
+    return new WebException(uri, reason, true);
   }
 
   WebException(URI uri, String reason, Throwable cause) {
     super(WebAddresses.withoutSecrets(uri) + " " + reason, cause);
     this.reason = reason;
     this.status = 0;
+    this.closed = false;
+  }
+
+  /** Whether the host's robots.txt does not allow the address, which no repetition changes. */
+  public boolean isClosed() {
+    return closed;
   }
 
   /**
