@@ -94,8 +94,7 @@ final class VenueChoice {
     return all;
   }
 
-  private @Nullable Listed listed(
-      String venue, int year, WebClient web, List<String> passed) {
+  private @Nullable Listed listed(String venue, int year, WebClient web, List<String> passed) {
     List<VenueOffer> offers = offers(venue, year);
     if (offers.isEmpty()) {
       passed.add("no source is known for that year");

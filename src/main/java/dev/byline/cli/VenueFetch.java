@@ -100,11 +100,7 @@ final class VenueFetch {
   private Ended run(VenueQuestion question, Workspace open, WebClient web, boolean dryRun) {
     VenueChoice choice = new VenueChoice(options, guide, table, say, this::list);
     List<VenueChoice.Listed> years = choice.of(question, web);
-    FetchPlan all =
-        years.stream()
-            .map(one -> plan(one, web))
-            .reduce(FetchPlan::plus)
-            .orElseThrow();
+    FetchPlan all = years.stream().map(one -> plan(one, web)).reduce(FetchPlan::plus).orElseThrow();
     if (years.size() > 1) {
       years.forEach(one -> say.accept("  %d: %s".formatted(one.year(), plan(one, web).sentence())));
     }
@@ -129,8 +125,7 @@ final class VenueFetch {
     AtomicLong promised = new AtomicLong();
     String label = asked.venue() + " " + asked.year();
     List<Paper> papers;
-    try (Progress progress =
-        common.progress((listOnly ? "Listing " : "Fetching ") + label, 0)) {
+    try (Progress progress = common.progress((listOnly ? "Listing " : "Fetching ") + label, 0)) {
       papers =
           FetchStage.papers(
               asked.site(),
@@ -152,7 +147,8 @@ final class VenueFetch {
               web);
     }
     if (!listOnly) {
-      say.accept(label + ": " + Completeness.of(papers, promised.get()).sentence(asked.site().name()));
+      say.accept(
+          label + ": " + Completeness.of(papers, promised.get()).sentence(asked.site().name()));
     }
     return papers;
   }

@@ -47,8 +47,8 @@ final class VenueGuide {
 
   /** An e-mail address by which the keepers of servers can write; empty when none is given. */
   String contact() {
-    return line.map(ask ->
-            ask.apply("Your e-mail address, which the servers are told (empty: none)"))
+    return line.map(
+            ask -> ask.apply("Your e-mail address, which the servers are told (empty: none)"))
         .orElse("");
   }
 

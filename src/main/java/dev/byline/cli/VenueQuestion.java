@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  */
 record VenueQuestion(String venue, List<Integer> years) {
   private static final Pattern NAME =
-      Pattern.compile("([\\p{L}][\\p{L} &-]*?)[ -]?((?:19|20)\\d\\d(?:\\s*[-,]\\s*(?:19|20)\\d\\d)*)?");
+      Pattern.compile(
+          "([\\p{L}][\\p{L} &-]*?)[ -]?((?:19|20)\\d\\d(?:\\s*[-,]\\s*(?:19|20)\\d\\d)*)?");
 
   /**
    * What the arguments name; empty when they are files, or look like such.

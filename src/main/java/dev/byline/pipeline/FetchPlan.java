@@ -96,8 +96,6 @@ public record FetchPlan(
       return "under a minute";
     }
     long minutes = time.plusSeconds(30).toMinutes();
-    return minutes < 120
-        ? minutes + " min"
-        : "%d h %d min".formatted(minutes / 60, minutes % 60);
+    return minutes < 120 ? minutes + " min" : "%d h %d min".formatted(minutes / 60, minutes % 60);
   }
 }

@@ -35,7 +35,8 @@ public record VenueOffer(
     NONE("no affiliations"),
     STATED("affiliations as authors gave them to the site"),
     PRINTED("affiliations as published with the paper"),
-    DATED("each author's affiliation at the time of the paper, by the dated history of the profile");
+    DATED(
+        "each author's affiliation at the time of the paper, by the dated history of the profile");
 
     private final String words;
 
