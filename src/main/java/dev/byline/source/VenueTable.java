@@ -59,7 +59,7 @@ public final class VenueTable {
           } catch (NumberFormatException e) {
             throw new UserError(
                 ExitCode.INPUT_UNUSABLE,
-                "%s can't be read: a year is no number.".formatted(where),
+                "%s can't be read: a year is not a number.".formatted(where),
                 e);
           }
         });
