@@ -32,7 +32,7 @@ final class CommandGroups {
                   "titleblocks",
                   "text",
                   "report")),
-          new Group("What waits for a person", List.of("disagreements", "review")),
+          new Group("What waits for a person", List.of("disagreements", "review", "institutions")),
           new Group(
               "Numbers and questions",
               List.of("stats", "mentions", "country", "search", "ask", "sql", "export")),

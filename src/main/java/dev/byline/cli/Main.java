@@ -43,6 +43,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       McpCommand.class,
       DisagreementsCommand.class,
       ReviewCommand.class,
+      InstitutionsCommand.class,
       RulesCommand.class,
       CountryCommand.class,
       PromptCommand.class,
