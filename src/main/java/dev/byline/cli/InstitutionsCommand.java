@@ -53,8 +53,7 @@ final class InstitutionsCommand implements Callable<Integer> {
   private void list() {
     try (Workspace open = Workspace.openReadOnly(workspace.folder())) {
       List<String> clusters =
-          open.select(
-              "SELECT names FROM institution_clusters ORDER BY names", row -> row.text(1));
+          open.select("SELECT names FROM institution_clusters ORDER BY names", row -> row.text(1));
       clusters.forEach(common.out()::println);
       common.remark(
           clusters.isEmpty()

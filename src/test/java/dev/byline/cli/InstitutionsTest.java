@@ -31,7 +31,7 @@ class InstitutionsTest {
   private String papersByInstitution() {
     return Byline.run(
             "sql",
-            "SELECT institution FROM institution_names WHERE name LIKE 'Cornell Univ%' OR name LIKE 'Princeton Univ%' ORDER BY name",
+            "SELECT institution FROM institution_names WHERE name IN ('Cornell University', 'Princeton University') ORDER BY name",
             "-w",
             work(),
             "-q",
@@ -62,7 +62,13 @@ class InstitutionsTest {
     String before = papersByInstitution();
     Byline.Run run =
         Byline.run(
-            "institutions", "--merge", "Nowhere College", "--into", "Princeton University", "-w", work());
+            "institutions",
+            "--merge",
+            "Nowhere College",
+            "--into",
+            "Princeton University",
+            "-w",
+            work());
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("“Nowhere College”");
     assertThat(papersByInstitution()).isEqualTo(before).contains("Cornell University");
