@@ -62,7 +62,8 @@ final class Vocabulary implements Predicate<String> {
               definition.name(),
               definition.title(),
               definition.meaning(),
-              definition.headquarters()));
+              definition.withHeadquarters(true).headquarters(),
+              definition.withHeadquarters(false).headquarters()));
       words.addAll(definition.groups().keySet());
     }
     for (Technology family : families) {
