@@ -48,19 +48,18 @@ final class CodeCommand implements Callable<Integer> {
       description = "Use the curated rows only, without the downloaded registry.")
   boolean noRegistry;
 
-  @Option(names = "--dry-run", description = "Print requests, tokens and price; no model is asked.")
-  boolean dryRun;
+  @Mixin DryRun dryRun = new DryRun();
 
   @Override
   public Integer call() {
-    List<ModelSettings> settings = model.settings(!dryRun);
+    List<ModelSettings> settings = model.settings(!dryRun.on);
     try (Workspace open = Workspace.open(workspace.folder())) {
-      if (dryRun) {
+      if (dryRun.on) {
         for (ModelSettings one : settings) {
           printPlan(open, one, model, common);
         }
         if (settings.isEmpty()) {
-          common.out().println("The rules ask no model, so there is nothing to pay.");
+          DryRun.printFree(common);
         }
         return 0;
       }
@@ -158,17 +157,6 @@ final class CodeCommand implements Callable<Integer> {
     BatchRunner.Plan plan =
         new ModelCodingStage(open, options.prompt(common.home()), common::remark)
             .plan(one, options.price(one.model(), common));
-    common
-        .out()
-        .printf(
-            Locale.ROOT,
-            "%s: %,d entries, %,d answered in the journal, %,d requests, %,d tokens in, at most %,d out, at most %.2f USD%n",
-            one.model(),
-            plan.items(),
-            plan.journalHits(),
-            plan.requests(),
-            plan.inputTokens(),
-            plan.outputTokens(),
-            plan.usd());
+    DryRun.print(common, one.model(), "entries", plan);
   }
 }

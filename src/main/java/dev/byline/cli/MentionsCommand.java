@@ -6,11 +6,11 @@ import dev.byline.UserError;
 import dev.byline.corpus.Corpus;
 import dev.byline.mention.ModelRoleCoder;
 import dev.byline.mention.Technology;
-import dev.byline.model.ModelSettings;
+import dev.byline.model.BatchRunner;
 import dev.byline.model.Usage;
+import dev.byline.pipeline.AskedModel;
 import dev.byline.pipeline.MentionReportStage;
 import dev.byline.pipeline.MentionStage;
-import dev.byline.pipeline.MentionStage.Asked;
 import dev.byline.report.MentionReport;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Share;
@@ -39,6 +39,7 @@ final class MentionsCommand implements Callable<Integer> {
   @Mixin WorkspaceArgument workspace = new WorkspaceArgument();
   @Mixin PairOptions pair = new PairOptions();
   @Mixin ModelOptions model = new ModelOptions();
+  @Mixin DryRun dryRun = new DryRun();
 
   @Option(
       names = "--technologies",
@@ -52,26 +53,20 @@ final class MentionsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DefinedPair asked = pair.pair();
-    List<ModelSettings> settings = model.settings(true);
-    if (settings.size() > 1) {
-      throw new UserError(ExitCode.WRONG_USAGE, "mentions takes only one --model.");
-    }
     List<Technology> families =
         Technology.families(common.home().technologies(), Optional.ofNullable(technologies));
-    Optional<Asked> by =
-        settings.stream()
-            .map(one ->
-                new Asked(
-                    one,
-                    model.prompt(common.home(), ModelRoleCoder.DEFAULT_PROMPT),
-                    model.price(one.model(), common),
-                    common::remark))
-            .findFirst();
+    Optional<AskedModel> by =
+        model.asked("mentions", ModelRoleCoder.DEFAULT_PROMPT, !dryRun.on, common);
     try (Workspace open = Workspace.open(workspace.folder())) {
       long papers = new Corpus(open).paperCount();
       if (papers == 0) {
         throw new UserError(
             ExitCode.INPUT_UNUSABLE, "The workspace %s has no papers.".formatted(open.folder()));
+      }
+      if (dryRun.on) {
+        by.ifPresentOrElse(
+            asking -> printPlan(open, families, asking, papers), () -> DryRun.printFree(common));
+        return 0;
       }
       MentionStage.Result result;
       try (Progress progress = common.progress("Reading mentions", papers)) {
@@ -88,6 +83,15 @@ final class MentionsCommand implements Callable<Integer> {
           ? ExitCode.BUDGET_REACHED.code()
           : 0;
     }
+  }
+
+  private void printPlan(
+      Workspace open, List<Technology> families, AskedModel asking, long papers) {
+    BatchRunner.Plan plan;
+    try (Progress progress = common.progress("Reading mentions", papers)) {
+      plan = MentionStage.plan(open, families, asking, progress::at);
+    }
+    DryRun.print(common, asking.settings().model(), "roles", plan);
   }
 
   private void print(MentionStage.Result result, MentionReport report, Path page) {

@@ -7,6 +7,7 @@ import dev.byline.coding.ModelCoder;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.PriceTable;
 import dev.byline.model.Prompt;
+import dev.byline.pipeline.AskedModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,19 @@ final class ModelOptions {
         Duration.ofSeconds(endpoint.timeoutSeconds),
         endpoint.retries,
         endpoint.budget());
+  }
+
+  /** The one model that a step asks, with the usual prompt of the step; empty: none is named. */
+  Optional<AskedModel> asked(String step, String usual, boolean keyNeeded, Common common) {
+    List<ModelSettings> settings = settings(keyNeeded);
+    if (settings.size() > 1) {
+      throw new UserError(ExitCode.WRONG_USAGE, step + " takes only one --model.");
+    }
+    return settings.stream()
+        .map(one ->
+            new AskedModel(
+                one, prompt(common.home(), usual), price(one.model(), common), common::remark))
+        .findFirst();
   }
 
   Prompt prompt(Home home) {

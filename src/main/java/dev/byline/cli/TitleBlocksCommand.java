@@ -4,12 +4,12 @@ import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
 import dev.byline.country.InstalledGazetteer;
-import dev.byline.model.ModelSettings;
+import dev.byline.model.BatchRunner;
 import dev.byline.model.Usage;
+import dev.byline.pipeline.AskedModel;
 import dev.byline.pipeline.TitleBlockFiles;
 import dev.byline.pipeline.TitleBlockFiles.Outcome;
 import dev.byline.pipeline.TitleBlockStage;
-import dev.byline.pipeline.TitleBlockStage.Asked;
 import dev.byline.pipeline.TitleBlockStage.Preference;
 import dev.byline.store.Workspace;
 import dev.byline.titleblock.TitleBlock;
@@ -51,6 +51,8 @@ final class TitleBlocksCommand implements Callable<Integer> {
 
   @Mixin ModelOptions model = new ModelOptions();
 
+  @Mixin DryRun dryRun = new DryRun();
+
   @Parameters(
       arity = "0..*",
       paramLabel = "WORKSPACE|PDF",
@@ -91,6 +93,11 @@ final class TitleBlocksCommand implements Callable<Integer> {
     if (files.size() == 1 && Workspace.isAt(files.getFirst())) {
       return ofWorkspace(files.getFirst());
     }
+    if (dryRun.on || !model.models.isEmpty()) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--model and --dry-run are for a workspace: byline titleblocks WORKSPACE --model NAME");
+    }
     List<Path> all = pdfs();
     List<Outcome> failed = new ArrayList<>();
     new TitleBlockFiles(InstalledGazetteer.curated(common.home().gazetteer()))
@@ -123,19 +130,8 @@ final class TitleBlocksCommand implements Callable<Integer> {
   }
 
   private int ofWorkspace(Path folder) {
-    List<ModelSettings> settings = model.settings(true);
-    if (settings.size() > 1) {
-      throw new UserError(ExitCode.WRONG_USAGE, "titleblocks takes only one --model.");
-    }
-    Optional<Asked> asked =
-        settings.stream()
-            .map(one ->
-                new Asked(
-                    one,
-                    model.prompt(common.home(), TitleBlockModel.DEFAULT_PROMPT),
-                    model.price(one.model(), common),
-                    common::remark))
-            .findFirst();
+    Optional<AskedModel> asked =
+        model.asked("titleblocks", TitleBlockModel.DEFAULT_PROMPT, !dryRun.on, common);
     try (Workspace open = Workspace.open(folder)) {
       Map<String, Path> all = TitleBlockStage.pdfs(open, pdfs == null ? open.pdfs() : pdfs);
       if (all.isEmpty()) {
@@ -143,6 +139,11 @@ final class TitleBlocksCommand implements Callable<Integer> {
             ExitCode.INPUT_UNUSABLE,
             "There are no PDFs of papers in %s: fetch them with byline fetch … --pdfs, or name a folder with --pdfs."
                 .formatted(pdfs == null ? open.pdfs() : pdfs));
+      }
+      if (dryRun.on) {
+        asked.ifPresentOrElse(
+            asking -> printPlan(open, all, asking), () -> DryRun.printFree(common));
+        return 0;
       }
       TitleBlockStage.Result result;
       try (Progress progress = common.progress("Reading title blocks", all.size())) {
@@ -158,6 +159,21 @@ final class TitleBlocksCommand implements Callable<Integer> {
       }
       return print(open, all.size(), result);
     }
+  }
+
+  private void printPlan(Workspace open, Map<String, Path> all, AskedModel asking) {
+    BatchRunner.Plan plan;
+    try (Progress progress = common.progress("Reading title blocks", all.size())) {
+      plan =
+          TitleBlockStage.plan(
+              open,
+              all,
+              threads,
+              asking,
+              InstalledGazetteer.curated(common.home().gazetteer()),
+              progress::at);
+    }
+    DryRun.print(common, asking.settings().model(), "pages", plan);
   }
 
   private int print(Workspace open, int files, TitleBlockStage.Result result) {

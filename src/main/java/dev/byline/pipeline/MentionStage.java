@@ -1,6 +1,5 @@
 package dev.byline.pipeline;
 
-import dev.byline.coding.ModelCoder;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.PaperFacts;
 import dev.byline.corpus.TextTable;
@@ -14,10 +13,6 @@ import dev.byline.mention.RoleAnswer;
 import dev.byline.mention.RulesRoleCoder;
 import dev.byline.mention.Technology;
 import dev.byline.model.BatchRunner;
-import dev.byline.model.Journal;
-import dev.byline.model.ModelSettings;
-import dev.byline.model.PriceTable;
-import dev.byline.model.Prompt;
 import dev.byline.model.Usage;
 import dev.byline.store.Workspace;
 import java.util.ArrayList;
@@ -26,17 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /** Finds the named models of a workspace's papers, and their roles. */
 public final class MentionStage {
   private MentionStage() {}
-
-  /** A model that says roles too. */
-  public record Asked(
-      ModelSettings settings, Prompt prompt, PriceTable.Price price, Consumer<String> warn) {}
 
   /**
    * What a run found.
@@ -46,22 +36,49 @@ public final class MentionStage {
   public record Result(
       int papers, int fullTexts, long mentions, int families, Optional<Usage> usage) {}
 
+  /** What the papers' texts name, and what a coder of roles is asked about it. */
+  private record Scan(
+      int papers,
+      int fullTexts,
+      Map<String, List<Mention>> mentions,
+      Map<MentionTable.RoleCoding, Question> questions) {}
+
   /**
    * Reads every paper and keeps its mentions and roles.
    *
+   * @param model says roles too; empty: only the rules do
    * @param progress is told the papers so far
    */
   public static Result run(
       Workspace workspace,
       List<Technology> families,
-      Optional<Asked> model,
+      Optional<AskedModel> model,
       LongConsumer progress) {
+    Scan scan = scan(workspace, families, progress);
+    List<MentionTable.RoleCoding> rows = new ArrayList<>(scan.questions().keySet());
+    Optional<Usage> usage = model.map(asked -> ask(workspace, asked, scan.questions(), rows));
+    new MentionTable(workspace).replace(families, scan.mentions(), rows);
+    return new Result(
+        scan.papers(),
+        scan.fullTexts(),
+        scan.mentions().values().stream().mapToLong(List::size).sum(),
+        (int) rows.stream().map(MentionTable.RoleCoding::family).distinct().count(),
+        usage);
+  }
+
+  /** What a model would be asked about roles, and cost at most; asks and keeps nothing. */
+  public static BatchRunner.Plan plan(
+      Workspace workspace, List<Technology> families, AskedModel model, LongConsumer progress) {
+    return model.plan(
+        workspace, runner(model), scan(workspace, families, progress).questions().values());
+  }
+
+  private static Scan scan(Workspace workspace, List<Technology> families, LongConsumer progress) {
     MentionScanner scanner = new MentionScanner(families);
     Corpus corpus = new Corpus(workspace);
     TextTable texts = new TextTable(workspace);
     Map<String, List<Mention>> mentions = new LinkedHashMap<>();
     int fullTexts = 0;
-    int done = 0;
     List<PaperFacts> papers = corpus.papers();
     Map<String, String> abstracts = corpus.abstracts();
     for (PaperFacts paper : papers) {
@@ -72,27 +89,17 @@ public final class MentionStage {
               ? PaperText.ofAbstract(paper.title(), abstracts.getOrDefault(paper.id(), ""))
               : PaperText.ofPages(pages);
       mentions.put(paper.id(), scanner.scan(text));
-      progress.accept(++done);
+      progress.accept(mentions.size());
     }
-    List<MentionTable.RoleCoding> rows = new ArrayList<>();
     Map<MentionTable.RoleCoding, Question> questions = new LinkedHashMap<>();
     mentions.forEach((id, all) ->
         byFamily(all)
-            .forEach((family, own) -> {
-              MentionTable.RoleCoding row =
-                  new MentionTable.RoleCoding(
-                      id, family, RulesRoleCoder.NAME, RulesRoleCoder.decide(own));
-              rows.add(row);
-              questions.put(row, Question.of(own));
-            }));
-    Optional<Usage> usage = model.map(asked -> ask(workspace, asked, questions, rows));
-    new MentionTable(workspace).replace(families, mentions, rows);
-    return new Result(
-        papers.size(),
-        fullTexts,
-        mentions.values().stream().mapToLong(List::size).sum(),
-        (int) rows.stream().map(MentionTable.RoleCoding::family).distinct().count(),
-        usage);
+            .forEach((family, own) ->
+                questions.put(
+                    new MentionTable.RoleCoding(
+                        id, family, RulesRoleCoder.NAME, RulesRoleCoder.decide(own)),
+                    Question.of(own))));
+    return new Scan(papers.size(), fullTexts, mentions, questions);
   }
 
   /** The mentions of a paper by family. */
@@ -103,24 +110,22 @@ public final class MentionStage {
 
   private static Usage ask(
       Workspace workspace,
-      Asked asked,
+      AskedModel asked,
       Map<MentionTable.RoleCoding, Question> questions,
       List<MentionTable.RoleCoding> rows) {
-    BatchRunner<Question, RoleAnswer> runner =
-        new BatchRunner<>(
-            asked.settings(), asked.prompt(), new ModelRoleCoder(asked.prompt()), asked.price());
-    String coder = ModelCoder.nameOf(asked.settings().model(), asked.prompt().version());
-    try (Journal journal = Journal.open(workspace.journal(), asked.warn())) {
-      BatchRunner.Result<Question, RoleAnswer> result =
-          new ModelRuns(workspace, asked.settings().model(), asked.prompt(), asked.price())
-              .keep(journal, () -> runner.run(questions.values(), journal, _ -> {}), runner::usage);
-      questions.forEach((row, question) -> {
-        RoleAnswer verdict = result.answers().get(question);
-        if (verdict != null) {
-          rows.add(new MentionTable.RoleCoding(row.paperId(), row.family(), coder, verdict));
-        }
-      });
-      return result.usage();
-    }
+    BatchRunner.Result<Question, RoleAnswer> result =
+        asked.ask(workspace, runner(asked), questions.values());
+    questions.forEach((row, question) -> {
+      RoleAnswer verdict = result.answers().get(question);
+      if (verdict != null) {
+        rows.add(new MentionTable.RoleCoding(row.paperId(), row.family(), asked.name(), verdict));
+      }
+    });
+    return result.usage();
+  }
+
+  private static BatchRunner<Question, RoleAnswer> runner(AskedModel asked) {
+    return new BatchRunner<>(
+        asked.settings(), asked.prompt(), new ModelRoleCoder(asked.prompt()), asked.price());
   }
 }

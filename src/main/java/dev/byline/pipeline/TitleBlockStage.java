@@ -3,7 +3,6 @@ package dev.byline.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.Json;
 import dev.byline.coding.Answer;
-import dev.byline.coding.ModelCoder;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Author;
 import dev.byline.corpus.BylineTable;
@@ -16,10 +15,6 @@ import dev.byline.corpus.Paper;
 import dev.byline.corpus.PdfNames;
 import dev.byline.country.Gazetteer;
 import dev.byline.model.BatchRunner;
-import dev.byline.model.Journal;
-import dev.byline.model.ModelSettings;
-import dev.byline.model.PriceTable;
-import dev.byline.model.Prompt;
 import dev.byline.model.Usage;
 import dev.byline.pdf.PageReader;
 import dev.byline.pdf.PageText;
@@ -40,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -63,14 +57,6 @@ public final class TitleBlockStage {
           && (!metadataHasAuthors
               || this == PDF
               || (this == AUTO && confidence >= TitleBlock.SURE));
-    }
-  }
-
-  /** A model that reads what the layout does not decide. */
-  public record Asked(
-      ModelSettings settings, Prompt prompt, PriceTable.Price price, Consumer<String> warn) {
-    String name() {
-      return ModelCoder.nameOf(settings.model(), prompt.version());
     }
   }
 
@@ -112,22 +98,11 @@ public final class TitleBlockStage {
       Map<String, Path> pdfs,
       Preference preference,
       int threads,
-      Optional<Asked> model,
+      Optional<AskedModel> model,
       Gazetteer gazetteer,
       LongConsumer progress) {
-    List<String> ids = List.copyOf(pdfs.keySet());
-    Map<String, Outcome> outcomes = new LinkedHashMap<>();
     TitleBlockFiles files = new TitleBlockFiles(gazetteer);
-    Map<Path, TitleBlockHint> hints = new HashMap<>();
-    pdfs.forEach((id, pdf) -> hints.put(pdf, hint(new Corpus(workspace).metadata(id))));
-    files.read(
-        List.copyOf(pdfs.values()),
-        pdf -> hints.getOrDefault(pdf, TitleBlockHint.NONE),
-        threads,
-        outcome -> {
-          outcomes.put(ids.get(outcomes.size()), outcome);
-          progress.accept(outcomes.size());
-        });
+    Map<String, Outcome> outcomes = read(workspace, pdfs, files, threads, progress);
     Map<String, TitleBlockModel.Checked> answers = new HashMap<>();
     Optional<Usage> usage =
         model.map(asked -> ask(workspace, asked, files.institutions(), outcomes, answers));
@@ -147,6 +122,40 @@ public final class TitleBlockStage {
     return result(all, pdfs, usage);
   }
 
+  /** What a model would be asked about uncertain readings, and cost at most; keeps nothing. */
+  public static BatchRunner.Plan plan(
+      Workspace workspace,
+      Map<String, Path> pdfs,
+      int threads,
+      AskedModel model,
+      Gazetteer gazetteer,
+      LongConsumer progress) {
+    TitleBlockFiles files = new TitleBlockFiles(gazetteer);
+    Map<String, PageText> pages = unsurePages(read(workspace, pdfs, files, threads, progress));
+    return model.plan(workspace, runner(model), items(pages, files.institutions()).values());
+  }
+
+  private static Map<String, Outcome> read(
+      Workspace workspace,
+      Map<String, Path> pdfs,
+      TitleBlockFiles files,
+      int threads,
+      LongConsumer progress) {
+    List<String> ids = List.copyOf(pdfs.keySet());
+    Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    Map<Path, TitleBlockHint> hints = new HashMap<>();
+    pdfs.forEach((id, pdf) -> hints.put(pdf, hint(new Corpus(workspace).metadata(id))));
+    files.read(
+        List.copyOf(pdfs.values()),
+        pdf -> hints.getOrDefault(pdf, TitleBlockHint.NONE),
+        threads,
+        outcome -> {
+          outcomes.put(ids.get(outcomes.size()), outcome);
+          progress.accept(outcomes.size());
+        });
+    return outcomes;
+  }
+
   private static Function<Entry, Answer> coder(Gazetteer gazetteer) {
     RulesCoder rules = new RulesCoder(gazetteer);
     return entry -> rules.code(List.of(entry)).getFirst().answer();
@@ -154,10 +163,25 @@ public final class TitleBlockStage {
 
   private static Usage ask(
       Workspace workspace,
-      Asked asked,
+      AskedModel asked,
       Institutions institutions,
       Map<String, Outcome> outcomes,
       Map<String, TitleBlockModel.Checked> answers) {
+    Map<String, PageText> pages = unsurePages(outcomes);
+    Map<String, TitleBlockModel.Page> items = items(pages, institutions);
+    BatchRunner.Result<TitleBlockModel.Page, JsonNode> result =
+        asked.ask(workspace, runner(asked), items.values());
+    items.forEach((id, item) -> {
+      JsonNode answer = result.answers().get(item);
+      PageText page = pages.get(id);
+      if (answer != null && page != null) {
+        answers.put(id, TitleBlockModel.check(answer, page, institutions));
+      }
+    });
+    return result.usage();
+  }
+
+  private static Map<String, PageText> unsurePages(Map<String, Outcome> outcomes) {
     Map<String, PageText> pages = new LinkedHashMap<>();
     outcomes.forEach((id, outcome) -> {
       if (outcome.block().isPresent() && outcome.block().get().confidence() < TitleBlock.SURE) {
@@ -168,33 +192,28 @@ public final class TitleBlockStage {
         }
       }
     });
+    return pages;
+  }
+
+  private static Map<String, TitleBlockModel.Page> items(
+      Map<String, PageText> pages, Institutions institutions) {
     Map<String, TitleBlockModel.Page> items = new LinkedHashMap<>();
     pages.forEach((id, page) -> items.put(id, TitleBlockModel.page(page, institutions)));
-    BatchRunner<TitleBlockModel.Page, JsonNode> runner =
-        new BatchRunner<>(
-            asked.settings().withBatchSize(1),
-            asked.prompt(),
-            new TitleBlockModel(asked.prompt()),
-            asked.price());
-    try (Journal journal = Journal.open(workspace.journal(), asked.warn())) {
-      BatchRunner.Result<TitleBlockModel.Page, JsonNode> result =
-          new ModelRuns(workspace, asked.settings().model(), asked.prompt(), asked.price())
-              .keep(journal, () -> runner.run(items.values(), journal, _ -> {}), runner::usage);
-      items.forEach((id, item) -> {
-        JsonNode answer = result.answers().get(item);
-        PageText page = pages.get(id);
-        if (answer != null && page != null) {
-          answers.put(id, TitleBlockModel.check(answer, page, institutions));
-        }
-      });
-      return result.usage();
-    }
+    return items;
+  }
+
+  private static BatchRunner<TitleBlockModel.Page, JsonNode> runner(AskedModel asked) {
+    return new BatchRunner<>(
+        asked.settings().withBatchSize(1),
+        asked.prompt(),
+        new TitleBlockModel(asked.prompt()),
+        asked.price());
   }
 
   private static Printed printed(
       String id,
       Outcome outcome,
-      Optional<Asked> model,
+      Optional<AskedModel> model,
       Optional<TitleBlockModel.Checked> answer,
       Workspace workspace,
       Preference preference,

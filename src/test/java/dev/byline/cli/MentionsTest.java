@@ -111,6 +111,24 @@ class MentionsTest {
   }
 
   @Test
+  void aDryRunSaysThePriceAndAsksAndKeepsNothing() {
+    roles("used", "");
+    String before = sql("SELECT count(*) FROM roles");
+    int asked = SERVER.getAllServeEvents().size();
+    Byline.Run run =
+        Byline.run(
+            "mentions", work, "--model", "gpt-5-mini", "--base-url", SERVER.baseUrl(), "--dry-run");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
+        .matches(
+            "gpt-5-mini: [1-9][0-9]* roles, 0 answered in the journal, 1 requests, [1-9][0-9,]* tokens in, at most [1-9][0-9,]* out, at most [0-9.]+ USD\\R");
+    assertThat(SERVER.getAllServeEvents()).hasSize(asked);
+    assertThat(sql("SELECT count(*) FROM roles")).isEqualTo(before);
+    assertThat(Byline.run("mentions", work, "--dry-run").out())
+        .isEqualTo("The rules ask no model, so there is nothing to pay.\n");
+  }
+
+  @Test
   void aQuoteThatThePaperDoesNotHaveIsRefused() {
     roles("used", "We certainly trained it.");
     assertThat(

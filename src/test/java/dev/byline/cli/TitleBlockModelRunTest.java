@@ -112,6 +112,25 @@ class TitleBlockModelRunTest {
   }
 
   @Test
+  void aDryRunSaysThePriceAndAsksAndKeepsNothing() {
+    answer("Ada Able");
+    Byline.Run run = titleBlocks("--dry-run");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
+        .matches(
+            "stub-1: 1 pages, 0 answered in the journal, 1 requests, [1-9][0-9,]* tokens in, at most [1-9][0-9,]* out, at most [0-9.]+ USD\\R");
+    assertThat(STUB.requests()).isEmpty();
+    assertThat(sql("SELECT count(*) FROM title_blocks")).contains("0");
+  }
+
+  @Test
+  void filesOutsideAWorkspaceAreReadWithoutAModel() {
+    Byline.Run run = Byline.run("titleblocks", work.resolve("none.pdf"), "--dry-run");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("--model and --dry-run are for a workspace");
+  }
+
+  @Test
   void anInventedAuthorIsRefusedAndLogged() {
     answer("Eve Evil");
     Byline.Run run = titleBlocks();

@@ -1,0 +1,42 @@
+package dev.byline.pipeline;
+
+import dev.byline.coding.ModelCoder;
+import dev.byline.model.BatchRunner;
+import dev.byline.model.Journal;
+import dev.byline.model.ModelSettings;
+import dev.byline.model.PriceTable;
+import dev.byline.model.Prompt;
+import dev.byline.store.Workspace;
+import java.util.Collection;
+import java.util.function.Consumer;
+
+/**
+ * A language model that a step asks, and what it needs for that.
+ *
+ * @param price in US dollars; 0 where it is not known
+ * @param warn is told what was mended in the journal
+ */
+public record AskedModel(
+    ModelSettings settings, Prompt prompt, PriceTable.Price price, Consumer<String> warn) {
+
+  /** The name of this coder: {@code model:NAME@PROMPT}. */
+  String name() {
+    return ModelCoder.nameOf(settings.model(), prompt.version());
+  }
+
+  /** What asking these items would cost at most; asks nothing. */
+  <I, A> BatchRunner.Plan plan(Workspace workspace, BatchRunner<I, A> runner, Collection<I> items) {
+    try (Journal journal = Journal.open(workspace.journal(), warn)) {
+      return runner.plan(items, journal);
+    }
+  }
+
+  /** Asks these items, with the workspace's journal and a record of the run. */
+  <I, A> BatchRunner.Result<I, A> ask(
+      Workspace workspace, BatchRunner<I, A> runner, Collection<I> items) {
+    try (Journal journal = Journal.open(workspace.journal(), warn)) {
+      return new ModelRuns(workspace, settings.model(), prompt, price)
+          .keep(journal, () -> runner.run(items, journal, _ -> {}), runner::usage);
+    }
+  }
+}
