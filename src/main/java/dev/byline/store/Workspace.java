@@ -1,23 +1,13 @@
 package dev.byline.store;
 
-import dev.byline.DiskFault;
-import dev.byline.ExitCode;
-import dev.byline.UserError;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,157 +21,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace implements AutoCloseable {
   private final Path folder;
-  private final @Nullable FileChannel lockChannel;
+  private final WorkspaceLock lock;
   private final DuckDBConnection connection;
   private final ReentrantLock owner = new ReentrantLock();
 
-  private Workspace(Path folder, @Nullable FileChannel lockChannel, DuckDBConnection connection) {
+  Workspace(Path folder, WorkspaceLock lock, DuckDBConnection connection) {
     this.folder = folder;
-    this.lockChannel = lockChannel;
+    this.lock = lock;
     this.connection = connection;
   }
 
   /** Opens a workspace and makes it when it is not there. */
   public static Workspace openOrCreate(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UserError(
-          ExitCode.INPUT_UNUSABLE,
-          "The workspace %s can't be created: %s"
-              .formatted(folder, DiskFault.sentence(e).orElse(e.toString())),
-          e);
-    }
-    return open(folder, Access.CHANGE);
+    return WorkspaceOpening.orCreated(folder);
   }
 
   /** Opens a workspace that is there. */
   public static Workspace open(Path folder) {
-    requireThere(folder);
-    return open(folder, Access.CHANGE);
+    return WorkspaceOpening.of(folder, WorkspaceOpening.Access.CHANGE);
   }
 
   /** Opens a workspace that is there and that nothing changes; others may read it too. */
   public static Workspace openToRead(Path folder) {
-    requireThere(folder);
-    return open(folder, Access.READ);
+    return WorkspaceOpening.of(folder, WorkspaceOpening.Access.READ);
   }
 
   /** Opens a workspace that is there for queries that can't change it nor reach outside of it. */
   public static Workspace openReadOnly(Path folder) {
-    requireThere(folder);
-    return open(folder, Access.CONFINED);
+    return WorkspaceOpening.of(folder, WorkspaceOpening.Access.CONFINED);
   }
 
   /** Whether a folder is a workspace. */
   public static boolean isAt(Path folder) {
     return Files.exists(DatabaseFile.in(folder));
-  }
-
-  private enum Access {
-    CHANGE,
-    READ,
-    CONFINED
-  }
-
-  private static void requireThere(Path folder) {
-    if (!isAt(folder)) {
-      throw new UserError(
-          ExitCode.INPUT_UNUSABLE,
-          "There is no workspace at %s: create one with byline import FILE --workspace %s"
-              .formatted(folder, folder));
-    }
-  }
-
-  private static Workspace open(Path folder, Access access) {
-    // Who only reads locks nobody out; DuckDB itself keeps writers and readers apart.
-    FileChannel channel = access == Access.CHANGE ? lock(folder) : null;
-    try {
-      Properties properties = new Properties();
-      if (access != Access.CHANGE) {
-        properties.setProperty("access_mode", "READ_ONLY");
-      }
-      DuckDBConnection connection =
-          (DuckDBConnection) DriverManager.getConnection(DatabaseFile.address(folder), properties);
-      Workspace workspace = new Workspace(folder, channel, connection);
-      if (access == Access.CONFINED) {
-        workspace.requireVersion(Schema.version(connection));
-        workspace.confine();
-      } else {
-        // Beside a small Java heap the database must stay small too.
-        workspace.execute("SET memory_limit = '1GB'");
-        workspace.requireVersion(
-            access == Access.READ ? Schema.version(connection) : Schema.createOrRead(connection));
-      }
-      return workspace;
-    } catch (IOException e) {
-      closeQuietly(channel);
-      throw unusable(folder, e);
-    } catch (SQLException e) {
-      closeQuietly(channel);
-      throw isInUse(e)
-          ? inUse(folder)
-          : new UserError(
-              ExitCode.INPUT_UNUSABLE,
-              "The workspace %s can't be opened: %s"
-                  .formatted(folder, DiskFault.sentence(e).orElse(firstLine(e))),
-              e);
-    }
-  }
-
-  private static UserError unusable(Path folder, IOException e) {
-    return new UserError(
-        ExitCode.INPUT_UNUSABLE,
-        "The workspace %s can't be used: %s"
-            .formatted(folder, DiskFault.sentence(e).orElse(e.toString())),
-        e);
-  }
-
-  /** DuckDB's words for a file that another process, or this one, has open otherwise. */
-  private static boolean isInUse(SQLException e) {
-    return firstLine(e).contains("Could not set lock on file")
-        || firstLine(e).contains("different configuration");
-  }
-
-  private static UserError inUse(Path folder) {
-    return new UserError(
-        ExitCode.INPUT_UNUSABLE,
-        "Another Byline is working on %s: wait until it is done, then try again."
-            .formatted(folder));
-  }
-
-  private static FileChannel lock(Path folder) {
-    try {
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        channel.close();
-        throw inUse(folder);
-      }
-      return channel;
-    } catch (IOException e) {
-      throw unusable(folder, e);
-    }
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException _) {
-      return null;
-    }
-  }
-
-  private void requireVersion(int version) {
-    if (version != Schema.VERSION) {
-      close();
-      throw new UserError(
-          ExitCode.INPUT_UNUSABLE,
-          "The workspace %s was made by another version of Byline (its tables have version %d, this program's %d): import the papers again into a new one."
-              .formatted(folder, version, Schema.VERSION));
-    }
   }
 
   /** The workspace's folder. */
@@ -351,21 +223,6 @@ public final class Workspace implements AutoCloseable {
     execute("COPY (%s) TO %s (FORMAT parquet)".formatted(sql, literal(file.toString())));
   }
 
-  /**
-   * A query may be anybody's: bounded in memory, nothing spilled to disk, nothing outside reached.
-   * Two connections of one process to one file share their settings.
-   */
-  private void confine() {
-    if (count("SELECT current_setting('lock_configuration')::INTEGER") > 0) {
-      return;
-    }
-    execute("SET memory_limit = '512MB'");
-    execute("SET max_temp_directory_size = '0KiB'");
-    execute("SET max_expression_depth = 250");
-    execute("SET enable_external_access = false");
-    execute("SET lock_configuration = true");
-  }
-
   /** A text as a literal of SQL. */
   static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
@@ -391,21 +248,7 @@ public final class Workspace implements AutoCloseable {
     } catch (SQLException e) {
       throw new StoreException(e);
     } finally {
-      closeQuietly(lockChannel);
+      lock.close();
     }
-  }
-
-  private static void closeQuietly(@Nullable FileChannel channel) {
-    try {
-      if (channel != null) {
-        channel.close();
-      }
-    } catch (IOException e) {
-      throw new StoreException(e);
-    }
-  }
-
-  private static String firstLine(SQLException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 }

@@ -42,6 +42,9 @@ class WorkspaceTest {
     assertThatThrownBy(() -> Workspace.openOrCreate(folder.resolve("what?")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("question mark");
+    // A refused workspace stays locked by nobody.
+    assertThatThrownBy(() -> Workspace.openOrCreate(folder.resolve("what?")))
+        .hasMessageContaining("question mark");
   }
 
   @Test
