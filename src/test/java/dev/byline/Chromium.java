@@ -32,7 +32,9 @@ public final class Chromium implements AutoCloseable {
   }
 
   public static Chromium start() {
-    assumeThat(PATH).as("skipped: there is no Chromium at %s", PATH).exists();
+    assumeThat(PATH)
+        .as("skipped: browser tests need Chromium at %s (Debian: apt-get install chromium)", PATH)
+        .exists();
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -13,7 +13,7 @@ public final class Shared {
   /** A file or folder of {@code ../shared/data}. */
   public static Path data(String path) {
     Path file = Home.located().folder().resolve("../shared/data").resolve(path).normalize();
-    assumeThat(file).as("skipped: ../shared/data/%s is not there", path).exists();
+    assumeThat(file).as("skipped: the data in ../shared is not there").exists();
     return file;
   }
 }
