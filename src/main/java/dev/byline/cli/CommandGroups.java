@@ -38,7 +38,8 @@ final class CommandGroups {
               List.of("stats", "mentions", "country", "search", "ask", "sql", "export")),
           new Group(
               "For people who check the methods",
-              List.of("code", "decide", "rules", "prompt", "gazetteer", "sample", "eval")),
+              List.of(
+                  "code", "decide", "rules", "prompt", "doctor", "gazetteer", "sample", "eval")),
           new Group("Other programs", List.of("mcp", "generate-completion")));
 
   private CommandGroups() {}

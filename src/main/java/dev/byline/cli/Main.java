@@ -47,6 +47,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       RulesCommand.class,
       CountryCommand.class,
       PromptCommand.class,
+      DoctorCommand.class,
       GazetteerCommand.class,
       SampleCommand.class,
       EvalCommand.class,

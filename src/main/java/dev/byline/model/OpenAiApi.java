@@ -54,6 +54,14 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
   private final AtomicInteger asked = new AtomicInteger();
   private volatile Form form;
   private volatile boolean works;
+  private volatile @Nullable Fault fault;
+
+  /**
+   * Why the endpoint failed.
+   *
+   * @param reached whether anything answered at all
+   */
+  record Fault(boolean reached, String why) {}
 
   /** How a request is put: what is asked for, and by which name the limit of length goes. */
   private record Form(Mode mode, boolean oldNameOfLimit) {
@@ -210,6 +218,7 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
                     + settings.timeout().toSeconds()
                     + " s"
                 : "its answer can't be read";
+    fault = new Fault(!(e instanceof OpenAIIoException), why);
     return new UserError(
         ExitCode.NETWORK_FAILED,
         "The model %s failed: %s. What was answered is kept; run the same command again to continue."
@@ -231,6 +240,16 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
                   : "it answers with HTTP " + refusal.status();
         }
         + said;
+  }
+
+  /** The last failure; empty when there was none. */
+  Optional<Fault> fault() {
+    return Optional.ofNullable(fault);
+  }
+
+  /** The strictest form that the endpoint is known to take. */
+  Mode mode() {
+    return form.mode();
   }
 
   @Override

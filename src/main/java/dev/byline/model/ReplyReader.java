@@ -18,6 +18,9 @@ final class ReplyReader {
   /** Far more than the longest answer to a batch. */
   static final int MOST_BYTES = 4 << 20;
 
+  /** Why an answer that ended at its limit of length can't be used. */
+  static final String WAS_CUT = "the answer was cut at its limit of length";
+
   private static final Set<String> CUT = Set.of("length", "max_tokens", "MAX_TOKENS");
 
   private final Secrets secrets;
@@ -50,7 +53,7 @@ final class ReplyReader {
     }
     String finish = choice.path("finish_reason").asText("");
     if (CUT.contains(finish)) {
-      return new Reply.Unusable("the answer was cut at its limit of length", input, output);
+      return new Reply.Unusable(WAS_CUT, input, output);
     }
     JsonNode message = choice.path("message");
     String refusal = message.path("refusal").asText("");
