@@ -182,6 +182,6 @@ final class AnalyzeCommand implements Callable<Integer> {
         "%,d of %,d entries wait for a person; list them with byline disagreements"
             .formatted(written.undecided(), written.entries()));
     common.out().println("Report: " + written.page());
-    common.out().println(Headline.sentence(written.headline()));
+    common.out().println(Headline.of(written.headline()));
   }
 }

@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
       ReportStage.Written written =
           ReportStage.write(open, pair.pair(), pair.definitions(), open.reports());
       common.out().println("Report: " + written.page());
-      common.out().println(Headline.sentence(written.headline()));
+      common.out().println(Headline.of(written.headline()));
       common
           .out()
           .printf(

@@ -9,12 +9,27 @@ import dev.byline.stats.Statistics.Pair;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The headline in the terminal. */
 final class Headline {
   private Headline() {}
 
-  static String sentence(Pair pair) {
+  /** The headline; one for each year where years with a gap between them must not be pooled. */
+  static String of(CountedPair counted) {
+    if (counted.isPooled()) {
+      return sentence(counted.pair());
+    }
+    return counted.years().stream()
+        .map(one -> "  %d: %s".formatted(one.year(), sentence(one.pair())))
+        .collect(
+            Collectors.joining(
+                System.lineSeparator(),
+                "Years with a gap between them are not put together:" + System.lineSeparator(),
+                ""));
+  }
+
+  private static String sentence(Pair pair) {
     return String.format(
         Locale.ROOT,
         "%,d of %,d papers (%s, 95%% interval %s to %s; bounds %,d to %,d) join %s and %s [%s%s]",

@@ -64,7 +64,7 @@ final class ReportCommand implements Callable<Integer> {
               sample,
               counts,
               other);
-      common.out().println(Headline.sentence(written.headline()));
+      common.out().println(Headline.of(written.headline()));
       common.out().println("Report: " + written.page());
     }
     return 0;

@@ -9,6 +9,7 @@ import dev.byline.review.ReviewSession.Progress;
 import dev.byline.review.ReviewSetup;
 import dev.byline.review.VerdictExchange;
 import dev.byline.review.VerdictFile;
+import dev.byline.stats.CountedPair;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
 import dev.byline.store.Workspace;
@@ -88,7 +89,7 @@ final class ReviewCommand implements Callable<Integer> {
       Progress progress = session.progress();
       common.out().printf("%d open, %d with a verdict%n", progress.open(), progress.done());
       if (blind == null) {
-        common.out().println(Headline.sentence(asked.count(DecidedPapers.read(open))));
+        common.out().println(Headline.of(CountedPair.of(DecidedPapers.read(open), asked)));
       }
     } finally {
       closed.countDown();

@@ -74,15 +74,7 @@ final class StatsCommand implements Callable<Integer> {
   }
 
   private void print(CountedPair counted) {
-    if (counted.isPooled()) {
-      common.out().println(Headline.sentence(counted.pair()));
-    } else {
-      common.out().println("Years with a gap between them are not put together:");
-      counted
-          .years()
-          .forEach(one ->
-              common.out().println("  " + one.year() + ": " + Headline.sentence(one.pair())));
-    }
+    common.out().println(Headline.of(counted));
     Coverage coverage = counted.pair().coverage();
     common.out().println(Headline.headquarters(counted));
     common.out().println(Headline.coverage(coverage));

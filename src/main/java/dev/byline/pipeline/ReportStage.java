@@ -44,7 +44,7 @@ public final class ReportStage {
   private ReportStage() {}
 
   /** The report's page and its headline. */
-  public record Written(Path page, Pair headline, long undecided, int entries) {}
+  public record Written(Path page, CountedPair headline, long undecided, int entries) {}
 
   /** Writes the report of a workspace into {@code folder}. */
   public static Written write(
@@ -113,7 +113,7 @@ public final class ReportStage {
                     Comparison.of(papers, new Corpus(o).title(), DecidedPapers.read(o), asked)),
             provenance(workspace, papers, decisions));
     long undecided = decisions.values().stream().filter(d -> !d.isFirm()).count();
-    return new Written(ReportWriter.write(model, folder), pair, undecided, decisions.size());
+    return new Written(ReportWriter.write(model, folder), counted, undecided, decisions.size());
   }
 
   /** Writes every table and view of a workspace; returns the description's file. */

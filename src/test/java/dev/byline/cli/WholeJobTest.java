@@ -363,6 +363,23 @@ class WholeJobTest {
   }
 
   @Test
+  void yearsWithAGapAreNotPooledIntoAHeadline() throws Exception {
+    String line =
+        "{\"id\":\"a\",\"authors\":[{\"name\":\"A\",\"affiliations\":[{\"text\":\"Inria\"}]}]}\n";
+    Path one = Files.writeString(folder.resolve("icml2019.jsonl"), line);
+    Path two = Files.writeString(folder.resolve("icml2022.jsonl"), line);
+    assertThat(good(analyze(one, two, "--yes")).out())
+        .contains("Years with a gap between them are not put together:")
+        .contains("  2019: 0 of 1 papers", "  2022: 0 of 1 papers")
+        .doesNotContain("0 of 2 papers");
+    JsonNode headline = Json.mapper().readTree(good(analyze(one, two, "--json")).out());
+    assertThat(headline.has("share")).isFalse();
+    assertThat(headline.get("years"))
+        .extracting(year -> year.get("year").asInt())
+        .containsExactly(2019, 2022);
+  }
+
+  @Test
   void severalConferencesInOneWorkspaceAreShownApart() throws IOException {
     String line =
         "{\"id\":\"a\",\"authors\":[{\"name\":\"A\",\"affiliations\":[{\"text\":\"Inria\"}]}]}\n";
