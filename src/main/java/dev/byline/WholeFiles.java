@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class WholeFiles {
+  /** Ends the name of a folder beside an unfinished file, for what does not fit in memory. */
+  public static final String SPILL = ".spill";
+
   private static final AtomicLong WRITES = new AtomicLong();
 
   private WholeFiles() {}
@@ -157,15 +160,15 @@ public final class WholeFiles {
     return "." + place.getFileName() + ".part-";
   }
 
-  /** What runs that were killed left beside a folder. */
-  private static void removeLeftovers(Path place) throws IOException {
+  /** Removes what runs that were killed left beside a file or folder, given by its full path. */
+  public static void removeLeftovers(Path place) throws IOException {
     try (DirectoryStream<Path> siblings =
         Files.newDirectoryStream(
             Objects.requireNonNull(place.getParent()),
             path -> String.valueOf(path.getFileName()).startsWith(prefix(place)))) {
       for (Path sibling : siblings) {
         String writer = sibling.getFileName().toString().substring(prefix(place).length());
-        if (writer.matches("\\d{1,18}-\\d+")
+        if (writer.matches("\\d{1,18}-\\d+(\\.spill)?")
             && ProcessHandle.of(Long.parseLong(writer.replaceFirst("-.*", ""))).isEmpty()) {
           delete(sibling);
         }

@@ -60,6 +60,11 @@ final class Common {
     return Progress.start(task, total, quiet, err());
   }
 
+  /** The same for work that takes long, with its rate and the time left. */
+  Progress timedProgress(String task, long total) {
+    return Progress.startTimed(task, total, quiet, err());
+  }
+
   /** The terminal that a person sits at; null where input or output is a file or a pipe. */
   @SuppressWarnings("SystemConsoleNull") // since Java 25 it is null again without a terminal
   static @Nullable Console terminal() {

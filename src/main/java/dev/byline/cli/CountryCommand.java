@@ -2,7 +2,9 @@ package dev.byline.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.byline.ExitCode;
 import dev.byline.Json;
+import dev.byline.UserError;
 import dev.byline.coding.Answer;
 import dev.byline.coding.Explanation;
 import dev.byline.coding.RulesCoder;
@@ -13,6 +15,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,17 +31,23 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Say which country the rules read from an affiliation, and why, part by part. Without TEXT,",
-      "every line of the standard input is one, with an e-mail domain after a tab where there is one."
+      "every line of the standard input is one, with an e-mail domain after a tab where there is one.",
+      "With --out, files of any number of affiliations are coded."
     },
     footer = {
       "",
-      "Example: byline country \"Hefei Chip Works, Hefei, China; Stanford University\""
+      "Example: byline country \"Hefei Chip Works, Hefei, China; Stanford University\"",
+      "Example: byline country works/*.parquet --out coded"
     })
 final class CountryCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
+  @Mixin CountryFiles files = new CountryFiles();
 
-  @Parameters(arity = "0..1", paramLabel = "TEXT", description = "An affiliation as printed.")
-  @Nullable String text;
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "TEXT",
+      description = "An affiliation as printed; with --out, files.")
+  List<String> texts = List.of();
 
   @Option(names = "--domain", paramLabel = "D", description = "Domain of the e-mail address.")
   String domain = "";
@@ -48,9 +57,15 @@ final class CountryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Path out = files.out;
+    checkUsage(out);
     RulesCoder coder = new RulesCoder(InstalledGazetteer.withRegistry(common.home().gazetteer()));
-    if (text != null) {
-      print(coder, new Entry(text, domain.toLowerCase(Locale.ROOT)));
+    if (out != null) {
+      files.code(common, coder, texts.stream().map(Path::of).toList(), out, domain);
+      return 0;
+    }
+    if (!texts.isEmpty()) {
+      print(coder, new Entry(texts.getFirst(), domain.toLowerCase(Locale.ROOT)));
       return 0;
     }
     BufferedReader in =
@@ -61,6 +76,25 @@ final class CountryCommand implements Callable<Integer> {
       print(coder, new Entry(fields[0], of.toLowerCase(Locale.ROOT)));
     }
     return 0;
+  }
+
+  private void checkUsage(@Nullable Path out) {
+    if (out == null && texts.size() > 1) {
+      throw wrong("Name one text, in quotes; to code files, say with --out where to.");
+    }
+    if (out == null && (files.textColumn != null || files.domainColumn != null)) {
+      throw wrong("--text-column and --domain-column are for files: say with --out where to.");
+    }
+    if (out != null && texts.isEmpty()) {
+      throw wrong("Name the files to code into " + out + ".");
+    }
+    if (out != null && json) {
+      throw wrong("--json is for texts: files are coded into Parquet.");
+    }
+  }
+
+  private static UserError wrong(String line) {
+    return new UserError(ExitCode.WRONG_USAGE, line);
   }
 
   private void print(RulesCoder coder, Entry entry) {

@@ -1,0 +1,189 @@
+package dev.byline.pipeline;
+
+import dev.byline.ExitCode;
+import dev.byline.InParallel;
+import dev.byline.UserError;
+import dev.byline.WholeFiles;
+import dev.byline.coding.RulesCoder;
+import dev.byline.corpus.Entry;
+import dev.byline.store.BulkParquet;
+import dev.byline.store.BulkTexts;
+import dev.byline.store.BulkTexts.Columns;
+import dev.byline.store.BulkTexts.Text;
+import dev.byline.store.TableWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+
+/**
+ * Codes files of texts by the rules, beyond any conference: each gives one Parquet file with a row
+ * for every row of the input, in its order.
+ */
+public final class BulkCoding {
+  private static final List<String> COLUMNS =
+      List.of(
+          "text VARCHAR",
+          "domain VARCHAR",
+          "countries VARCHAR",
+          "flag VARCHAR",
+          "evidence VARCHAR",
+          "confidence DOUBLE");
+
+  /** Entries of a generation of the table of known answers: some 100 MB in all. */
+  private static final int REMEMBERED = 100_000;
+
+  private static final String PARQUET = ".parquet";
+
+  private final RecentAnswers answers;
+  private final Columns columns;
+  private final String domain;
+
+  /**
+   * A file to code and what is written of it.
+   *
+   * @param finished whether an earlier run wrote it after the input was changed last
+   */
+  public record Part(Path input, Path output, boolean finished) {}
+
+  /**
+   * What came out.
+   *
+   * @param texts rows of all parts
+   * @param coded rows with a country
+   * @param countries the most frequent first
+   */
+  public record Summary(long texts, long coded, List<Count> countries) {}
+
+  /**
+   * Rows with a country; a row with several counts for each.
+   *
+   * @param country its code
+   */
+  public record Count(String country, long texts) {}
+
+  /**
+   * With the columns to read.
+   *
+   * @param domain of every text of a file that has no column of domains; may be empty
+   */
+  public BulkCoding(RulesCoder coder, Columns columns, String domain) {
+    this.answers = new RecentAnswers(REMEMBERED, entry -> CodedText.of(coder.code(entry)));
+    this.columns = columns;
+    this.domain = domain.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Where the output of each file goes.
+   *
+   * @throws UserError when a file is not there, two have one output, or one would be overwritten
+   */
+  public static List<Part> parts(List<Path> files, Path out) throws IOException {
+    List<Part> parts = new ArrayList<>();
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw new UserError(ExitCode.INPUT_UNUSABLE, file + " is not a file that is there");
+      }
+      String name = String.valueOf(file.getFileName());
+      Path output = out.resolve(name.endsWith(PARQUET) ? name : name + PARQUET);
+      for (Part other : parts) {
+        if (other.output().equals(output)) {
+          throw new UserError(
+              ExitCode.WRONG_USAGE,
+              "%s and %s would both be written to %s: code them into two folders"
+                  .formatted(other.input(), file, output));
+        }
+      }
+      boolean written = Files.exists(output);
+      if (written && Files.isSameFile(file, output)) {
+        throw new UserError(
+            ExitCode.WRONG_USAGE, file + " would be overwritten: name another folder with --out");
+      }
+      parts.add(
+          new Part(
+              file,
+              output,
+              written
+                  && Files.getLastModifiedTime(output).compareTo(Files.getLastModifiedTime(file))
+                      >= 0));
+    }
+    return parts;
+  }
+
+  /** How many rows a file has. */
+  public long count(Path file) {
+    try (BulkTexts texts = BulkTexts.open(file, columns)) {
+      return texts.count();
+    }
+  }
+
+  /**
+   * Codes one file on all cores.
+   *
+   * @param done is told how many rows of it are coded, now and then
+   */
+  public void code(Part part, LongConsumer done) throws IOException {
+    Path output = part.output().toAbsolutePath();
+    WholeFiles.removeLeftovers(output);
+    WholeFiles.write(
+        output,
+        unfinished -> {
+          try (BulkTexts texts = BulkTexts.open(part.input(), columns)) {
+            BulkParquet.write(
+                unfinished,
+                COLUMNS,
+                unfinished.resolveSibling(unfinished.getFileName() + WholeFiles.SPILL),
+                writer -> code(texts, writer, done));
+          }
+        });
+  }
+
+  /** A text with its answer. */
+  private record CodedRow(Entry entry, CodedText answer) {}
+
+  private void code(BulkTexts texts, TableWriter writer, LongConsumer done) {
+    boolean ownDomains = texts.hasDomains();
+    long[] rows = {0};
+    InParallel.map(
+        texts.batches(),
+        Runtime.getRuntime().availableProcessors(),
+        batch -> batch.stream().map(text -> coded(text, ownDomains)).toList(),
+        batch -> {
+          for (CodedRow row : batch) {
+            CodedText answer = row.answer();
+            writer.add(
+                row.entry().text(),
+                row.entry().domain(),
+                answer.countries(),
+                answer.flag(),
+                answer.evidence(),
+                answer.confidence());
+          }
+          rows[0] += batch.size();
+          done.accept(rows[0]);
+        });
+  }
+
+  private CodedRow coded(Text text, boolean ownDomains) {
+    Entry entry =
+        new Entry(
+            text.text(), ownDomains ? text.domain().strip().toLowerCase(Locale.ROOT) : domain);
+    return new CodedRow(entry, answers.of(entry));
+  }
+
+  /** What the finished parts say, whichever run wrote them. */
+  public static Summary summary(List<Part> parts) {
+    List<Path> files = parts.stream().map(Part::output).toList();
+    List<Count> counts =
+        BulkParquet.select(
+            "SELECT unnest(string_split(countries, ';')) c, count(*) n FROM %s WHERE countries <> 'XX' GROUP BY c ORDER BY n DESC, c",
+            files, row -> new Count(row.text(1), row.large(2)));
+    return BulkParquet.select(
+            "SELECT count(*), count(*) FILTER (countries <> 'XX') FROM %s",
+            files, row -> new Summary(row.large(1), row.large(2), counts))
+        .getFirst();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.byline.pipeline;
+
+import dev.byline.coding.Answer;
+import dev.byline.coding.Flag;
+import dev.byline.country.Country;
+import java.util.stream.Collectors;
+
+/**
+ * An answer as it is written in a table.
+ *
+ * @param countries codes parted by {@code ;}, or {@code XX}
+ * @param evidence quote, rule and source of each; the reason where nothing decides
+ * @param confidence between 0 and 1; 0 where nothing decides
+ */
+record CodedText(String countries, String flag, String evidence, double confidence) {
+  static CodedText of(Answer answer) {
+    return switch (answer) {
+      case Answer.Coded coded ->
+          new CodedText(
+              Country.format(coded.countries()),
+              coded.flag().label(),
+              coded.evidence().stream()
+                  .map(e -> "“%s”: %s (%s)".formatted(e.quote(), e.rule(), e.source()))
+                  .collect(Collectors.joining("; ")),
+              coded.confidence());
+      case Answer.Abstained abstained -> undetermined(abstained.why());
+      case Answer.Failed failed -> undetermined(failed.why());
+    };
+  }
+
+  private static CodedText undetermined(String why) {
+    return new CodedText("XX", Flag.NONE.label(), why, 0);
+  }
+}
