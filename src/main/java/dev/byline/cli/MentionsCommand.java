@@ -13,7 +13,6 @@ import dev.byline.pipeline.MentionReportStage;
 import dev.byline.pipeline.MentionStage;
 import dev.byline.report.MentionReport;
 import dev.byline.stats.DefinedPair;
-import dev.byline.stats.Share;
 import dev.byline.store.Workspace;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,19 +119,21 @@ final class MentionsCommand implements Callable<Integer> {
       }
     }
     for (MentionReport.Question q : report.questions()) {
-      Share share = q.share();
+      MentionReport.Count count = q.share();
+      String share = count.percent();
       common
           .out()
           .printf(
               Locale.ROOT,
-              "%s: %,d of %,d (%s, 95%% interval %s to %s; %,d open)%n",
+              "%s: %,d of %,d (%s%,d open)%n",
               q.text(),
-              share.hits(),
-              share.total(),
-              Share.percent(share.estimate()),
-              Share.percent(share.low()),
-              Share.percent(share.high()),
+              count.hits(),
+              count.total(),
+              share.isEmpty() ? "" : "%s, 95%% interval %s; ".formatted(share, count.range(" to ")),
               q.open());
+    }
+    if (report.titlesOnly()) {
+      common.out().println(report.note());
     }
     common.out().println("Report: " + page);
   }

@@ -3,6 +3,7 @@ package dev.byline.pipeline;
 import dev.byline.corpus.Corpus;
 import dev.byline.country.Country;
 import dev.byline.report.MentionReport;
+import dev.byline.report.MentionReport.Count;
 import dev.byline.report.MentionReport.Group;
 import dev.byline.report.MentionReport.Link;
 import dev.byline.report.MentionReport.Row;
@@ -10,7 +11,6 @@ import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
 import dev.byline.stats.PaperCountries;
-import dev.byline.stats.Share;
 import dev.byline.store.Workspace;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -124,9 +124,9 @@ public final class MentionReportStage {
         family.country(),
         group,
         year,
-        Share.wilson(used.size(), papers.size()),
+        Count.of(used.size(), papers.size()),
         byRole.getOrDefault("compared", List.of()).size(),
-        Share.wilson(named, papers.size()),
+        Count.of(named, papers.size()),
         byRole.getOrDefault("open", List.of()).size(),
         used.stream().map(paper -> new Link(paper.id(), paper.title(), paper.url())).toList());
   }

@@ -1,5 +1,7 @@
 package dev.byline.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.SafeCsv;
 import dev.byline.Templates;
@@ -9,7 +11,9 @@ import dev.byline.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which named models papers build on, by the countries of their authors.
@@ -32,9 +36,23 @@ public record MentionReport(
   private static final String PAGE = "mentions.html";
 
   public MentionReport {
+    boolean shares = fullTexts > 0 || abstractsOnly > 0;
     groups = List.copyOf(groups);
-    rows = List.copyOf(rows);
-    questions = List.copyOf(questions);
+    rows = rows.stream().map(row -> shares ? row : row.withoutShares()).toList();
+    questions = questions.stream().map(q -> shares ? q : q.withoutShare()).toList();
+  }
+
+  /** Whether nothing but titles was read, so that a share would say how papers are titled. */
+  public boolean titlesOnly() {
+    return fullTexts == 0 && abstractsOnly == 0;
+  }
+
+  /** What a reader must know of the counts, in a sentence; empty: nothing. */
+  @JsonProperty("note")
+  public String note() {
+    return titlesOnly()
+        ? "Only the titles of these papers were read, no abstract and no full text, so that a count is the least there is and no share is given."
+        : "";
   }
 
   /** Papers whose authors' countries are of one kind. */
@@ -45,6 +63,52 @@ public record MentionReport(
     /** Whether the address leads to the web. */
     public boolean isWeb() {
       return url.startsWith("https://") || url.startsWith("http://");
+    }
+  }
+
+  /**
+   * Papers among others.
+   *
+   * @param hits counted
+   * @param total out of
+   * @param interval the share with its interval; null where only titles were read
+   */
+  public record Count(long hits, long total, @JsonUnwrapped @Nullable Interval interval) {
+    /** Counts with their share. */
+    public static Count of(long hits, long total) {
+      return new Count(hits, total, Interval.of(Share.wilson(hits, total)));
+    }
+
+    private Count withoutShare() {
+      return new Count(hits, total, null);
+    }
+
+    /** The share and its interval as fields of a table; empty texts where there is none. */
+    List<Object> fields() {
+      return interval == null
+          ? List.of("", "", "")
+          : List.of(interval.estimate(), interval.low(), interval.high());
+    }
+
+    /** The share for people; empty where there is none. */
+    public String percent() {
+      return interval == null ? "" : Share.percent(interval.estimate());
+    }
+
+    /**
+     * Its 95% interval for people, with {@code between} in the middle; empty where there is none.
+     */
+    public String range(String between) {
+      return interval == null
+          ? ""
+          : Share.percent(interval.low()) + between + Share.percent(interval.high());
+    }
+  }
+
+  /** A share with its 95% interval. */
+  public record Interval(double estimate, double low, double high) {
+    private static Interval of(Share share) {
+      return new Interval(share.estimate(), share.low(), share.high());
     }
   }
 
@@ -62,18 +126,30 @@ public record MentionReport(
       String country,
       String group,
       int year,
-      Share used,
+      Count used,
       long compared,
-      Share named,
+      Count named,
       long open,
-      List<Link> papers) {}
+      List<Link> papers) {
+    private Row withoutShares() {
+      return new Row(
+          family,
+          country,
+          group,
+          year,
+          used.withoutShare(),
+          compared,
+          named.withoutShare(),
+          open,
+          papers);
+    }
+  }
 
   /** A question with its answer, and the papers behind it. */
-  public record Question(String text, Share share, long open, List<Link> papers) {}
-
-  /** A share for people. */
-  public String percent(double share) {
-    return Share.percent(share);
+  public record Question(String text, Count share, long open, List<Link> papers) {
+    private Question withoutShare() {
+      return new Question(text, share.withoutShare(), open, papers);
+    }
   }
 
   /** The rows over all years. */
@@ -116,24 +192,14 @@ public record MentionReport(
           "named_high95",
           "open");
       for (Row row : rows) {
-        csv.writeRecord(
-            SafeCsv.fields(
-                List.of(
-                    row.family(),
-                    row.country(),
-                    row.group(),
-                    row.year(),
-                    row.used().total(),
-                    row.used().hits(),
-                    row.used().estimate(),
-                    row.used().low(),
-                    row.used().high(),
-                    row.compared(),
-                    row.named().hits(),
-                    row.named().estimate(),
-                    row.named().low(),
-                    row.named().high(),
-                    row.open())));
+        List<Object> fields = new ArrayList<>();
+        fields.addAll(List.of(row.family(), row.country(), row.group(), row.year()));
+        fields.addAll(List.of(row.used().total(), row.used().hits()));
+        fields.addAll(row.used().fields());
+        fields.addAll(List.of(row.compared(), row.named().hits()));
+        fields.addAll(row.named().fields());
+        fields.add(row.open());
+        csv.writeRecord(SafeCsv.fields(fields));
       }
     }
   }

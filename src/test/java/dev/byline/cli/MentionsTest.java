@@ -81,6 +81,43 @@ class MentionsTest {
         .contains("Llama,US,China only,0,1,1,1.0");
   }
 
+  @Test
+  void ofTitlesAloneNoShareIsGivenAnywhere() throws IOException {
+    String only = "Only the titles of these papers were read";
+    assertThat(Byline.run("mentions", work, "-q").out())
+        .doesNotContain(only)
+        .contains("use Qwen: 1 of 2 (50.0%, 95% interval ");
+    Path titles = folder.resolve("titles");
+    Path file =
+        Files.writeString(
+            folder.resolve("titles2025.jsonl"),
+            paper("a", "Tsinghua University", "").replace("Paper a", "LLaMA-2 at sea")
+                + paper("b", "Stanford University", ""));
+    assertThat(Byline.run("analyze", file, "-w", titles, "--yes", "-q").exit()).isZero();
+    Byline.Run run = Byline.run("mentions", titles, "-q");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains(only, "use Qwen: 0 of 1 (0 open)", "Llama              US")
+        .doesNotContain("%", "interval");
+    assertThat(titles.resolve("report/mentions.html"))
+        .content()
+        .contains(only, "use Qwen: <strong>0 of 1</strong> (0 open)", "<td>Llama</td>")
+        .doesNotContain("95%", "0.0%", "Share");
+    assertThat(titles.resolve("report/mentions.csv"))
+        .content()
+        .containsPattern("Llama,US,all,0,2,\\d,,,,0,1,,,,\\d");
+    JsonNode json = Json.mapper().readTree(Byline.run("mentions", titles, "--json", "-q").out());
+    assertThat(json.path("note").asText()).startsWith(only);
+    JsonNode named = json.path("rows").path(0).path("named");
+    assertThat(named.path("hits").asInt()).isEqualTo(1);
+    assertThat(named.fieldNames()).toIterable().containsExactly("hits", "total");
+    JsonNode full = Json.mapper().readTree(Byline.run("mentions", work, "--json", "-q").out());
+    assertThat(full.path("note").asText()).isEmpty();
+    assertThat(full.at("/rows/0/named").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("hits", "total", "estimate", "low", "high");
+  }
+
   private static void roles(String role, String quote) {
     STUB.always(request -> {
       ObjectNode root = Json.mapper().createObjectNode();
