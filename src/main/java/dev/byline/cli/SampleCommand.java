@@ -13,21 +13,17 @@ import dev.byline.eval.SampleFrame;
 import dev.byline.eval.SampleMerge;
 import dev.byline.eval.WorkspaceSample;
 import dev.byline.eval.WorkspaceSample.Stratify;
-import dev.byline.review.VerdictFile;
 import dev.byline.store.Workspace;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,6 +95,7 @@ final class SampleCommand {
           throw new UserError(
               ExitCode.WRONG_USAGE, "A coder's name may only have letters and digits: " + coder);
         }
+        requireCoder(coder);
       }
       if (size < 1) {
         throw new UserError(ExitCode.WRONG_USAGE, "--size must be at least 1.");
@@ -147,7 +144,7 @@ final class SampleCommand {
       mixinStandardHelpOptions = true,
       description = {
         "Merge the coders' filled-in lists into sample.jsonl, and print how far they agree. Where all",
-        "agree, the answer is final; what differs goes to adjudicate.csv, which is merged in the same way."
+        "agree, the answer is final; what differs goes to adjudicate.csv, which --adjudicate takes once it is filled in."
       },
       footer = {
         "",
@@ -157,22 +154,36 @@ final class SampleCommand {
     @Mixin Common common = new Common();
 
     @Parameters(
-        arity = "1..*",
+        arity = "0..*",
         paramLabel = "CSV",
-        description =
-            "Filled-in lists, each named after its coder; adjudicate.csv settles differences.")
+        description = "Filled-in lists, each named after its coder.")
     List<Path> lists = new ArrayList<>();
+
+    @Option(
+        names = "--adjudicate",
+        paramLabel = "FILE",
+        description = "The filled-in list of what differs: its answers are final.")
+    @Nullable Path adjudicate;
 
     @Option(names = "--sample", required = true, description = "The sample.jsonl.")
     @Nullable Path file;
 
     @Override
     public Integer call() throws Exception {
+      if (lists.isEmpty() && adjudicate == null) {
+        throw new UserError(
+            ExitCode.WRONG_USAGE,
+            "Name the coders' lists, or the list of what differs with --adjudicate.");
+      }
       Path path = Objects.requireNonNull(file);
       Sample sample = Sample.read(path);
       for (Path list : lists) {
         String coder = String.valueOf(list.getFileName()).replaceFirst("\\.[^.]*$", "");
-        sample = SampleMerge.answers(sample, coder, verdicts(list, sample));
+        requireCoder(coder);
+        sample = SampleMerge.answers(sample, coder, CoderList.blind(list, sample, common));
+      }
+      if (adjudicate != null) {
+        sample = SampleMerge.adjudicated(sample, CoderList.verdicts(adjudicate, sample));
       }
       SampleMerge.Result result = SampleMerge.settle(sample);
       result.sample().write(path);
@@ -180,7 +191,7 @@ final class SampleCommand {
       Path open = path.resolveSibling(SampleMerge.ADJUDICATE + ".csv");
       if (!result.differing().isEmpty()) {
         write(result, open);
-        common.out().println("To adjudicate: " + open);
+        line("To adjudicate: %s (fill in the verdicts, then merge it with --adjudicate)", open);
       }
       return 0;
     }
@@ -230,22 +241,15 @@ final class SampleCommand {
         }
       }
     }
+  }
 
-    private static Map<String, SampleMerge.Verdict> verdicts(Path list, Sample sample) {
-      Map<String, SampleMerge.Verdict> verdicts = new HashMap<>();
-      Set<String> known = sample.entries().stream().map(Entry::id).collect(Collectors.toSet());
-      for (VerdictFile.Row row : VerdictFile.read(list)) {
-        if (row.verdict().isPresent()) {
-          if (!known.contains(row.entryId())) {
-            throw new UserError(
-                ExitCode.INPUT_UNUSABLE,
-                "%s can't be used: line %d is not an entry of the sample. Nothing was changed."
-                    .formatted(list, row.line()));
-          }
-          verdicts.put(row.entryId(), new SampleMerge.Verdict(row.verdict().get(), row.note()));
-        }
-      }
-      return verdicts;
+  /** The sample keeps what was adjudicated under a name of its own. */
+  private static void requireCoder(String name) {
+    if (name.equals(SampleMerge.ADJUDICATE)) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "No coder can be named %s: what settles differences is given to --adjudicate."
+              .formatted(name));
     }
   }
 }

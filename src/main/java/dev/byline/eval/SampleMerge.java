@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /** Brings the answers of several coders together. */
 public final class SampleMerge {
-  /** The coder whose answer is final. */
+  /**
+   * Under this name, which no coder may have, the file keeps the answers that settle differences.
+   */
   public static final String ADJUDICATE = "adjudicate";
 
   private SampleMerge() {}
@@ -40,20 +43,30 @@ public final class SampleMerge {
 
   /** The sample with a coder's answers, by entry id. */
   public static Sample answers(Sample sample, String coder, Map<String, Verdict> verdicts) {
-    List<SampleItem> items = new ArrayList<>();
-    for (SampleItem item : sample.items()) {
-      Verdict verdict = verdicts.get(item.entry().id());
-      if (verdict == null) {
-        items.add(item);
-      } else if (coder.equals(ADJUDICATE)) {
-        items.add(
-            item.withAnswer(coder, verdict.codes())
+    return with(sample, verdicts, (item, verdict) -> item.withAnswer(coder, verdict.codes()));
+  }
+
+  /** The sample with answers that are final, by entry id. */
+  public static Sample adjudicated(Sample sample, Map<String, Verdict> verdicts) {
+    return with(
+        sample,
+        verdicts,
+        (item, verdict) ->
+            item.withAnswer(ADJUDICATE, verdict.codes())
                 .decided(Country.parseSet(codes(verdict.codes())), verdict.note()));
-      } else {
-        items.add(item.withAnswer(coder, verdict.codes()));
-      }
-    }
-    return new Sample(items);
+  }
+
+  private static Sample with(
+      Sample sample,
+      Map<String, Verdict> verdicts,
+      BiFunction<SampleItem, Verdict, SampleItem> change) {
+    return new Sample(
+        sample.items().stream()
+            .map(item -> {
+              Verdict verdict = verdicts.get(item.entry().id());
+              return verdict == null ? item : change.apply(item, verdict);
+            })
+            .toList());
   }
 
   private static String codes(String verdict) {

@@ -135,11 +135,42 @@ class SampleTest {
     String open = Files.readString(adjudicate);
     assertThat(open).contains("anna: GB, ben: IE");
     Files.writeString(adjudicate, open.replaceAll(",,(\r?\n)", ",GB,the page says so$1"));
-    assertThat(good(Byline.run("sample", "merge", adjudicate, "--sample", sample())).out())
+    Path renamed = Files.copy(adjudicate, folder.resolve("clara.csv"));
+    String before = Files.readString(sample());
+    for (Path list : List.of(adjudicate, renamed)) {
+      Byline.Run refused = Byline.run("sample", "merge", list, "--sample", sample());
+      assertThat(refused.exit()).isEqualTo(2);
+      assertThat(refused.err()).contains("--adjudicate");
+    }
+    assertThat(sample()).content().isEqualTo(before);
+    assertThat(
+            good(Byline.run("sample", "merge", "--adjudicate", renamed, "--sample", sample()))
+                .out())
         .contains(" 0 differ, 0 not coded");
     List<SampleItem> items = Sample.read(sample()).items();
     assertThat(items).allMatch(i -> i.countries().isPresent());
     assertThat(items).anyMatch(i -> i.note().equals("the page says so") && i.coders().size() == 3);
+  }
+
+  @Test
+  void aListThatIsNotFinishedIsToldOf() throws IOException {
+    good(Byline.run("sample", "draw", "--size", "20", "-w", work()));
+    Path anna = fill("anna", c -> c);
+    Path ben = folder.resolve("ben.csv");
+    List<String> half = Files.readAllLines(anna).subList(0, 4);
+    Files.write(ben, half);
+    Byline.Run run = good(Byline.run("sample", "merge", anna, ben, "--sample", sample()));
+    assertThat(run.err())
+        .doesNotContain("anna.csv is not finished")
+        .contains("ben.csv is not finished: it answers 3 of ");
+  }
+
+  @Test
+  void mergingNothingIsWrongUsage() throws IOException {
+    good(Byline.run("sample", "draw", "--size", "5", "-w", work()));
+    assertThat(Byline.run("sample", "merge", "--sample", sample()).exit()).isEqualTo(2);
+    assertThat(Byline.run("sample", "draw", "--coders", "adjudicate", "-w", work()).exit())
+        .isEqualTo(2);
   }
 
   @Test
