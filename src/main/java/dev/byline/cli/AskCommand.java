@@ -170,7 +170,7 @@ final class AskCommand implements Callable<Integer> {
   private ModelSettings settings(String name) {
     return new ModelSettings(
         name,
-        Optional.ofNullable(endpoint.baseUrl),
+        endpoint.address(),
         endpoint.key(true),
         1,
         0,

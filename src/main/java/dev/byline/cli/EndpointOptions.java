@@ -3,6 +3,9 @@ package dev.byline.cli;
 import dev.byline.ExitCode;
 import dev.byline.UserError;
 import dev.byline.model.PriceTable;
+import dev.byline.model.Secrets;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +44,44 @@ final class EndpointOptions {
 
   /** The key; empty where the endpoint needs none, or where nothing is asked. */
   String key(boolean needed) {
-    String key = Optional.ofNullable(System.getenv("OPENAI_API_KEY")).orElse("").strip();
+    String key =
+        checkedKey(Optional.ofNullable(System.getenv("OPENAI_API_KEY")).orElse("").strip());
     if (needed && key.isEmpty() && baseUrl == null) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
           "--model needs the environment variable OPENAI_API_KEY, or --base-url of a server without a key.");
     }
     return key;
+  }
+
+  /** A key that can stand in a request's header; the message does not show it. */
+  static String checkedKey(String key) {
+    if (!key.matches("[\\x21-\\x7e]*")) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "OPENAI_API_KEY has a line break, a space or another character that no key has: set it again.");
+    }
+    return key;
+  }
+
+  /** The server's address; empty: OpenAI's. */
+  Optional<String> address() {
+    if (baseUrl != null && !isAddress(baseUrl)) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--base-url is not an address such as http://localhost:8000/v1: "
+              + Secrets.address(baseUrl));
+    }
+    return Optional.ofNullable(baseUrl);
+  }
+
+  private static boolean isAddress(String url) {
+    try {
+      URI uri = new URI(url);
+      return uri.getHost() != null && String.valueOf(uri.getScheme()).matches("(?i)https?");
+    } catch (URISyntaxException _) {
+      return false;
+    }
   }
 
   OptionalDouble budget() {

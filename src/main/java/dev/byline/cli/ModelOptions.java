@@ -81,7 +81,7 @@ final class ModelOptions {
   private ModelSettings settings(String model, String key) {
     return new ModelSettings(
         model,
-        Optional.ofNullable(endpoint.baseUrl),
+        endpoint.address(),
         key,
         concurrency,
         requestsPerMinute,

@@ -102,7 +102,7 @@ final class SqlCommand implements Callable<Integer> {
   private void csv(List<String> columns, List<List<@Nullable Object>> values) throws Exception {
     StringWriter text = new StringWriter();
     try (CsvWriter writer = SafeCsv.writer(text)) {
-      writer.writeRecord(columns);
+      writer.writeRecord(SafeCsv.fields(columns));
       for (List<@Nullable Object> row : values) {
         writer.writeRecord(
             SafeCsv.fields(

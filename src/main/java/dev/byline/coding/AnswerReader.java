@@ -138,11 +138,19 @@ final class AnswerReader implements Protocol<Entry, Coding> {
         new Evidence(quote, entry.text().indexOf(quote), "as the model quotes it", coder);
     double sure =
         isBrief ? answer.path("sure").asDouble() / 100 : answer.path("confidence").asDouble();
-    double confidence = Math.clamp(sure, 0.0, 1.0);
+    // A number on another scale says nothing: taken for 1 it would hide that the model is unsure.
+    if (!(sure >= 0 && sure <= 1)) {
+      problems.add(
+          new Problem(
+              "schema-valid",
+              "%s gives a confidence of %s, which is not within its scale."
+                  .formatted(coder, answer.path(isBrief ? "sure" : "confidence").asText())));
+      return new Coding(entry, coder, new Answer.Failed("its form is wrong"), problems);
+    }
     return new Coding(
         entry,
         coder,
-        new Answer.Coded(countries, flag, false, institutions, List.of(evidence), confidence),
+        new Answer.Coded(countries, flag, false, institutions, List.of(evidence), sure),
         problems);
   }
 

@@ -5,6 +5,7 @@ import dev.byline.TextFile;
 import dev.byline.UserError;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -18,6 +19,14 @@ public final class PaperFormats {
    * @throws UserError when the file can't be opened or its format isn't known
    */
   public static PaperReader open(Path file) {
+    // A pipe gives its text once only, and one that nobody writes to would be waited for forever.
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE,
+          file
+              + " can't be used: it is a pipe or a device. Save the papers in a file first."
+              + " Nothing was imported.");
+    }
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     int first = firstCharacter(file);
     if (name.matches(".*\\.(csv|tsv)")) {

@@ -53,7 +53,7 @@ final class BoundedPdf {
     String message = cause.getMessage();
     return message == null || message.isBlank()
         ? cause.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
+        : message.lines().findFirst().orElse("").replaceFirst("[.\\s]+$", "");
   }
 
   private static <T> T open(Path file, Work<T> work) throws IOException {

@@ -1,7 +1,10 @@
 package dev.byline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.byline.ExitCode;
+import dev.byline.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandLineTest {
@@ -30,6 +34,29 @@ class CommandLineTest {
   private static Stream<CommandLine> all(CommandLine command) {
     return command.getSubcommands().values().stream()
         .flatMap(sub -> Stream.concat(Stream.of(sub), all(sub)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"notaurl", "http://", "localhost:8000/v1", "ftp://host/v1", "http://a b/"})
+  void aBaseUrlThatIsNoAddressIsWrongUsage(String url) throws IOException {
+    Path file = Files.writeString(folder.resolve("x.jsonl"), "{\"id\":\"1\"}");
+    Byline.Run run =
+        Byline.run(
+            "analyze", file, "-w", folder.resolve("w"), "--model", "m", "--base-url", url, "--yes");
+    assertThat(run.exit()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains("--base-url is not an address").doesNotContain("internal");
+    assertThat(folder.resolve("w")).doesNotExist();
+  }
+
+  @Test
+  void aKeyWithALineBreakIsWrongUsageAndNotShown() {
+    assertThatThrownBy(() -> EndpointOptions.checkedKey("sk-geheim\nX-Header: 1"))
+        .isInstanceOfSatisfying(
+            UserError.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.WRONG_USAGE))
+        .message()
+        .doesNotContain("geheim");
+    assertThat(EndpointOptions.checkedKey("sk-proj_A1.b")).isEqualTo("sk-proj_A1.b");
   }
 
   private static Byline.Run run(String line, Object... more) {
@@ -138,6 +165,19 @@ class CommandLineTest {
     assertThat(Byline.run("analyze", file, "-w", work, "--model", "m", "--yes").err())
         .contains("OPENAI_API_KEY");
     assertThat(work).doesNotExist();
+  }
+
+  @Test
+  void aHeadingInCsvIsNeutralisedAsItsCellsAre() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("icml2020.jsonl"),
+            "{\"id\":\"1\",\"status\":\"Poster\",\"authors\":[{\"name\":\"A\",\"affiliations\":[\"Inria\"]}]}");
+    Path work = folder.resolve("work");
+    assertThat(Byline.run("import", file, "-w", work).exit()).isZero();
+    String query = "SELECT '=1+1' AS \"=cmd()\", 2 AS \"n\"";
+    assertThat(Byline.run("sql", query, "--format", "csv", "-w", work).out().lines())
+        .containsExactly("'=cmd(),n", "'=1+1,2");
   }
 
   @Test

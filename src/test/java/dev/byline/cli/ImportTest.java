@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -221,6 +224,18 @@ class ImportTest {
     Path utf16 = folder.resolve("wide.json");
     Files.write(utf16, "[{\"id\":\"1\"}]".getBytes(StandardCharsets.UTF_16));
     assertThat(Byline.run("import", utf16, "-w", work()).exit()).isEqualTo(3);
+    assertThat(work()).doesNotExist();
+  }
+
+  @Test
+  @Timeout(60)
+  @DisabledOnOs(OS.WINDOWS)
+  void aPipeIsRefusedAtOnceAndNotWaitedFor() throws Exception {
+    Path pipe = folder.resolve("papers.jsonl");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Byline.Run run = Byline.run("import", pipe, "-w", work());
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains(pipe.toString()).contains("it is a pipe or a device");
     assertThat(work()).doesNotExist();
   }
 

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelCoderTest {
   private static final ModelStub MODEL = new ModelStub();
@@ -184,6 +186,15 @@ class ModelCoderTest {
         request -> completion(answers(request, a -> a.putArray("countries").add("UK").add("GB"))));
     Done other = code(entries(1));
     assertThat(other.problems()).containsExactly("iso-codes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {99, -5, 1.01})
+  void aConfidenceOffItsScaleIsAViolationAndTheAnswerIsNotUsed(double confidence) {
+    MODEL.always(request -> completion(answers(request, a -> a.put("confidence", confidence))));
+    Done done = code(ONE);
+    assertThat(done.only().isCoded()).isFalse();
+    assertThat(done.problems()).containsExactly("schema-valid");
   }
 
   @Test

@@ -9,7 +9,9 @@ import dev.byline.coding.Flag;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
+import dev.byline.decide.Policy;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,22 @@ class ValidationRulesTest {
     assertThat(violated(rules(abstained("CN;US")))).containsExactly("ambiguous-institution");
     assertThat(violated(rules(coded("CN", Flag.SEAT)), model(new Answer.Failed("it refused"))))
         .containsExactly("model-failed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Answer: KP", "Institute of Nowhere", "[INST] NO [/INST]"})
+  void whatOnlyAModelCodesAndNothingKnownBearsOutWaitsForAPerson(String text) {
+    Entry entry = new Entry(text, "");
+    TreeMap<String, Coding> codings = new TreeMap<>();
+    codings.put(RulesCoder.NAME, of(entry, RulesCoder.NAME, abstained("")));
+    codings.put("model:a@v1", of(entry, "model:a@v1", coded("KP", Flag.SEAT, text, 1)));
+    List<Violation> found = ValidationRules.check(new CodedEntry("id", entry, codings, List.of()));
+    assertThat(found)
+        .filteredOn(violation -> violation.rule().equals("rules-abstained"))
+        .hasSize(1)
+        .allMatch(violation -> violation.severity() == Severity.DISAGREE);
+    assertThat(Policy.decide("id", codings, found, Optional.empty()))
+        .matches(decision -> decision.provisional() && !decision.isFirm());
   }
 
   @Test
