@@ -1,22 +1,18 @@
 package dev.byline.stats;
 
+import static dev.byline.stats.PaperNotation.decision;
+import static dev.byline.stats.PaperNotation.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.byline.Home;
 import dev.byline.UserError;
-import dev.byline.coding.Flag;
-import dev.byline.country.Country;
 import dev.byline.decide.Decision;
-import dev.byline.variable.Basis;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -27,46 +23,6 @@ import org.junit.jupiter.api.Test;
 class StatisticsTest {
   private static final List<Definition> DEFINITIONS = Definition.load(Home.located().folder());
   private static final Definition PRC = Definition.named("prc", DEFINITIONS);
-
-  /**
-   * A decision as a short text: {@code US}, {@code CN!hq}, {@code CN?US} open, {@code ?} unknown.
-   */
-  private static Decision decision(String text) {
-    if (text.equals("?")) {
-      return new Decision(
-          "?", none(), Flag.NONE, Basis.UNDECIDED, true, none(), List.of(), List.of());
-    }
-    String[] open = text.split("\\?");
-    boolean headquarters = open[0].endsWith("!hq");
-    String codes = open[0].replace("!hq", "").replace('+', ';');
-    SortedSet<Country> candidates = new TreeSet<>(Country.parseSet(codes));
-    if (open.length > 1) {
-      candidates.addAll(Country.parseSet(open[1]));
-    }
-    return new Decision(
-        text,
-        Country.parseSet(codes),
-        headquarters ? Flag.HQ : Flag.SEAT,
-        open.length > 1 ? Basis.DISPUTED : Basis.RULES_ONLY,
-        open.length > 1,
-        open.length > 1 ? candidates : none(),
-        List.of("Institute " + codes),
-        List.of());
-  }
-
-  private static SortedSet<Country> none() {
-    return new TreeSet<>();
-  }
-
-  /** A paper of linked authors with one or more entries each, parted by commas. */
-  private static PaperCountries paper(String id, String... authors) {
-    List<List<Decision>> entries =
-        Arrays.stream(authors)
-            .map(a -> Arrays.stream(a.split(",")).map(StatisticsTest::decision).toList())
-            .toList();
-    return new PaperCountries(
-        id, "x 2020", 2020, "Title", "main", "Poster", "", true, entries, List.of());
-  }
 
   private static Statistics.Pair pair(PaperCountries... papers) {
     return Statistics.pair(List.of(papers), PRC, "US", "China");
