@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +47,7 @@ final class AskCommand implements Callable<Integer> {
   private static final Set<String> ENDS = Set.of("exit", "quit");
 
   @Mixin Common common = new Common();
-  @Mixin EndpointOptions endpoint = new EndpointOptions();
+  @Mixin PaidEndpointOptions endpoint = new PaidEndpointOptions();
 
   @Parameters(index = "0", paramLabel = "WORKSPACE", description = "The workspace.")
   @Nullable Path workspace;
@@ -109,14 +108,14 @@ final class AskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (steps < 2 || tokens < 1 || endpoint.timeoutSeconds < 1 || endpoint.retries < 0) {
+    if (steps < 2 || tokens < 1) {
       throw new UserError(
-          ExitCode.WRONG_USAGE,
-          "--max-steps must be at least 2, --max-tokens and --timeout at least 1, and --retries 0 or more.");
+          ExitCode.WRONG_USAGE, "--max-steps must be at least 2, and --max-tokens at least 1.");
     }
     DefinedPair under =
         DefinedPair.usual(Definition.named(definition, Definition.load(common.home().folder())));
-    Optional<ModelSettings> settings = Optional.ofNullable(model).map(this::settings);
+    Optional<ModelSettings> settings =
+        Optional.ofNullable(model).map(name -> endpoint.settings(name, endpoint.key(true)));
     try (Workspace open = Workspace.openReadOnly(Objects.requireNonNull(workspace))) {
       if (new Corpus(open).paperCount() == 0) {
         throw new UserError(
@@ -165,20 +164,6 @@ final class AskCommand implements Callable<Integer> {
               explain,
               json));
     }
-  }
-
-  private ModelSettings settings(String name) {
-    return new ModelSettings(
-        name,
-        endpoint.address(),
-        endpoint.key(true),
-        1,
-        0,
-        0,
-        1,
-        Duration.ofSeconds(endpoint.timeoutSeconds),
-        endpoint.retries,
-        endpoint.budget());
   }
 
   /** The one question, else those that are typed, until the input ends. */

@@ -1,17 +1,18 @@
 package dev.byline.cli;
 
 import dev.byline.ExitCode;
-import dev.byline.UserError;
 import dev.byline.coding.ModelCoder;
 import dev.byline.corpus.Entry;
 import dev.byline.model.EndpointCheck;
 import dev.byline.model.EndpointCheck.Finding;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.Prompt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code byline doctor}. */
 @Command(
@@ -28,16 +29,22 @@ final class DoctorCommand implements Callable<Integer> {
   private static final Entry ENTRY = new Entry("University of Oslo, Norway", "uio.no");
 
   @Mixin Common common = new Common();
-  @Mixin ModelOptions model = new ModelOptions();
+  @Mixin EndpointOptions endpoint = new EndpointOptions();
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      required = true,
+      description = "The language model that is asked; may be given more than once.")
+  List<String> models = new ArrayList<>();
 
   @Override
   public Integer call() throws InterruptedException {
-    if (model.models.isEmpty()) {
-      throw new UserError(ExitCode.WRONG_USAGE, "--model names the model that is asked.");
-    }
-    Prompt prompt = model.prompt(common.home());
+    Prompt prompt = Prompt.load(common.home().folder(), ModelCoder.DEFAULT_PROMPT);
+    String key = endpoint.key(true);
     int exit = 0;
-    for (ModelSettings settings : model.settings(true)) {
+    for (String model : models.stream().distinct().toList()) {
+      ModelSettings settings = endpoint.settings(model, key);
       List<Finding> findings =
           EndpointCheck.of(settings, prompt, ModelCoder.message(prompt, ENTRY));
       common.out().println(settings);

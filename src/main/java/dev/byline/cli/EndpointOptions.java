@@ -2,17 +2,18 @@ package dev.byline.cli;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
-import dev.byline.model.PriceTable;
+import dev.byline.model.ModelSettings;
 import dev.byline.model.Secrets;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where models are asked, and for how much. */
-final class EndpointOptions {
+/** Where models are asked. */
+class EndpointOptions {
   @Option(
       names = "--base-url",
       paramLabel = "URL",
@@ -35,12 +36,6 @@ final class EndpointOptions {
       description =
           "How often a request is repeated after HTTP 429 or 5xx or a broken connection (default: ${DEFAULT-VALUE}).")
   int retries = 5;
-
-  @Option(
-      names = "--budget",
-      paramLabel = "USD",
-      description = "Stop before more than this is spent (exit code 5); what was answered is kept.")
-  @Nullable Double budget;
 
   /** The key; empty where the endpoint needs none, or where nothing is asked. */
   String key(boolean needed) {
@@ -84,22 +79,18 @@ final class EndpointOptions {
     }
   }
 
-  OptionalDouble budget() {
-    return budget == null ? OptionalDouble.empty() : OptionalDouble.of(budget);
+  /** For one request after the other about one item each. */
+  ModelSettings settings(String model, String key) {
+    if (timeoutSeconds < 1 || retries < 0) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE, "--timeout must be at least 1, and --retries 0 or more.");
+    }
+    return new ModelSettings(
+        model, address(), key, 1, 0, 0, 1, Duration.ofSeconds(timeoutSeconds), retries, budget());
   }
 
-  /** The price of a model; unknown prices are 0 unless a budget needs them. */
-  PriceTable.Price price(String model, Common common) {
-    Optional<PriceTable.Price> price = PriceTable.load(common.home().folder()).of(model);
-    if (price.isEmpty() && budget != null) {
-      throw new UserError(
-          ExitCode.WRONG_USAGE,
-          "--budget needs the price of %s: add a line for it to data/models.csv.".formatted(model));
-    }
-    if (price.isEmpty() && baseUrl == null) {
-      common.remark(
-          "byline: data/models.csv has no price for " + model + ": costs are shown as 0.");
-    }
-    return price.orElse(new PriceTable.Price(0, 0));
+  /** What may be spent in US dollars; empty: no limit. */
+  OptionalDouble budget() {
+    return OptionalDouble.empty();
   }
 }

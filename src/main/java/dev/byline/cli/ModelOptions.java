@@ -26,7 +26,7 @@ final class ModelOptions {
           "A language model that also codes; may be given more than once, each model is a coder of its own.")
   List<String> models = new ArrayList<>();
 
-  @Mixin EndpointOptions endpoint = new EndpointOptions();
+  @Mixin PaidEndpointOptions endpoint = new PaidEndpointOptions();
 
   @Option(
       names = "--prompt",

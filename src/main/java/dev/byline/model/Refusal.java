@@ -41,7 +41,7 @@ record Refusal(int status, Kind kind, String sentence) {
   static Refusal of(OpenAIServiceException e, Secrets secrets) {
     JsonNode body = json(e);
     String said = said(body);
-    String all = said + " " + body.path("error").path("code").asText("");
+    String all = said + " " + body.path("code").asText("");
     return new Refusal(e.statusCode(), kind(e.statusCode(), all), secrets.sentence(said));
   }
 
@@ -61,6 +61,7 @@ record Refusal(int status, Kind kind, String sentence) {
     return LIMIT.matcher(said).find() ? Kind.NAME_OF_LIMIT : Kind.FORM;
   }
 
+  /** What the client keeps of a body: the value of its {@code error}, else the whole. */
   private static JsonNode json(OpenAIServiceException e) {
     try {
       return Optional.<JsonNode>ofNullable(e.body().convert(JsonNode.class))
@@ -72,14 +73,16 @@ record Refusal(int status, Kind kind, String sentence) {
   }
 
   /**
-   * The sentence of an error's body: {@code error.message} (OpenAI), {@code error} (Ollama), {@code
-   * message} (vLLM) or {@code detail} (FastAPI); empty when it has none of them.
+   * The sentence of an error's body: {@code error.message} (OpenAI; within an array: Gemini),
+   * {@code error} (Ollama), {@code message} (vLLM), {@code detail} (FastAPI) or the text that it
+   * is; empty when it has none of them.
    */
   static String said(@Nullable JsonNode body) {
     if (body == null) {
       return "";
     }
-    for (String path : new String[] {"/error/message", "/error", "/message", "/detail"}) {
+    for (String path :
+        new String[] {"", "/error/message", "/error", "/message", "/detail", "/0/error/message"}) {
       JsonNode found = body.at(path);
       if (found.isTextual()) {
         return found.asText();

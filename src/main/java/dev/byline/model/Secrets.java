@@ -53,9 +53,13 @@ public final class Secrets {
     return without(hidden, URLEncoder.encode(key, StandardCharsets.UTF_8));
   }
 
-  /** What a server says, on one line: without secrets, without characters that steer a terminal. */
+  /**
+   * What a server says, on one line: without secrets, without characters that steer a terminal, and
+   * without its full stop, because messages go on after it.
+   */
   public String sentence(String said) {
-    String line = hide(said).replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ").strip();
+    String line =
+        hide(said).replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ").strip().replaceFirst("[. ]+$", "");
     return line.length() <= LONGEST_SENTENCE
         ? line
         : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, LONGEST_SENTENCE)))

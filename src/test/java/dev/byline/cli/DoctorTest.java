@@ -97,6 +97,37 @@ class DoctorTest {
   }
 
   @Test
+  void theServersOwnSentenceIsShownWhateverTheShapeOfItsErrorAndItsFullStopOnce() {
+    for (String body :
+        new String[] {
+          "{\"error\":\"no such model here.\"}",
+          "{\"error\":{\"message\":\"no such model here.\",\"code\":\"x\"}}",
+          "{\"message\":\"no such model here.\"}",
+          "{\"detail\":\"no such model here.\"}",
+          "{\"error\":{\"code\":404,\"message\":\"no such model here.\",\"status\":\"NOT_FOUND\"}}",
+          "[{\"error\":{\"code\":404,\"message\":\"no such model here.\"}}]",
+        }) {
+      MODEL.always(request -> jsonResponse(body, 404));
+      Byline.Run run = doctor(SERVER.baseUrl());
+      assertThat(run.exit()).as(body).isEqualTo(ExitCode.NETWORK_FAILED.code());
+      assertThat(run.out())
+          .as(body)
+          .contains("(it says “no such model here”)")
+          .doesNotContain("..");
+    }
+  }
+
+  @Test
+  void whatADoctorCanNotUseIsNoOptionOfIts() {
+    String help = Byline.run("doctor", "--help").out();
+    assertThat(help).contains("--model", "--base-url", "--timeout", "--retries");
+    assertThat(help)
+        .doesNotContain("--batch-size", "--budget", "--rpm", "--tpm", "--prompt", "--concurrency");
+    assertThat(Byline.run("doctor", "--model", "m", "--rpm", "1").exit())
+        .isEqualTo(ExitCode.WRONG_USAGE.code());
+  }
+
+  @Test
   void whereNobodyListensNothingElseIsSaid() {
     Byline.Run run = doctor("http://127.0.0.1:1");
     assertThat(run.exit()).isEqualTo(ExitCode.NETWORK_FAILED.code());
