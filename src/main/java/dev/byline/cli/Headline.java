@@ -1,7 +1,9 @@
 package dev.byline.cli;
 
+import dev.byline.pipeline.ReportStage;
 import dev.byline.stats.CountedPair;
 import dev.byline.stats.Coverage;
+import dev.byline.stats.Estimate;
 import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Share;
 import dev.byline.stats.Specifications.Specification;
@@ -9,6 +11,7 @@ import dev.byline.stats.Statistics.Pair;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The headline in the terminal. */
@@ -44,6 +47,24 @@ final class Headline {
         pair.second().name(),
         pair.definition().name(),
         pair.definition().countsHeadquarters() ? "" : ", headquarters left out");
+  }
+
+  /** The share corrected by a sample; nothing where years must not be pooled. */
+  static Optional<String> corrected(ReportStage.Written written) {
+    return written
+        .corrected()
+        .filter(_ -> written.headline().isPooled())
+        .map(c -> {
+          Estimate best = c.estimates().getLast();
+          return String.format(
+              Locale.ROOT,
+              "Corrected by %,d hand-coded papers: %s, 95%% interval %s to %s%s",
+              c.checked(),
+              Share.percent(best.estimate()),
+              Share.percent(best.low()),
+              Share.percent(best.high()),
+              best.note().isEmpty() ? "" : " (" + best.note() + ")");
+        });
   }
 
   /** How many papers rest on entries that are coded to a headquarters. */

@@ -65,6 +65,7 @@ final class ReportCommand implements Callable<Integer> {
               counts,
               other);
       common.out().println(Headline.of(written.headline()));
+      Headline.corrected(written).ifPresent(common.out()::println);
       common.out().println("Report: " + written.page());
     }
     return 0;

@@ -46,6 +46,14 @@ public final class RecordedSample {
     return home.resolve("data/sample/neurips2021-sample.jsonl");
   }
 
+  /**
+   * A hand-coded sample of the papers, all that join the United States and China and some of the
+   * others, with its frame beside it.
+   */
+  public Path handCoded() {
+    return home.resolve("data/sample/hand-coded/sample.jsonl");
+  }
+
   /** Codes a workspace with the recorded answers. */
   public Replayed replay(Workspace workspace) {
     Path file = home.resolve("data/sample/recorded-" + MONTH + ".journal.jsonl");

@@ -43,8 +43,17 @@ public final class ReportStage {
 
   private ReportStage() {}
 
-  /** The report's page and its headline. */
-  public record Written(Path page, CountedPair headline, long undecided, int entries) {}
+  /**
+   * The report's page and its headline.
+   *
+   * @param corrected by a hand-checked sample; empty when there is none
+   */
+  public record Written(
+      Path page,
+      CountedPair headline,
+      Optional<CorrectedHeadline> corrected,
+      long undecided,
+      int entries) {}
 
   /** Writes the report of a workspace into {@code folder}. */
   public static Written write(
@@ -113,7 +122,8 @@ public final class ReportStage {
                     Comparison.of(papers, new Corpus(o).title(), DecidedPapers.read(o), asked)),
             provenance(workspace, papers, decisions));
     long undecided = decisions.values().stream().filter(d -> !d.isFirm()).count();
-    return new Written(ReportWriter.write(model, folder), counted, undecided, decisions.size());
+    return new Written(
+        ReportWriter.write(model, folder), counted, model.corrected(), undecided, decisions.size());
   }
 
   /** Writes every table and view of a workspace; returns the description's file. */

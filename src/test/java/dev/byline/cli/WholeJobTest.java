@@ -87,7 +87,10 @@ class WholeJobTest {
     assertThat(run.out())
         .contains("450 papers of nips 2021")
         .contains("Report: " + work().resolve("report/index.html"))
-        .containsPattern("of 450 papers \\([0-9.]+%, 95% interval [0-9.]+% to [0-9.]+%; bounds");
+        .containsPattern("of 450 papers \\([0-9.]+%, 95% interval [0-9.]+% to [0-9.]+%; bounds")
+        .containsPattern(
+            "Corrected by 100 hand-coded papers: [0-9.]+%, 95% interval [0-9.]+% to [0-9.]+%");
+    assertThat(Files.readString(work().resolve("report/index.html"))).contains("id=\"corrected\"");
     assertThat(contents(work().resolve("report")).keySet())
         .containsExactly(
             "collaboration.csv",
