@@ -180,9 +180,7 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private static String interval(Interval f1) {
-    return Double.isNaN(f1.low())
-        ? String.format(Locale.ROOT, "%.3f", f1.estimate())
-        : String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", f1.estimate(), f1.low(), f1.high());
+    return String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", f1.estimate(), f1.low(), f1.high());
   }
 
   private void line(String format, Object... arguments) {

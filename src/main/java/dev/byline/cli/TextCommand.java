@@ -53,7 +53,9 @@ final class TextCommand implements Callable<Integer> {
   @Option(names = "--again", description = "Read files again that were read before.")
   boolean again;
 
-  @Option(names = "--json", description = "For one file: print one JSON object per page.")
+  @Option(
+      names = "--json",
+      description = "Print JSON: of one file one object per page, of a workspace the counts.")
   boolean json;
 
   @Override
@@ -91,9 +93,15 @@ final class TextCommand implements Callable<Integer> {
       for (Outcome outcome : failed) {
         common.err().printf("%s %s.%n", outcome.file(), outcome.problem());
       }
-      common
-          .out()
-          .printf(Locale.ROOT, "%,d PDFs read, %,d without text%n", wanted.size(), failed.size());
+      if (json) {
+        common
+            .out()
+            .println(Json.line(Map.of("pdfs", wanted.size(), "without_text", failed.size())));
+      } else {
+        common
+            .out()
+            .printf(Locale.ROOT, "%,d PDFs read, %,d without text%n", wanted.size(), failed.size());
+      }
       return 0;
     }
   }

@@ -37,9 +37,34 @@ public record CoderFigures(
   /**
    * How papers are found.
    *
-   * @param f1 harmonic mean of precision and recall, with its bootstrap interval over papers
+   * @param f1 harmonic mean of precision and recall, with its 95% interval
    */
   public record Detection(int found, int wrongly, int missed, Interval f1) {
+    /**
+     * Counted papers. F1 is 2J/(1 + J) for the Jaccard index J, the part of the papers that either
+     * side has which both have (Dice 1945): its interval is Wilson's for J (1927), carried over, so
+     * that a perfect F1 has one too.
+     *
+     * @param found papers that are right
+     * @param wrongly papers that should not have been found
+     * @param missed papers that should have been found
+     */
+    static Detection of(int found, int wrongly, int missed) {
+      Share jaccard = Share.wilson(found, (long) found + wrongly + missed);
+      return new Detection(
+          found,
+          wrongly,
+          missed,
+          new Interval(
+              jaccard.total() == 0 ? 1 : ofJaccard(jaccard.estimate()),
+              ofJaccard(jaccard.low()),
+              ofJaccard(jaccard.high())));
+    }
+
+    private static double ofJaccard(double jaccard) {
+      return 2 * jaccard / (1 + jaccard);
+    }
+
     /** Share of the papers found that are right; 1 when none is found. */
     public double precision() {
       return found + wrongly == 0 ? 1 : (double) found / (found + wrongly);
@@ -48,10 +73,6 @@ public record CoderFigures(
     /** Share of the right papers that are found; 1 when there is none. */
     public double recall() {
       return found + missed == 0 ? 1 : (double) found / (found + missed);
-    }
-
-    static double f1(int found, int wrongly, int missed) {
-      return found + wrongly + missed == 0 ? 1 : 2.0 * found / (2.0 * found + wrongly + missed);
     }
   }
 

@@ -91,8 +91,6 @@ public record EvaluationResult(
   }
 
   private static String interval(Agreement.Interval f1) {
-    return Double.isNaN(f1.low())
-        ? String.format(Locale.ROOT, "%.3f", f1.estimate())
-        : String.format(Locale.ROOT, "%.3f (%.3f–%.3f)", f1.estimate(), f1.low(), f1.high());
+    return String.format(Locale.ROOT, "%.3f (%.3f–%.3f)", f1.estimate(), f1.low(), f1.high());
   }
 }

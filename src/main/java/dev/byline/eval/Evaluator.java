@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -197,35 +196,17 @@ public final class Evaluator {
 
   /** How the papers are found whose countries satisfy {@code is}. */
   private Detection detection(Map<Entry, Answer> answers, Predicate<SortedSet<Country>> is) {
-    List<int[]> papers = new ArrayList<>();
-    int[] sums = new int[3];
+    int found = 0;
+    int wrongly = 0;
+    int missed = 0;
     for (List<SampleItem> items : sample.byPaper().values()) {
       boolean expected = is.test(truth(items));
       boolean given = is.test(found(items, answers));
-      int[] one = {
-        expected && given ? 1 : 0, !expected && given ? 1 : 0, expected && !given ? 1 : 0
-      };
-      papers.add(one);
-      add(sums, one);
+      found += expected && given ? 1 : 0;
+      wrongly += !expected && given ? 1 : 0;
+      missed += expected && !given ? 1 : 0;
     }
-    List<Double> figures = new ArrayList<>();
-    Random random = new Random(1);
-    boolean varies = sums[1] + sums[2] > 0;
-    for (int i = 0; varies && i < Bootstrap.RESAMPLES; i++) {
-      int[] drawn = new int[3];
-      for (int j = 0; j < papers.size(); j++) {
-        add(drawn, papers.get(random.nextInt(papers.size())));
-      }
-      figures.add(Detection.f1(drawn[0], drawn[1], drawn[2]));
-    }
-    double f1 = Detection.f1(sums[0], sums[1], sums[2]);
-    return new Detection(sums[0], sums[1], sums[2], Bootstrap.percentile(f1, figures));
-  }
-
-  private static void add(int[] sums, int[] one) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += one[i];
-    }
+    return Detection.of(found, wrongly, missed);
   }
 
   private Calibration calibration(Map<Entry, Answer> answers) {

@@ -9,6 +9,7 @@ import dev.byline.corpus.Entry;
 import dev.byline.corpus.ImportIssue;
 import dev.byline.corpus.Paper;
 import dev.byline.country.Country;
+import dev.byline.eval.CoderFigures.Detection;
 import dev.byline.format.PaperFormats;
 import dev.byline.format.PaperReader;
 import java.nio.file.Path;
@@ -57,9 +58,11 @@ public final class RulesEvaluation {
 
   /** Papers joining the United States and China (CN, HK, MO): how they are found. */
   public record PairFigures(int truePositives, int falsePositives, int falseNegatives) {
-    /** Harmonic mean of precision and recall. */
+    /**
+     * Harmonic mean of precision and recall; 1 where there is nothing to find and nothing found.
+     */
     public double f1() {
-      return 2.0 * truePositives / (2.0 * truePositives + falsePositives + falseNegatives);
+      return Detection.of(truePositives, falsePositives, falseNegatives).f1().estimate();
     }
   }
 

@@ -1,0 +1,165 @@
+package dev.byline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byline.Home;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/**
+ * What other programs read, field by field: every {@code --json} and every table of the report, of
+ * six made papers. {@code -Dbyline.accept=true} writes the files again, to be looked at in the
+ * change.
+ */
+class GoldenFilesTest {
+  private static final Path GOLDEN =
+      Home.located().folder().resolve("src/test/resources/dev/byline/cli/golden");
+  private static final Path EXPECTED = GOLDEN.resolve("expected");
+
+  @TempDir static Path folder = Path.of("");
+
+  private static final Map<String, List<Object>> COMMANDS = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void commands() throws IOException {
+    Path work = folder.resolve("work");
+    Path pdf = pdf();
+    List<Object> papers =
+        List.of(
+            GOLDEN.resolve("papers/golden2023.jsonl"), GOLDEN.resolve("papers/golden2024.jsonl"));
+    COMMANDS.put("import", with(papers, "-w", work));
+    COMMANDS.put("analyze", with(papers, "-w", work));
+    COMMANDS.put("stats", List.of("-w", work));
+    COMMANDS.put("disagreements", List.of("-w", work));
+    COMMANDS.put("mentions", List.of(work));
+    COMMANDS.put("search", List.of(work, "federated learning"));
+    COMMANDS.put("ask", List.of(work, "How many papers join the US and China?"));
+    COMMANDS.put(
+        "sql",
+        List.of(
+            "SELECT paper_id, list(country ORDER BY country) AS codes FROM paper_countries GROUP BY ALL ORDER BY ALL",
+            "-w",
+            work));
+    COMMANDS.put("text", List.of(pdf));
+    COMMANDS.put("titleblocks", List.of(pdf));
+    COMMANDS.put("country", List.of("Georgia Tech, Atlanta; Tsinghua University"));
+    COMMANDS.put("rules", List.of());
+    COMMANDS.put("sources", List.of());
+    COMMANDS.put("eval", List.of(GOLDEN.resolve("sample.jsonl"), "-w", work));
+    COMMANDS.put("eval mentions", List.of(GOLDEN.resolve("roles.jsonl"), "-w", work));
+    COMMANDS.put("eval rules", List.of(GOLDEN.resolve("data")));
+    COMMANDS.put("eval simulate", List.of("--papers", 100, "--repetitions", 5, "--seed", 1));
+  }
+
+  private static List<Object> with(List<Object> some, Object... more) {
+    return Stream.concat(some.stream(), Stream.of(more)).toList();
+  }
+
+  private static Path pdf() throws IOException {
+    Path file = folder.resolve("paper.pdf");
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      try (PDPageContentStream page = new PDPageContentStream(document, document.getPage(0))) {
+        write(page, 17, 700, "A Study of Studies");
+        write(page, 10, 670, "Ada Able");
+        write(page, 10, 658, "University of Oslo");
+        write(page, 12, 620, "Abstract");
+        write(page, 10, 600, "Of studies, at length and in depth.");
+      }
+      document.save(file.toFile());
+    }
+    return file;
+  }
+
+  private static void write(PDPageContentStream page, int size, int y, String text)
+      throws IOException {
+    page.beginText();
+    page.setFont(new PDType1Font(Standard14Fonts.FontName.TIMES_ROMAN), size);
+    page.newLineAtOffset(200, y);
+    page.showText(text);
+    page.endText();
+  }
+
+  @Test
+  void everyJsonIsAsItWas() throws IOException {
+    for (Map.Entry<String, List<Object>> command : COMMANDS.entrySet()) {
+      List<Object> line = new ArrayList<>(List.of(command.getKey().split(" ")));
+      line.addAll(command.getValue());
+      line.add("--json");
+      line.add("-q");
+      Byline.Run run = Byline.run(line.toArray());
+      // 1: five repetitions of a simulation miss its bars, and it says so.
+      assertThat(run.exit())
+          .as(command.getKey() + run.err())
+          .isEqualTo(command.getKey().equals("eval simulate") ? 1 : 0);
+      assertThat(run.out()).doesNotContain("NaN");
+      same(command.getKey().replace(' ', '-') + ".json", run.out());
+    }
+    Path report = folder.resolve("work/report");
+    try (Stream<Path> files = Files.list(report)) {
+      Set<Path> tables =
+          files
+              .filter(file -> file.toString().matches(".*(\\.csv|report\\.json)"))
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertThat(tables).hasSizeGreaterThan(10);
+      for (Path table : tables) {
+        same("report/" + table.getFileName(), Files.readString(table));
+      }
+    }
+  }
+
+  @Test
+  void everyCommandWithJsonHasAGoldenFile() {
+    CommandLine program =
+        Main.commandLine(
+            new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
+    assertThat(withJson(program)).containsExactlyInAnyOrderElementsOf(COMMANDS.keySet());
+  }
+
+  private static Set<String> withJson(CommandLine command) {
+    Set<String> names = new TreeSet<>();
+    for (CommandLine sub : Set.copyOf(command.getSubcommands().values())) {
+      if (sub.getCommandSpec().findOption("--json") != null) {
+        names.add(sub.getCommandSpec().qualifiedName().replaceFirst("byline ", ""));
+      }
+      names.addAll(withJson(sub));
+    }
+    return names;
+  }
+
+  /** Where the test runs and what a release changes is not compared. */
+  private static void same(String name, String given) throws IOException {
+    String text =
+        given
+            .replace(folder.toString(), "FOLDER")
+            .replace(Home.located().folder().toString(), "HOME")
+            .replaceAll("(?<=\\.csv):[0-9]+", ":LINE")
+            .replaceAll("\"(version|made|date)\" ?: ?\"[^\"]*\"", "\"$1\":\"…\"");
+    Path file = EXPECTED.resolve(name);
+    if (Boolean.getBoolean("byline.accept")) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    }
+    assertThat(text).as(file + ": run with -Dbyline.accept=true").isEqualTo(Files.readString(file));
+  }
+}
