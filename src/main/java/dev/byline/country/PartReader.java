@@ -2,6 +2,7 @@ package dev.byline.country;
 
 import dev.byline.country.Place.Standing;
 import dev.byline.country.Row.Kind;
+import dev.byline.country.Row.Reach;
 import dev.byline.country.Tokens.Gap;
 import dev.byline.country.Tokens.Token;
 import java.util.ArrayList;
@@ -80,12 +81,27 @@ final class PartReader {
             && hasOwnPlace()
             && places.getLast().namesCountry()
             && institutions.size() > 0;
-    if (entryBreak || another) {
+    boolean ofUnknown = isOfUnknown(place);
+    if (entryBreak || another || ofUnknown) {
       close();
-      afterBreak = entryBreak;
+      afterBreak = entryBreak || ofUnknown;
     }
     places.add(place);
     end = place.last().last();
+  }
+
+  /** "Princeton University and Kappa Labs, Daejeon, Korea": "and" begins an unknown institution. */
+  private boolean isOfUnknown(Place place) {
+    if (institutions.isEmpty() || !places.isEmpty() || place.standing() != Standing.OWN) {
+      return false;
+    }
+    Match known = institutions.getLast();
+    Token next = tokens.get(known.last());
+    return next.and()
+        && next.capital()
+        && known.last() < place.first().first()
+        && !known.weak()
+        && known.row().reach() == Reach.HOME;
   }
 
   private void close() {

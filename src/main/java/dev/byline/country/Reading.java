@@ -157,7 +157,7 @@ public final class Reading {
     return name.first() == 0 || tokens.get(name.first()).gap() != Gap.SPACE;
   }
 
-  /** Postal codes of states, and at the end of the text the two letters of a country. */
+  /** Codes of states, postcodes after a place, and at the end the two letters of a country. */
   private List<Match> withCodes(List<Match> names) {
     List<Match> codes = new ArrayList<>(1);
     int next = 0;
@@ -167,6 +167,11 @@ public final class Reading {
       }
       boolean covered = next < names.size() && names.get(next).first() <= t;
       Token token = tokens.get(t);
+      boolean afterPlace =
+          next > 0 && names.get(next - 1).last() == t && names.get(next - 1).row().kind().isPlace();
+      if (afterPlace) {
+        Postcodes.at(text, tokens, t).ifPresent(codes::add);
+      }
       if (!covered && token.upper() && token.word().length() <= 3) {
         Optional<Row> row = code(t, next > 0 && names.get(next - 1).last() == t);
         if (row.isPresent()) {
@@ -245,7 +250,8 @@ public final class Reading {
 
   /**
    * Adjectives stay only where they name a national institution; then they decide, and not the
-   * institution that has the rest of its name: "Italian National Institute of Health".
+   * institution that has the rest of its name: "Italian National Institute of Health". A place in
+   * that rest decides before them: "British University in Dubai".
    */
   private List<Match> nationalBodies(List<Match> names) {
     boolean any = false;
@@ -263,6 +269,8 @@ public final class Reading {
         body.ifPresent(kept::add);
       } else if (!isRestOf(body, name)) {
         kept.add(name);
+      } else if (!namesIn(name, row -> row.kind().isPlace()).isEmpty()) {
+        kept.set(kept.size() - 1, name);
       }
     }
     return kept;

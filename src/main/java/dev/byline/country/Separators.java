@@ -10,7 +10,7 @@ final class Separators {
   static Gap gapOf(int cp, String text, int at) {
     return switch (cp) {
       case ';', '|' -> Gap.HARD;
-      case '/' -> Gap.SLASH;
+      case '/' -> isCareOf(text, at) ? Gap.COMMA : Gap.SLASH;
       case '\n' -> lineEnd(text, at);
       case '#' -> escaped(text, at);
       case '[' -> isFootnoteMark(text, at) ? Gap.HARD : Gap.COMMA;
@@ -36,6 +36,14 @@ final class Separators {
       return 5;
     }
     return text.startsWith("#R#", at) || text.startsWith("#N#", at) ? 3 : 0;
+  }
+
+  /** "c/o": the host of the one before it, which is no entry of its own. */
+  private static boolean isCareOf(String text, int at) {
+    return at > 0
+        && text.regionMatches(true, at - 1, "c/o", 0, 3)
+        && (at == 1 || !Character.isLetterOrDigit(text.charAt(at - 2)))
+        && (at + 2 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 2)));
   }
 
   private static Gap escaped(String text, int at) {
