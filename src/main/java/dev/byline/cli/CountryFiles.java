@@ -2,6 +2,7 @@ package dev.byline.cli;
 
 import dev.byline.coding.RulesCoder;
 import dev.byline.country.Country;
+import dev.byline.country.InstalledGazetteer;
 import dev.byline.pipeline.BulkCoding;
 import dev.byline.pipeline.BulkCoding.Count;
 import dev.byline.pipeline.BulkCoding.Part;
@@ -24,8 +25,9 @@ final class CountryFiles {
       paramLabel = "DIR",
       description = {
         "Code the files that are named instead of a text: .parquet, .csv, .tsv and .jsonl, with .gz or",
-        ".zst. Each gives a Parquet file in DIR with a row for every row. A file that is finished is",
-        "not coded again until it changes; delete it to code it with other options."
+        ".zst, works in OpenAlex's layout (part_000.gz), and folders of them. Each gives a Parquet file",
+        "in DIR with a row for every text. A file that is finished is not coded again until it, the",
+        "options or the gazetteer change."
       })
   @Nullable Path out;
 
@@ -48,8 +50,9 @@ final class CountryFiles {
         new BulkCoding(
             coder,
             new Columns(Optional.ofNullable(textColumn), Optional.ofNullable(domainColumn)),
-            domain);
-    List<Part> parts = BulkCoding.parts(files, folder);
+            domain,
+            InstalledGazetteer.fingerprint(common.home().gazetteer()));
+    List<Part> parts = coding.parts(files, folder);
     List<Part> left = parts.stream().filter(part -> !part.finished()).toList();
     if (left.size() < parts.size()) {
       common.remark(

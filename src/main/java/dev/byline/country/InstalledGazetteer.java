@@ -5,6 +5,10 @@ import dev.byline.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /**
  * Loads the gazetteer of the program, with the registry of the cache behind it where there is one.
@@ -59,6 +63,24 @@ public final class InstalledGazetteer {
           "The registry in %s can't be read: fetch it again with byline gazetteer update"
               .formatted(registry),
           e);
+    }
+  }
+
+  /**
+   * Changes when a file behind {@link #withRegistry} does: 16 digits.
+   *
+   * @param folder where the curated rows are, see {@link dev.byline.Home#gazetteer}
+   */
+  public static String fingerprint(Path folder) throws IOException {
+    try (Stream<Path> curated = Files.list(folder)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      Stream<Path> registry = Stream.of(RegistryFile.in(cache())).filter(Files::exists);
+      for (Path file : Stream.concat(curated.sorted(), registry).toList()) {
+        digest.update(Files.readAllBytes(file));
+      }
+      return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

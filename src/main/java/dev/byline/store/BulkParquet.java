@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,6 +22,9 @@ public final class BulkParquet {
   /** Bytes that the rows may take before they are kept on the disk. */
   private static final String MEMORY = "1GB";
 
+  /** The key under which a file keeps its recipe. */
+  private static final String RECIPE = "byline";
+
   private BulkParquet() {}
 
   /**
@@ -28,10 +32,11 @@ public final class BulkParquet {
    *
    * @param columns names and DuckDB's types, such as {@code text VARCHAR}
    * @param spill a folder for what does not fit in memory, which is removed in the end
+   * @param recipe how the rows were made, see {@link #recipe}
    * @param rows is given the writer, and adds the rows in order
    */
   public static void write(
-      Path file, List<String> columns, Path spill, Consumer<TableWriter> rows) {
+      Path file, List<String> columns, Path spill, String recipe, Consumer<TableWriter> rows) {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       // One thread writes the row groups in order.
@@ -44,23 +49,43 @@ public final class BulkParquet {
         rows.accept(writer);
       }
       statement.execute(
-          "COPY t TO %s (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %d)"
-              .formatted(Workspace.literal(file.toString()), ROW_GROUP));
+          "COPY t TO %s (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %d, KV_METADATA {%s: %s})"
+              .formatted(
+                  Workspace.literal(file.toString()),
+                  ROW_GROUP,
+                  RECIPE,
+                  Workspace.literal(recipe)));
     } catch (SQLException e) {
       throw new StoreException(e);
+    }
+  }
+
+  /** How the rows of a file were made; empty when it does not say or is no Parquet file. */
+  public static Optional<String> recipe(Path file) {
+    try {
+      return select(
+              "SELECT decode(value) FROM parquet_kv_metadata(%s) WHERE decode(key) = '"
+                  + RECIPE
+                  + "'",
+              List.of(file),
+              row -> row.text(1))
+          .stream()
+          .findFirst();
+    } catch (StoreException e) {
+      return Optional.empty();
     }
   }
 
   /**
    * The rows of a query over files.
    *
-   * @param sql with {@code %s} where the files go
+   * @param sql with {@code %s} where the list of files goes
    */
   public static <T> List<T> select(String sql, List<Path> files, Function<Row, T> map) {
     String list =
         files.stream()
             .map(file -> Workspace.literal(file.toString().replaceAll("[\\[*?]", "[$0]")))
-            .collect(Collectors.joining(", ", "read_parquet([", "])"));
+            .collect(Collectors.joining(", ", "[", "]"));
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql.formatted(list))) {

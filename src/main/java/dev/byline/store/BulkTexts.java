@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Properties;
@@ -21,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of a Parquet, CSV or JSON lines file of any size, in its order, as a stream: only some
- * batches are in memory. Every method throws {@link UserError} when the file can't be read.
+ * batches are in memory. Of works in the layout of OpenAlex's snapshot they are the raw
+ * affiliations of all authorships. Every method throws {@link UserError} when the file can't be
+ * read.
  */
 public final class BulkTexts implements AutoCloseable {
   /** Rows handed over at once. */
@@ -58,17 +59,31 @@ public final class BulkTexts implements AutoCloseable {
   private BulkTexts(Path file, Connection connection, Columns wanted) throws SQLException {
     this.file = file;
     this.connection = connection;
-    List<String> there = names(reader(file, List.of()));
-    this.textColumn =
-        find(there, wanted.text().map(List::of).orElse(TEXT_COLUMNS))
-            .orElseThrow(() -> lacks(wanted.text(), there));
+    BulkFile reader = new BulkFile(file);
+    List<String> there = names(reader.shape());
+    List<String> texts = wanted.text().map(List::of).orElse(TEXT_COLUMNS);
     this.domainColumn = find(there, List.of(wanted.domain().orElse(DOMAIN_COLUMN)));
+    if (find(there, texts).isEmpty()
+        && wanted.text().isEmpty()
+        && wanted.domain().isEmpty()
+        && domainColumn.isEmpty()
+        && there.contains(BulkFile.AUTHORSHIPS)) {
+      this.textColumn = TEXT_COLUMNS.getFirst();
+      this.table = reader.works();
+      return;
+    }
+    this.textColumn = find(there, texts).orElseThrow(() -> lacks(wanted.text(), there));
     if (wanted.domain().isPresent() && domainColumn.isEmpty()) {
       throw lacks(wanted.domain(), there);
     }
     List<String> columns = new ArrayList<>(List.of(textColumn));
     domainColumn.ifPresent(columns::add);
-    this.table = reader(file, columns);
+    this.table = reader.table(columns);
+  }
+
+  /** Whether a file's name says that it can be read. */
+  public static boolean isKnown(Path file) {
+    return new BulkFile(file).isKnown();
   }
 
   /** Opens a file; its kind is what its name ends in. */
@@ -98,37 +113,6 @@ public final class BulkTexts implements AutoCloseable {
         fault.addSuppressed(e);
       }
     }
-  }
-
-  /**
-   * DuckDB's function that reads the file.
-   *
-   * @param columns to read as texts; empty: as the file describes itself
-   */
-  private static String reader(Path file, List<String> columns) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    String plain = name.replaceFirst("\\.(gz|zst)$", "");
-    String path = Workspace.literal(file.toString().replaceAll("[\\[*?]", "[$0]"));
-    if (name.endsWith(".parquet")) {
-      return "read_parquet(" + path + ")";
-    }
-    if (plain.endsWith(".csv") || plain.endsWith(".tsv")) {
-      return "read_csv(" + path + ", header = true, all_varchar = true)";
-    }
-    if (plain.endsWith(".jsonl") || plain.endsWith(".ndjson")) {
-      // Named, so that a text which looks like a date stays as it is.
-      String types =
-          columns.isEmpty()
-              ? ""
-              : ", columns = {"
-                  + String.join(", ", columns.stream().map(c -> quoted(c) + ": 'VARCHAR'").toList())
-                  + "}";
-      return "read_json(" + path + ", format = 'newline_delimited'" + types + ")";
-    }
-    throw new UserError(
-        ExitCode.INPUT_UNUSABLE,
-        "%s is none of .parquet, .csv, .tsv, .jsonl and .ndjson, with .gz or .zst behind the texts"
-            .formatted(file));
   }
 
   private List<String> names(String reader) throws SQLException {
@@ -178,14 +162,14 @@ public final class BulkTexts implements AutoCloseable {
     private List<Text> next;
 
     Batches() {
-      String domain = domainColumn.map(BulkTexts::quoted).orElse("NULL");
+      String domain = domainColumn.map(BulkFile::quoted).orElse("NULL");
       try {
         Statement statement = connection.createStatement();
         statement.closeOnCompletion();
         this.rows =
             statement.executeQuery(
                 "SELECT %s::VARCHAR, %s::VARCHAR FROM %s"
-                    .formatted(quoted(textColumn), domain, table));
+                    .formatted(BulkFile.quoted(textColumn), domain, table));
       } catch (SQLException e) {
         throw unreadable(file, e);
       }
@@ -224,10 +208,6 @@ public final class BulkTexts implements AutoCloseable {
   /** Whether a column says the domains. */
   public boolean hasDomains() {
     return domainColumn.isPresent();
-  }
-
-  private static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
   }
 
   private static UserError unreadable(Path file, Exception e) {

@@ -222,7 +222,7 @@ class CountryFilesTest {
     Path kind = Files.writeString(folder.resolve("d.xlsx"), "x");
     Path twin = Files.createDirectories(folder.resolve("twin")).resolve("a.csv");
     Files.copy(good, twin);
-    oneLine(3, "is not a file that is there", folder.resolve("none.csv"), "--out", out);
+    oneLine(3, "is not a file or folder that is there", folder.resolve("none.csv"), "--out", out);
     oneLine(3, "has no column text, affiliation", other, "--out", out);
     oneLine(
         3,
