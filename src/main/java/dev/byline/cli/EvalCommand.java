@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
     },
     subcommands = {
       EvalRulesCommand.class,
+      EvalCompareCommand.class,
       EvalMentionsCommand.class,
       EvalQuestionsCommand.class,
       SimulateCommand.class
@@ -168,12 +169,13 @@ final class EvalCommand implements Callable<Integer> {
 
   private void print(CoderComparison c) {
     line(
-        "%s against %s: only the first right %d, only the second %d, McNemar p %.4f; difference %.1f%% (%.1f%% to %.1f%%)",
+        "%s against %s: only the first right %d, only the second %d, McNemar p %.4f, by Holm %.4f; difference %.1f%% (%.1f%% to %.1f%%)",
         c.first(),
         c.second(),
         c.onlyFirst(),
         c.onlySecond(),
         c.pValue(),
+        c.pHolm(),
         100 * c.difference().estimate(),
         100 * c.difference().low(),
         100 * c.difference().high());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Two coders on the same entries, by their right answers; an abstention is not right.
@@ -13,6 +14,7 @@ import java.util.Random;
  * @param onlyFirst entries that only the first has right
  * @param onlySecond entries that only the second has right
  * @param pValue of McNemar's exact test (two-sided, binomial): whether the two differ
+ * @param pHolm the same, corrected by Holm's method for all comparisons that are made
  * @param difference of the shares right, first less second, with its paired bootstrap interval over
  *     papers
  */
@@ -22,7 +24,29 @@ public record CoderComparison(
     int onlyFirst,
     int onlySecond,
     double pValue,
+    double pHolm,
     Agreement.Interval difference) {
+
+  /** Compares every two of some coders. */
+  static List<CoderComparison> everyTwo(
+      Evaluator evaluator, List<String> coders, Map<String, Map<Entry, Answer>> answers) {
+    List<CoderComparison> all = new ArrayList<>();
+    for (int i = 0; i < coders.size(); i++) {
+      for (int j = i + 1; j < coders.size(); j++) {
+        String a = coders.get(i);
+        String b = coders.get(j);
+        all.add(
+            evaluator.compare(
+                a, answers.getOrDefault(a, Map.of()), b, answers.getOrDefault(b, Map.of())));
+      }
+    }
+    double[] holm = McNemar.holm(all.stream().mapToDouble(CoderComparison::pValue).toArray());
+    return IntStream.range(0, holm.length).mapToObj(i -> all.get(i).withHolm(holm[i])).toList();
+  }
+
+  private CoderComparison withHolm(double p) {
+    return new CoderComparison(first, second, onlyFirst, onlySecond, pValue, p, difference);
+  }
 
   /** Compares; the same input gives the same interval. */
   static CoderComparison of(
@@ -39,12 +63,14 @@ public record CoderComparison(
       onlyA += rightA && !rightB ? 1 : 0;
       onlyB += rightB && !rightA ? 1 : 0;
     }
+    double p = McNemar.exact(onlyA, onlyB);
     return new CoderComparison(
         a,
         b,
         onlyA,
         onlyB,
-        McNemar.exact(onlyA, onlyB),
+        p,
+        p,
         difference(
             sample.byPaper().values().stream()
                 .map(items -> Gain.of(items, answersOfA, answersOfB))

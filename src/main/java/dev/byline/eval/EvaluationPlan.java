@@ -90,7 +90,7 @@ public record EvaluationPlan(
     if (!file.toString().endsWith(".json")) {
       return new EvaluationPlan(
           String.valueOf(file.getFileName()),
-          file.toAbsolutePath().toString(),
+          String.valueOf(file.getFileName()),
           List.of("rules"),
           "US,China",
           "prc",

@@ -54,18 +54,7 @@ public final class WorkspaceEvaluation {
   public static EvaluationResult run(
       EvaluationPlan plan, Path folder, @Nullable Workspace workspace, Home home) {
     Sample sample = Sample.read(folder.resolve(plan.sample()).normalize());
-    Definition definition = Definition.named(plan.definition(), Definition.load(home.folder()));
-    String[] sides = plan.pair().split(",", -1);
-    if (sides.length != 2) {
-      throw new UserError(
-          ExitCode.INPUT_UNUSABLE, "The evaluation's pair has two sides, such as US,China.");
-    }
-    Evaluator evaluator =
-        new Evaluator(sample, definition.side(sides[0]), definition.side(sides[1]));
-    if (evaluator.entries() == 0) {
-      throw new UserError(
-          ExitCode.INPUT_UNUSABLE, "The sample %s has no coded entry.".formatted(plan.sample()));
-    }
+    Evaluator evaluator = evaluator(plan, sample, home);
     WorkspaceEvaluation run = new WorkspaceEvaluation(sample, workspace, home);
     List<CoderFigures> figures = new ArrayList<>();
     for (String coder : plan.coders()) {
@@ -79,20 +68,32 @@ public final class WorkspaceEvaluation {
               cost[0],
               (long) cost[1]));
     }
-    List<CoderComparison> comparisons = new ArrayList<>();
-    for (int i = 0; i < plan.coders().size(); i++) {
-      for (int j = i + 1; j < plan.coders().size(); j++) {
-        String a = plan.coders().get(i);
-        String b = plan.coders().get(j);
-        comparisons.add(
-            evaluator.compare(
-                a,
-                run.answers.getOrDefault(a, Map.of()),
-                b,
-                run.answers.getOrDefault(b, Map.of())));
-      }
+    return EvaluationResult.of(
+        plan,
+        evaluator.entries(),
+        figures,
+        CoderComparison.everyTwo(evaluator, plan.coders(), run.answers));
+  }
+
+  /**
+   * Measures on a sample under a plan's definition.
+   *
+   * @throws UserError when the pair is none, or no entry is coded
+   */
+  public static Evaluator evaluator(EvaluationPlan plan, Sample sample, Home home) {
+    Definition definition = Definition.named(plan.definition(), Definition.load(home.folder()));
+    String[] sides = plan.pair().split(",", -1);
+    if (sides.length != 2) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE, "The evaluation's pair has two sides, such as US,China.");
     }
-    return EvaluationResult.of(plan, evaluator.entries(), figures, comparisons);
+    Evaluator evaluator =
+        new Evaluator(sample, definition.side(sides[0]), definition.side(sides[1]));
+    if (evaluator.entries() == 0) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE, "The sample %s has no coded entry.".formatted(plan.sample()));
+    }
+    return evaluator;
   }
 
   private void prepare(String coder) {
@@ -153,7 +154,8 @@ public final class WorkspaceEvaluation {
     codings.put(coder, all);
   }
 
-  private static Answer answer(Decision decision) {
+  /** What a decision says, as an answer. */
+  static Answer answer(Decision decision) {
     return new Answer.Coded(
         decision.countries(),
         decision.flag(),

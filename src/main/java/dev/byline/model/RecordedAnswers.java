@@ -1,26 +1,46 @@
 package dev.byline.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The answers that a journal holds, read again: nothing is asked and nothing is paid.
  *
  * @param answers in the items' order; items that the journal does not answer are missing
+ * @param recorded items that the journal has been asked about, wanted or not
  * @param totals what was asked when it was recorded
  */
-public record RecordedAnswers<I, A>(Map<I, A> answers, JournalTotals totals) {
+public record RecordedAnswers<I, A>(Map<I, A> answers, int recorded, JournalTotals totals) {
+  /** A model with a text of a prompt. */
+  public record Asked(String model, String prompt, String promptHash) {}
+
+  /** Every model and prompt that a journal has requests of, in its order. */
+  public static List<Asked> asked(Journal journal) {
+    return journal.lines().stream()
+        .filter(line -> line.has("items"))
+        .map(line ->
+            new Asked(
+                line.path("model").asText(),
+                line.path("prompt").asText(),
+                line.path("prompt_hash").asText()))
+        .distinct()
+        .toList();
+  }
+
   /** Of the model that the journal's first request names, with a prompt. */
   public static <I, A> RecordedAnswers<I, A> of(
       Journal journal, Prompt prompt, Protocol<I, A> protocol, Collection<I> items) {
-    String model =
-        journal.lines().stream()
-            .filter(line -> line.has("items"))
-            .map((JsonNode line) -> line.path("model").asText())
-            .findFirst()
-            .orElse("");
+    String model = asked(journal).stream().findFirst().map(Asked::model).orElse("");
+    return of(journal, model, prompt, protocol, items);
+  }
+
+  /** Of a model with a prompt. */
+  public static <I, A> RecordedAnswers<I, A> of(
+      Journal journal, String model, Prompt prompt, Protocol<I, A> protocol, Collection<I> items) {
     Map<I, A> known = new BatchJournal<>(model, prompt, protocol).known(items, journal).answers();
     Map<I, A> ordered = new LinkedHashMap<>();
     for (I item : items) {
@@ -29,6 +49,13 @@ public record RecordedAnswers<I, A>(Map<I, A> answers, JournalTotals totals) {
         ordered.put(item, answer);
       }
     }
-    return new RecordedAnswers<>(ordered, JournalTotals.of(journal, model, prompt));
+    Asked asked = new Asked(model, prompt.version(), prompt.hash());
+    Set<I> recorded = new HashSet<>();
+    journal.lines().stream()
+        .filter(line -> line.path("model").asText().equals(asked.model()))
+        .filter(line -> line.path("prompt_hash").asText().equals(asked.promptHash()))
+        .forEach(line -> line.path("items").forEach(json -> recorded.add(protocol.fromJson(json))));
+    return new RecordedAnswers<>(
+        ordered, recorded.size(), JournalTotals.of(journal, model, prompt));
   }
 }

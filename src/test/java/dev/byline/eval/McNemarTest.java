@@ -18,4 +18,12 @@ class McNemarTest {
     assertThat(McNemar.exact(0, 0)).isEqualTo(1);
     assertThat(McNemar.exact(5, 5)).isEqualTo(1);
   }
+
+  @Test
+  void holmMultipliesTheSmallestMostAndKeepsTheirOrder() {
+    // As R's p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm") gives.
+    assertThat(McNemar.holm(new double[] {0.01, 0.04, 0.03, 0.005}))
+        .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
+    assertThat(McNemar.holm(new double[] {0.8, 0.9})).containsExactly(1, 1);
+  }
 }

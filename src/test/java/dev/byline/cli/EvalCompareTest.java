@@ -1,0 +1,93 @@
+package dev.byline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.byline.Home;
+import dev.byline.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Coders and their combinations are compared from recorded answers. */
+class EvalCompareTest {
+  private static final Path HOME = Home.located().folder();
+  private static final Path ANSWERS = HOME.resolve("data/sample/recorded-2026-11.journal.jsonl");
+
+  @TempDir Path folder;
+
+  private Byline.Run compare(Path sample, Object... more) {
+    Object[] all = new Object[more.length + 7];
+    Object[] fixed = {"eval", "compare", sample, "--answers", ANSWERS, "--to", folder};
+    System.arraycopy(fixed, 0, all, 0, fixed.length);
+    System.arraycopy(more, 0, all, fixed.length, more.length);
+    return Byline.run(all);
+  }
+
+  private static Path hard() {
+    return HOME.resolve("eval/affiliations.json");
+  }
+
+  private JsonNode only() throws IOException {
+    return Json.mapper().readTree(Files.readString(folder.resolve("compare.json"))).path(0);
+  }
+
+  @Test
+  void rulesModelAndCombinationsStandSideBySideWithWhatTheyCost() throws IOException {
+    Byline.Run run = compare(hard(), "--price", "gpt-5-mini");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(only().path("rows").findValuesAsText("coder"))
+        .containsExactly(
+            "rules",
+            "model:reader@affiliation-country/v1",
+            "rules + model:reader@affiliation-country/v1",
+            "rules → model:reader@affiliation-country/v1");
+    JsonNode rows = only().path("rows");
+    double model = rows.path(1).path("usdPerThousand").asDouble();
+    // 37,188 tokens in and 24,258 out for 559 entries, at 0.25 and 2.00 dollars for a million.
+    assertThat(model).isCloseTo(1000 * (37_188 * 0.25 + 24_258 * 2.0) / 1e6 / 559, within(1e-9));
+    assertThat(rows.path(0).path("usdPerThousand").asDouble()).isZero();
+    assertThat(rows.path(3).path("usdPerThousand").asDouble()).isPositive().isLessThan(model);
+    assertThat(folder.resolve("leaderboard.md"))
+        .content()
+        .contains("USD for 1,000 entries", "p by Holm", "none")
+        .doesNotContain(HOME.toString());
+    assertThat(folder.resolve("affiliations.html")).content().contains("p, Holm", "<svg");
+  }
+
+  @Test
+  void whereRulesAndModelDifferTheirCombinationAsksAPerson() throws IOException {
+    assertThat(compare(hard()).exit()).isZero();
+    JsonNode result = only().path("result");
+    // In the order rules, model, both, cascade; the first comparison is that of rules and model.
+    JsonNode differing = result.path("comparisons").path(0);
+    JsonNode both = result.path("figures").path(2).path("log");
+    int different = differing.path("onlyFirst").asInt() + differing.path("onlySecond").asInt();
+    assertThat(different).isPositive();
+    assertThat(both.path("asked").asInt()).isBetween(different, both.path("entries").asInt() / 10);
+    assertThat(both.path("caught").asInt()).isEqualTo(both.path("errors").asInt());
+  }
+
+  @Test
+  void anUnknownPriceIsSaidAndNotTakenForFree() {
+    Byline.Run run = compare(hard());
+    assertThat(run.out()).contains("| `model:reader@affiliation-country/v1` | price not known |");
+    Byline.Run refused = compare(hard(), "--price", "no-such-model");
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains("no-such-model");
+  }
+
+  @Test
+  void aSampleThatNoModelAnsweredIsRefused() throws IOException {
+    Path sample =
+        Files.writeString(
+            folder.resolve("other.jsonl"),
+            "{\"paper\":\"p\",\"authors\":[1],\"text\":\"Aschaffenburg Institute of Harps\",\"domain\":\"\",\"countries\":[\"DE\"],\"flag\":\"stated\"}\n");
+    Byline.Run run = compare(sample);
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("other.jsonl").contains("No journal has answers");
+  }
+}
