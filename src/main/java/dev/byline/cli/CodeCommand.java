@@ -114,10 +114,11 @@ final class CodeCommand implements Callable<Integer> {
       common.remark(
           String.format(
               Locale.ROOT,
-              "%s: %,d requests, %,d tokens in, %,d out, %.4f USD, %,d from the journal, %,d failed, %.1f s",
+              "%s: %,d requests, %,d tokens in (%,d cached), %,d out, %.4f USD, %,d from the journal, %,d failed, %.1f s",
               one.model(),
               usage.requests(),
               usage.inputTokens(),
+              usage.cachedTokens(),
               usage.outputTokens(),
               usage.usd(),
               usage.journalHits(),

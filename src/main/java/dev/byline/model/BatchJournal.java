@@ -87,8 +87,8 @@ final class BatchJournal<I, A> {
 
   private static Reply reply(JsonNode line) {
     return line.has("content")
-        ? new Reply.Text(line.path("content").asText(), 0, 0)
-        : new Reply.Unusable(line.path("unusable").asText(), 0, 0);
+        ? new Reply.Text(line.path("content").asText(), 0, 0, 0)
+        : new Reply.Unusable(line.path("unusable").asText(), 0, 0, 0);
   }
 
   /** Keeps what came back for a batch. */
@@ -105,6 +105,9 @@ final class BatchJournal<I, A> {
       case Reply.Declined declined -> line.put("unusable", declined.why());
     }
     line.put("input_tokens", reply.inputTokens());
+    if (reply.cachedTokens() > 0) {
+      line.put("cached_tokens", reply.cachedTokens());
+    }
     line.put("output_tokens", reply.outputTokens());
     journal.append(line);
   }

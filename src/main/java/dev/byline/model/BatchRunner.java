@@ -45,6 +45,7 @@ public final class BatchRunner<I, A> {
   private final AtomicInteger usable = new AtomicInteger();
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicLong inputTokens = new AtomicLong();
+  private final AtomicLong cachedTokens = new AtomicLong();
   private final AtomicLong outputTokens = new AtomicLong();
   private final AtomicReference<@Nullable Throwable> stop = new AtomicReference<>();
   private volatile String lastProblem = "";
@@ -140,6 +141,7 @@ public final class BatchRunner<I, A> {
     return new Usage(
         requests.get(),
         inputTokens.get(),
+        cachedTokens.get(),
         outputTokens.get(),
         budget.spent(),
         journalHits,
@@ -253,9 +255,10 @@ public final class BatchRunner<I, A> {
       try {
         limit.await(input + most);
         Reply reply = counted(api.ask(prompt, user, most), user);
-        cost = price.usd(reply.inputTokens(), reply.outputTokens());
+        cost = price.usd(reply.inputTokens(), reply.cachedTokens(), reply.outputTokens());
         requests.incrementAndGet();
         inputTokens.addAndGet(reply.inputTokens());
+        cachedTokens.addAndGet(reply.cachedTokens());
         outputTokens.addAndGet(reply.outputTokens());
         format.keep(journal, batch, reply);
         return Optional.of(reply);
@@ -278,9 +281,9 @@ public final class BatchRunner<I, A> {
     }
     return switch (reply) {
       case Reply.Text text ->
-          new Reply.Text(text.content(), inputTokens(user), Tokenizer.count(text.content()));
+          new Reply.Text(text.content(), inputTokens(user), 0, Tokenizer.count(text.content()));
       case Reply.Unusable unusable ->
-          new Reply.Unusable(unusable.why(), inputTokens(user), unusable.outputTokens());
+          new Reply.Unusable(unusable.why(), inputTokens(user), 0, unusable.outputTokens());
       case Reply.Declined declined -> declined;
     };
   }

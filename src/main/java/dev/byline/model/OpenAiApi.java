@@ -102,7 +102,7 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
         return ask(prompt, user, maxOutputTokens, first);
       } catch (BrokenAnswer e) {
         if (broken >= Math.min(settings.retries(), RETRIES_OF_BROKEN)) {
-          return new Reply.Unusable(String.valueOf(e.getMessage()), 0, 0);
+          return new Reply.Unusable(String.valueOf(e.getMessage()), 0, 0, 0);
         }
         Thread.sleep(wait);
         wait = wait.multipliedBy(2);

@@ -13,9 +13,28 @@ import java.util.Optional;
 
 /** What models cost, from data/models.csv, which users edit. */
 public final class PriceTable {
-  /** US dollars for a million tokens. */
-  public record Price(double inputPerMillion, double outputPerMillion) {
-    /** US dollars for a request. */
+  /**
+   * US dollars for a million tokens.
+   *
+   * @param cachedPerMillion of input that the endpoint had read before
+   */
+  public record Price(double inputPerMillion, double cachedPerMillion, double outputPerMillion) {
+    /** Where input that was read before costs the same. */
+    public Price(double inputPerMillion, double outputPerMillion) {
+      this(inputPerMillion, inputPerMillion, outputPerMillion);
+    }
+
+    /**
+     * US dollars for a request.
+     *
+     * @param cachedTokens those of the input that the endpoint had read before
+     */
+    public double usd(long inputTokens, long cachedTokens, long outputTokens) {
+      return usd(inputTokens, outputTokens)
+          - cachedTokens * (inputPerMillion - cachedPerMillion) / 1_000_000;
+    }
+
+    /** US dollars for a request of which the endpoint had read nothing before: the most. */
     public double usd(long inputTokens, long outputTokens) {
       return (inputTokens * inputPerMillion + outputTokens * outputPerMillion) / 1_000_000;
     }
@@ -31,10 +50,13 @@ public final class PriceTable {
     PriceTable table = new PriceTable();
     try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
       for (NamedCsvRecord row : rows) {
+        double input = Double.parseDouble(row.getField("input_usd_per_million"));
+        String cached = row.findField("cached_usd_per_million").orElse("");
         table.prices.put(
             row.getField("model"),
             new Price(
-                Double.parseDouble(row.getField("input_usd_per_million")),
+                input,
+                cached.isEmpty() ? input : Double.parseDouble(cached),
                 Double.parseDouble(row.getField("output_usd_per_million"))));
       }
     } catch (IOException | NumberFormatException e) {

@@ -46,19 +46,22 @@ final class ReplyReader {
     if (!root.has("choices")) {
       throw new BrokenAnswer("the answer is not that of a chat completion");
     }
-    long input = tokens(root, "prompt_tokens");
-    long output = tokens(root, "completion_tokens");
+    JsonNode usage = root.path("usage");
+    long input = tokens(usage, "prompt_tokens");
+    long cached = Math.min(input, tokens(usage.path("prompt_tokens_details"), "cached_tokens"));
+    long output = tokens(usage, "completion_tokens");
     if (choice.isMissingNode()) {
-      return new Reply.Unusable("the answer is empty", input, output);
+      return new Reply.Unusable("the answer is empty", input, cached, output);
     }
     String finish = choice.path("finish_reason").asText("");
     if (CUT.contains(finish)) {
-      return new Reply.Unusable(WAS_CUT, input, output);
+      return new Reply.Unusable(WAS_CUT, input, cached, output);
     }
     JsonNode message = choice.path("message");
     String refusal = message.path("refusal").asText("");
     if (!refusal.isBlank()) {
-      return new Reply.Unusable("the model refused: " + secrets.sentence(refusal), input, output);
+      return new Reply.Unusable(
+          "the model refused: " + secrets.sentence(refusal), input, cached, output);
     }
     String content = content(message.path("content"));
     if (content.isBlank()) {
@@ -67,9 +70,10 @@ final class ReplyReader {
               ? "a filter of the endpoint took the answer away"
               : "the answer is empty",
           input,
+          cached,
           output);
     }
-    return new Reply.Text(content, input, output);
+    return new Reply.Text(content, input, cached, output);
   }
 
   private static byte[] bytes(InputStream body) throws BrokenAnswer {
@@ -112,8 +116,8 @@ final class ReplyReader {
   }
 
   /** 0 when the endpoint does not say it as a number: then it is counted here. */
-  private static long tokens(JsonNode root, String name) {
-    JsonNode count = root.path("usage").path(name);
+  private static long tokens(JsonNode usage, String name) {
+    JsonNode count = usage.path(name);
     return count.isIntegralNumber() ? Math.max(0, count.asLong()) : 0;
   }
 

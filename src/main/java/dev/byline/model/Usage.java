@@ -4,6 +4,7 @@ package dev.byline.model;
  * What a run asked and what it cost.
  *
  * @param requests sent and answered
+ * @param cachedTokens those of the input that the endpoint had read before
  * @param usd by the price table; 0 where it does not have the model
  * @param journalHits items answered from the journal
  * @param failed items without a usable answer
@@ -11,6 +12,7 @@ package dev.byline.model;
 public record Usage(
     int requests,
     long inputTokens,
+    long cachedTokens,
     long outputTokens,
     double usd,
     int journalHits,

@@ -36,7 +36,14 @@ final class ModelRuns {
       double usd = price.usd(missing.inputTokens(), missing.outputTokens());
       insert(
           new Usage(
-              missing.requests(), missing.inputTokens(), missing.outputTokens(), usd, 0, 0, false));
+              missing.requests(),
+              missing.inputTokens(),
+              0,
+              missing.outputTokens(),
+              usd,
+              0,
+              0,
+              false));
     }
     try {
       return run.get();

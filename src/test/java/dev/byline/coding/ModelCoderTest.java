@@ -9,6 +9,7 @@ import static dev.byline.model.ModelStub.completion;
 import static dev.byline.model.ModelStub.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -91,9 +92,12 @@ class ModelCoderTest {
   }
 
   private Done code(List<Entry> entries) {
+    return code(entries, new PriceTable.Price(1, 10));
+  }
+
+  private Done code(List<Entry> entries, PriceTable.Price price) {
     try (Journal journal = Journal.open(folder.resolve("journal.jsonl"), warnings::add)) {
-      ModelCoder coder =
-          new ModelCoder(settings(), PROMPT, new PriceTable.Price(1, 10), journal, _ -> {});
+      ModelCoder coder = new ModelCoder(settings(), PROMPT, price, journal, _ -> {});
       List<Coding> codings = coder.code(entries);
       return new Done(codings, coder.usage());
     }
@@ -128,6 +132,16 @@ class ModelCoderTest {
     assertThat(request.path("response_format").path("json_schema").path("strict").asBoolean())
         .isTrue();
     assertThat(ModelStub.entries(request).path(0).path("domain").asText()).isEqualTo("uni-kiel.de");
+  }
+
+  @Test
+  void whatTheEndpointHadReadBeforeIsCountedAndPaidAtItsOwnPrice() throws IOException {
+    MODEL.always(request -> ModelStub.cached(answers(request, a -> {}), 600));
+    Done done = code(ONE, new PriceTable.Price(1, 0.1, 10));
+    assertThat(done.usage().inputTokens()).isEqualTo(1000);
+    assertThat(done.usage().cachedTokens()).isEqualTo(600);
+    assertThat(done.usage().usd()).isCloseTo((400 * 1 + 600 * 0.1 + 100 * 10) / 1e6, within(1e-12));
+    assertThat(journal()).contains("\"cached_tokens\":600");
   }
 
   @Test

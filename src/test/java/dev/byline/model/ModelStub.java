@@ -105,6 +105,16 @@ public final class ModelStub implements ResponseDefinitionTransformerV2 {
     return completion(content.toString(), "stop");
   }
 
+  /** The same where so many of its 1,000 tokens of input had been read before. */
+  public static ResponseDefinitionBuilder cached(JsonNode content, int tokens) {
+    ObjectNode root = envelope("stop");
+    ((ObjectNode) root.path("choices").path(0).path("message")).put("content", content.toString());
+    ((ObjectNode) root.path("usage"))
+        .putObject("prompt_tokens_details")
+        .put("cached_tokens", tokens);
+    return WireMock.okJson(root.toString());
+  }
+
   /** A completed chat with this content. */
   public static ResponseDefinitionBuilder completion(String content, String finishReason) {
     ObjectNode root = envelope(finishReason);
