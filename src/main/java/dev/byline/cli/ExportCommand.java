@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Write every table and view as Parquet and CSV, with a Frictionless description of the columns",
-      "(datapackage.json), for pandas, R, Spark and DuckDB."
+      "(datapackage.json), for pandas, R, Spark and DuckDB; and which countries and institutions have papers",
+      "together, for VOSviewer and Gephi."
     },
     footer = {"", "Example: byline export byline-work/nips2021 --to nips2021-tables"})
 final class ExportCommand implements Callable<Integer> {

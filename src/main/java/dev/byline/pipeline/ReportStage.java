@@ -126,7 +126,7 @@ public final class ReportStage {
         ReportWriter.write(model, folder), counted, model.corrected(), undecided, decisions.size());
   }
 
-  /** Writes every table and view of a workspace; returns the description's file. */
+  /** Writes every table and view of a workspace, and networks; returns the description's file. */
   public static Path export(Workspace workspace, Path folder) {
     return DataPackage.write(workspace, new Corpus(workspace).title(), folder);
   }

@@ -19,7 +19,8 @@ import java.util.Objects;
 
 /**
  * Every table and view of a workspace as Parquet and CSV, with a description that other tools read
- * (Frictionless Data Package v1, specs.frictionlessdata.io).
+ * (Frictionless Data Package v1, specs.frictionlessdata.io); and who works with whom, for programs
+ * that draw networks.
  */
 public final class DataPackage {
   private static final String DESCRIPTION = "datapackage.json";
@@ -55,6 +56,8 @@ public final class DataPackage {
           folder.resolve(relation.name() + ".parquet"));
       describe(relation, resources.addObject());
     }
+    NetworkFiles.write(Network.ofCountries(workspace), title, folder);
+    NetworkFiles.write(Network.ofInstitutions(workspace), title, folder);
     Files.writeString(
         folder.resolve(DESCRIPTION),
         Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
