@@ -92,6 +92,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void theLibraryIsTheCoderAlone() {
+    check(mayImport("library", "coding", "corpus", "country"));
+  }
+
+  @Test
   void validateImportsCoding() {
     check(mayImport("validate", "coding", "corpus", "store", "country"));
   }

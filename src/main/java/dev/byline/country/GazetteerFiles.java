@@ -3,8 +3,12 @@ package dev.byline.country;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +22,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the gazetteer from the files of data/gazetteer (described in its README) and refuses what
@@ -29,7 +34,7 @@ public final class GazetteerFiles {
   /** Shorter names are not looked for without their spaces: too many words would be one. */
   private static final int MIN_GLUED = 7;
 
-  private final Path folder;
+  private final Opening files;
   private final Map<String, String> forms = new HashMap<>();
   private final Map<String, List<Entry>> byKey = new LinkedHashMap<>();
   private final Map<String, Row> regionCodes = new HashMap<>();
@@ -40,8 +45,14 @@ public final class GazetteerFiles {
   private NameIndex names;
   private int rows;
 
-  private GazetteerFiles(Path folder) {
-    this.folder = folder;
+  /** Opens a file by its name; null when there is none. */
+  @FunctionalInterface
+  private interface Opening {
+    @Nullable InputStream open(String file) throws IOException;
+  }
+
+  private GazetteerFiles(Opening files) {
+    this.files = files;
     this.names = new NameIndex(forms, true);
   }
 
@@ -52,7 +63,17 @@ public final class GazetteerFiles {
    * @throws UncheckedIOException when a file can't be read
    */
   public static Gazetteer load(Path folder) {
-    return new GazetteerFiles(folder).load();
+    return new GazetteerFiles(
+            file -> {
+              Path path = folder.resolve(file);
+              return Files.exists(path) ? Files.newInputStream(path) : null;
+            })
+        .load();
+  }
+
+  /** The same from {@code folder} beside a class, in a jar or not. */
+  public static Gazetteer load(Class<?> owner, String folder) {
+    return new GazetteerFiles(file -> owner.getResourceAsStream(folder + "/" + file)).load();
   }
 
   private Gazetteer load() {
@@ -68,9 +89,7 @@ public final class GazetteerFiles {
     each("cities.csv", this::city);
     each("institutions.csv", this::institution);
     each("domains.csv", this::suffix);
-    if (Files.exists(folder.resolve("name-words.csv"))) {
-      each("name-words.csv", this::nameWord);
-    }
+    eachIfThere("name-words.csv", this::nameWord);
     lines("mail-providers.txt").forEach(domains::addMailProvider);
     shared();
     List<String> contradictions = new ArrayList<>();
@@ -202,13 +221,13 @@ public final class GazetteerFiles {
   }
 
   private List<String> lines(String file) {
-    Path path = folder.resolve(file);
-    try {
-      return Files.exists(path)
-          ? Files.readAllLines(path).stream()
+    try (InputStream in = files.open(file)) {
+      return in == null
+          ? List.of()
+          : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
               .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .toList()
-          : List.of();
+              .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -309,10 +328,21 @@ public final class GazetteerFiles {
   private String current = "";
 
   private void each(String file, Consumer<NamedCsvRecord> use) {
+    if (!eachIfThere(file, use)) {
+      throw new UncheckedIOException(new NoSuchFileException(file));
+    }
+  }
+
+  private boolean eachIfThere(String file, Consumer<NamedCsvRecord> use) {
     current = file;
-    try (CsvReader<NamedCsvRecord> reader =
-        CsvReader.builder().ofNamedCsvRecord(folder.resolve(file))) {
-      reader.forEach(use);
+    try (InputStream in = files.open(file)) {
+      if (in == null) {
+        return false;
+      }
+      CsvReader.builder()
+          .ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .forEach(use);
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,9 +1,9 @@
 package dev.byline.pipeline;
 
 import dev.byline.coding.Answer;
+import dev.byline.coding.Evidence;
 import dev.byline.coding.Flag;
 import dev.byline.country.Country;
-import java.util.stream.Collectors;
 
 /**
  * An answer as it is written in a table.
@@ -19,9 +19,7 @@ record CodedText(String countries, String flag, String evidence, double confiden
           new CodedText(
               Country.format(coded.countries()),
               coded.flag().label(),
-              coded.evidence().stream()
-                  .map(e -> "“%s”: %s (%s)".formatted(e.quote(), e.rule(), e.source()))
-                  .collect(Collectors.joining("; ")),
+              Evidence.line(coded.evidence()),
               coded.confidence());
       case Answer.Abstained abstained -> undetermined(abstained.why());
       case Answer.Failed failed -> undetermined(failed.why());
