@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Run the whole job on the sample of real papers that comes with the program, with the rules and the"
-          + " recorded answers of a model: no key, no network. Hand-coded papers of the sample correct the headline.",
+          + " recorded answers of a model: no key, no network. A part of the papers, coded apart, corrects the headline.",
       "With --live your own model is asked too and compared with the recorded answers."
     },
     footer = {"", "Example: byline demo"})
@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
       CountryStages.decide(open, common.home().gazetteer());
       ReportStage.Written written =
           ReportStage.write(
-              open, pair.pair(), pair.definitions(), open.reports(), sample.handCoded(), List.of());
+              open, pair.pair(), pair.definitions(), open.reports(), sample.coded(), List.of());
       common.out().println("Report: " + written.page());
       common.out().println(Headline.of(written.headline()));
       Headline.corrected(written).ifPresent(common.out()::println);

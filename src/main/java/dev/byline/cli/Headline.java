@@ -58,7 +58,7 @@ final class Headline {
           Estimate best = c.estimates().getLast();
           return String.format(
               Locale.ROOT,
-              "Corrected by %,d hand-coded papers: %s, 95%% interval %s to %s%s",
+              "Corrected by a coded sample of %,d papers: %s, 95%% interval %s to %s%s",
               c.checked(),
               Share.percent(best.estimate()),
               Share.percent(best.low()),

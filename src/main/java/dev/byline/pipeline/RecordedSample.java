@@ -47,11 +47,11 @@ public final class RecordedSample {
   }
 
   /**
-   * A hand-coded sample of the papers, all that join the United States and China and some of the
+   * A coded sample of the papers (eval/CODEBOOK.md says by whom), all that join the United States and China and some of the
    * others, with its frame beside it.
    */
-  public Path handCoded() {
-    return home.resolve("data/sample/hand-coded/sample.jsonl");
+  public Path coded() {
+    return home.resolve("data/sample/coded/sample.jsonl");
   }
 
   /** Codes a workspace with the recorded answers. */

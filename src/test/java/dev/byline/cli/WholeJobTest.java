@@ -89,7 +89,7 @@ class WholeJobTest {
         .contains("Report: " + work().resolve("report/index.html"))
         .containsPattern("of 450 papers \\([0-9.]+%, 95% interval [0-9.]+% to [0-9.]+%; bounds")
         .containsPattern(
-            "Corrected by 100 hand-coded papers: [0-9.]+%, 95% interval [0-9.]+% to [0-9.]+%");
+            "Corrected by a coded sample of 100 papers: [0-9.]+%, 95% interval [0-9.]+% to [0-9.]+%");
     assertThat(Files.readString(work().resolve("report/index.html"))).contains("id=\"corrected\"");
     assertThat(contents(work().resolve("report")).keySet())
         .containsExactly(
