@@ -149,7 +149,8 @@ public final class CorrectedShare {
     double total = strata.values().stream().mapToLong(Stratum::papers).sum();
     double sum = 0;
     double squares = 0;
-    for (Map.Entry<String, Stratum> one : strata.entrySet()) {
+    // In one order: else the last digit of the sums changes from run to run.
+    for (Map.Entry<String, Stratum> one : new TreeMap<>(strata).entrySet()) {
       List<Checked> checked = byStratum.getOrDefault(one.getKey(), List.of());
       double weight = (double) one.getValue().papers() / checked.size();
       double unchecked =
