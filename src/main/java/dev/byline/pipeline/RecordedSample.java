@@ -47,8 +47,8 @@ public final class RecordedSample {
   }
 
   /**
-   * A coded sample of the papers (eval/CODEBOOK.md says by whom), all that join the United States and China and some of the
-   * others, with its frame beside it.
+   * A coded sample of the papers (eval/CODEBOOK.md says by whom), all that join the United States
+   * and China and some of the others, with its frame beside it.
    */
   public Path coded() {
     return home.resolve("data/sample/coded/sample.jsonl");
