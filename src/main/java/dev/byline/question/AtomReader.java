@@ -8,35 +8,10 @@ import java.util.Optional;
 
 /** Reads the conditions of a question, from left to right, each with its negation and role. */
 final class AtomReader {
-  private static final Sense[] BETWEEN_LIKE = {
-    Sense.AND,
-    Sense.OR,
-    Sense.COMMA,
-    Sense.AUTHOR,
-    Sense.AUTHOR_WORD,
-    Sense.ANY,
-    Sense.NEITHER,
-    Sense.INSTITUTION
-  };
-  private static final Sense[] BEFORE_ENTITY = {
-    Sense.AUTHOR,
-    Sense.AUTHOR_WORD,
-    Sense.FROM,
-    Sense.WITH,
-    Sense.VERB,
-    Sense.BE,
-    Sense.BY,
-    Sense.ANY,
-    Sense.OF,
-    Sense.INSTITUTION,
-    Sense.BOTH,
-    Sense.COUNTRY
-  };
-
   private final Phrase phrase;
   private final Head head;
   private final Places places;
-  private final CorpusNames names;
+  private final NamedConditions named;
   private final SizeReader sizes;
   private final YearReader years;
   private final List<Atom> atoms = new ArrayList<>();
@@ -49,7 +24,7 @@ final class AtomReader {
     this.phrase = phrase;
     this.head = head;
     this.places = places;
-    this.names = names;
+    this.named = new NamedConditions(names);
     this.sizes = new SizeReader(phrase, head, this::place);
     this.years = new YearReader(phrase, names.years());
   }
@@ -96,18 +71,19 @@ final class AtomReader {
       case PLACE -> placeAt(i);
       case INSTITUTION_NAME -> add(new Condition.At(phrase.at(i).value(), takeRole(i)), i, i + 1);
       case UNIVERSITY, COMPANY, INSTITUTE, HOSPITAL, AGENCY -> kind(i);
-      case AUTHOR_NAME -> author(i);
-      case STATUS_NAME -> status(i);
+      case AUTHOR_NAME -> add(named.author(phrase.at(i)), i, i + 1);
+      case STATUS_NAME -> add(named.status(phrase.at(i)), i, i + 1);
       case TRACK_NAME -> add(new Condition.InTrack(phrase.at(i).value()), i, i + 1);
-      case CONFERENCE -> conference(i);
+      case CONFERENCE -> {
+        phrase.use(i);
+        named.conference(phrase.at(i)).ifPresent(c -> add(c, i, i + 1));
+      }
       case FAMILY -> technology(i, phrase.at(i).value(), Optional.empty());
       case TOPIC -> add(new Condition.Topic(phrase.at(i).value()), i, i + 1);
       case YEAR_NAME -> years.read(i).ifPresent(y -> add(y.condition(), i, y.to()));
       case N, ONE, SEVERAL -> sizes.read(i).ifPresent(s -> add(s.condition(), i, s.to()));
-      case INTERNATIONAL ->
-          add(new Condition.Has(Size.COUNTRIES, "", Optional.empty(), ">=", 2), i, i + 1);
-      case DOMESTIC ->
-          add(new Condition.Has(Size.COUNTRIES, "", Optional.empty(), "=", 1), i, i + 1);
+      case INTERNATIONAL -> add(countries(">=", 2), i, i + 1);
+      case DOMESTIC -> add(countries("=", 1), i, i + 1);
       case FOREIGN -> foreign(i);
       case NO_AFFILIATION -> add(new Condition.NoAffiliation(), i, i + 1);
       case UNDETERMINED -> {
@@ -142,28 +118,24 @@ final class AtomReader {
     boolean byOr = phrase.find(from, Sense.OR) >= 0 && phrase.find(from, Sense.OR) < at;
     int skipped =
         byOr
-            ? phrase.skip(phrase.skip(from, BETWEEN_LIKE), Sense.FROM, Sense.ANY)
-            : phrase.skip(from, BETWEEN_LIKE);
+            ? phrase.skip(phrase.skip(from, Sense.BETWEEN_LIKE), Sense.FROM, Sense.ANY)
+            : phrase.skip(from, Sense.BETWEEN_LIKE);
     return joined && skipped >= at && at > from;
   }
 
   private void negate(int i) throws Refusal {
-    if (phrase.is(i + 1, Sense.HEADQUARTERS)) {
-      headquartersOut = true;
-      phrase.use(i);
-      phrase.use(i + 1);
-      return;
-    }
-    if (phrase.is(i - 1, Sense.HEADQUARTERS)) {
-      headquartersOut = true;
-      phrase.use(i);
-      phrase.use(i - 1);
-      return;
+    for (int beside : new int[] {i + 1, i - 1}) {
+      if (phrase.is(beside, Sense.HEADQUARTERS)) {
+        headquartersOut = true;
+        phrase.use(i);
+        phrase.use(beside);
+        return;
+      }
     }
     if (negation >= 0 && !phrase.is(i, Sense.NEITHER)) {
       throw new Refusal("I can't read two negations in a row.");
     }
-    int next = phrase.skip(i + 1, BEFORE_ENTITY);
+    int next = phrase.skip(i + 1, Sense.BEFORE_NAME);
     if (phrase.between(i + 1, next, Sense.BOTH) && phrase.is(i + 1, Sense.BOTH)) {
       throw new Refusal("I can't read “not both”; ask for papers of the one without the other.");
     }
@@ -188,7 +160,7 @@ final class AtomReader {
 
   private void only(int i) throws Refusal {
     phrase.use(i);
-    int next = phrase.skip(i + 1, BEFORE_ENTITY);
+    int next = phrase.skip(i + 1, Sense.BEFORE_NAME);
     boolean isSize = phrase.is(i + 1, Sense.N, Sense.ONE);
     boolean limits = phrase.is(i + 1, Sense.PAPER) || phrase.is(next, Sense.STATUS_NAME);
     if (isSize || limits) {
@@ -202,8 +174,8 @@ final class AtomReader {
     for (int a = atoms.size() - 1; a >= 0; a--) {
       boolean isNext =
           a == atoms.size() - 1
-              || phrase.between(atoms.get(a).to(), atoms.get(a + 1).from(), BETWEEN_LIKE);
-      Optional<Condition> alone = withRole(atoms.get(a).condition(), Role.ONLY);
+              || phrase.between(atoms.get(a).to(), atoms.get(a + 1).from(), Sense.BETWEEN_LIKE);
+      Optional<Condition> alone = atoms.get(a).condition().withRole(Role.ONLY);
       if (!isNext || alone.isEmpty()) {
         break;
       }
@@ -223,20 +195,10 @@ final class AtomReader {
     return index < phrase.size() && phrase.at(index).sense().isKind();
   }
 
-  private static Optional<Condition> withRole(Condition condition, Role role) {
-    return switch (condition) {
-      case Condition.In in -> Optional.of(new Condition.In(in.place(), role));
-      case Condition.At at -> Optional.of(new Condition.At(at.institution(), role));
-      case Condition.AtKind kind ->
-          Optional.of(new Condition.AtKind(kind.kind(), kind.seat(), role));
-      default -> Optional.empty();
-    };
-  }
-
   private void role(int i, Role role) {
     phrase.use(i);
     if (!atoms.isEmpty() && atoms.getLast().to() == i) {
-      Optional<Condition> with = withRole(atoms.getLast().condition(), role);
+      Optional<Condition> with = atoms.getLast().condition().withRole(role);
       if (with.isPresent()) {
         atoms.set(atoms.size() - 1, atoms.getLast().with(with.get()));
         return;
@@ -267,11 +229,7 @@ final class AtomReader {
   }
 
   private Place place(int i) throws Refusal {
-    Token token = phrase.at(i);
-    return places
-        .labelled(token.value())
-        .or(() -> places.named(token.value()))
-        .orElseThrow(() -> new Refusal("I know no place “%s”.".formatted(token.text())));
+    return places.of(phrase.at(i));
   }
 
   private void placeAt(int i) throws Refusal {
@@ -309,49 +267,6 @@ final class AtomReader {
     add(new Condition.AtKind(word, seat, takeRole(i)), i, hasSeat ? i + 3 : i + 1);
   }
 
-  private void author(int i) throws Refusal {
-    String[] found = phrase.at(i).value().split("\\|");
-    if (found.length > 1 && phrase.at(i).text().indexOf(' ') < 0) {
-      throw new Refusal(
-          "Several authors are called %s: %s. Give the whole name."
-              .formatted(
-                  phrase.at(i).text(),
-                  String.join(", ", List.of(found).subList(0, Math.min(5, found.length)))));
-    }
-    List<Condition> any = new ArrayList<>();
-    for (String name : found) {
-      any.add(new Condition.By(name));
-    }
-    add(any.size() == 1 ? any.getFirst() : new Condition.Or(any), i, i + 1);
-  }
-
-  private void status(int i) throws Refusal {
-    Token token = phrase.at(i);
-    List<String> statuses = names.statusesWith(token.value());
-    if (statuses.isEmpty()) {
-      throw new Refusal(
-          names.statuses().isEmpty()
-              ? "No paper here has a status."
-              : "No paper here has the status “%s”; the statuses are %s."
-                  .formatted(token.text(), String.join(", ", names.statuses())));
-    }
-    add(new Condition.HasStatus(statuses), i, i + 1);
-  }
-
-  private void conference(int i) throws Refusal {
-    String wanted = phrase.at(i).value();
-    if (!names.conferences().contains(wanted)) {
-      throw new Refusal(
-          "There are no papers of “%s” here, only of %s."
-              .formatted(phrase.at(i).text(), String.join(", ", names.conferences())));
-    }
-    if (names.conferences().size() > 1) {
-      add(new Condition.AtConference(wanted), i, i + 1);
-    } else {
-      phrase.use(i);
-    }
-  }
-
   private void technology(int i, String family, Optional<Place> origin) {
     int before = i - 1;
     while (phrase.is(
@@ -376,10 +291,10 @@ final class AtomReader {
 
   private void foreign(int i) throws Refusal {
     int at = phrase.find(0, Sense.PLACE);
-    if (at < 0) {
-      add(new Condition.Has(Size.COUNTRIES, "", Optional.empty(), ">=", 2), i, i + 1);
-      return;
-    }
-    add(new Condition.AlsoOutside(place(at)), i, i + 1);
+    add(at < 0 ? countries(">=", 2) : new Condition.AlsoOutside(place(at)), i, i + 1);
+  }
+
+  private static Condition countries(String sign, int number) {
+    return new Condition.Has(Size.COUNTRIES, "", Optional.empty(), sign, number);
   }
 }

@@ -117,4 +117,14 @@ sealed interface Condition {
   default boolean isAll() {
     return this instanceof And(List<Condition> conditions) && conditions.isEmpty();
   }
+
+  /** The same of other authors; empty where it is not about authors in a place or institution. */
+  default Optional<Condition> withRole(Role role) {
+    return switch (this) {
+      case In in -> Optional.of(new In(in.place(), role));
+      case At at -> Optional.of(new At(at.institution(), role));
+      case AtKind kind -> Optional.of(new AtKind(kind.kind(), kind.seat(), role));
+      default -> Optional.empty();
+    };
+  }
 }

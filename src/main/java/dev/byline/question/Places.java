@@ -55,6 +55,17 @@ final class Places {
     return new Place(country.englishName(), new TreeSet<>(Set.of(country)), false);
   }
 
+  /**
+   * The place that a token of a question names.
+   *
+   * @throws Refusal when it names none
+   */
+  Place of(Token token) throws Refusal {
+    return labelled(token.value())
+        .or(() -> named(token.value()))
+        .orElseThrow(() -> new Refusal("I know no place “%s”.".formatted(token.text())));
+  }
+
   /** The place of a name, also in the plural, such as Germans. */
   Optional<Place> named(String key) {
     Place place = byName.get(key);

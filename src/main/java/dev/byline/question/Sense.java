@@ -111,6 +111,16 @@ enum Sense {
   TOPIC,
   UNKNOWN;
 
+  /** What may stand between two names that go together, as in "China and the United States". */
+  static final Sense[] BETWEEN_LIKE = {
+    AND, OR, COMMA, AUTHOR, AUTHOR_WORD, ANY, NEITHER, INSTITUTION
+  };
+
+  /** What may stand between a word such as "not" and the name that it is about. */
+  static final Sense[] BEFORE_NAME = {
+    AUTHOR, AUTHOR_WORD, FROM, WITH, VERB, BE, BY, ANY, OF, INSTITUTION, BOTH, COUNTRY
+  };
+
   /** The sense of a label in a file, such as {@code how-many}, or {@code place} of place:US. */
   static Sense of(String label) {
     return switch (label) {
