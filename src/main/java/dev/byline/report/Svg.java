@@ -91,7 +91,7 @@ final class Svg {
         + "\n";
   }
 
-  /** A round step (1, 2 or 5 times a power of ten) that gives an axis three to six ticks. */
+  /** A round step (1, 2 or 5 times a power of ten) that parts an axis into three to seven steps. */
   static double roundStep(double max) {
     double power = Math.pow(10, Math.floor(Math.log10(max / 3)));
     double times = max / 3 / power;

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Papers and decisions written as short texts. */
-final class PaperNotation {
+public final class PaperNotation {
   private static final List<String> AUTHORS =
       List.of("US", "CN", "US,CN", "HK", "TW", "FR", "DE!hq", "CN!hq", "US+CN", "?", "");
 
@@ -22,7 +22,7 @@ final class PaperNotation {
   /**
    * A decision as a short text: {@code US}, {@code CN!hq}, {@code CN?US} open, {@code ?} unknown.
    */
-  static Decision decision(String text) {
+  public static Decision decision(String text) {
     if (text.equals("?")) {
       return new Decision(
           "?", none(), Flag.NONE, Basis.UNDECIDED, true, none(), List.of(), List.of());
@@ -50,12 +50,12 @@ final class PaperNotation {
   }
 
   /** A linked paper; an author's entries are parted by commas, an empty text has none. */
-  static PaperCountries paper(String id, String... authors) {
+  public static PaperCountries paper(String id, String... authors) {
     return paper(id, 2020, "main", "Poster", authors);
   }
 
   /** The same of a year, track and status. */
-  static PaperCountries paper(String id, int year, String track, String status, String... authors) {
+  public static PaperCountries paper(String id, int year, String track, String status, String... authors) {
     List<List<Decision>> entries =
         Arrays.stream(authors)
             .map(a ->
@@ -69,7 +69,7 @@ final class PaperNotation {
   }
 
   /** A paper whose entries are not tied to its authors. */
-  static PaperCountries unlinked(String id, int authors, String... entries) {
+  public static PaperCountries unlinked(String id, int authors, String... entries) {
     return new PaperCountries(
         id,
         "x 2020",
@@ -84,7 +84,7 @@ final class PaperNotation {
   }
 
   /** Papers of the years 2020 to 2022, two tracks and a status, drawn by chance. */
-  static List<PaperCountries> drawn(int papers, Random random) {
+  public static List<PaperCountries> drawn(int papers, Random random) {
     List<PaperCountries> all = new ArrayList<>();
     for (int i = 0; i < papers; i++) {
       String[] authors = new String[random.nextInt(5)];
