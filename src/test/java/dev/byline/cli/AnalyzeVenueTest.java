@@ -11,11 +11,13 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a conference's name to its report, against sites on the loopback interface. */
+@Tag("slow")
 class AnalyzeVenueTest {
   @RegisterExtension
   static final WireMockExtension SITE =

@@ -21,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of affiliations are coded as single ones are, and only once. */
+@Tag("slow")
 class CountryFilesTest {
   private static final List<String> TEXTS =
       List.of(

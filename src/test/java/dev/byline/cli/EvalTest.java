@@ -8,9 +8,11 @@ import dev.byline.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class EvalTest {
   /** Four papers: two right, one wrong on purpose, one that the rules can't tell. */
   private static final String SAMPLE =

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("slow")
 class ImportTest {
   @TempDir Path folder = Path.of("");
 
@@ -270,7 +271,6 @@ class ImportTest {
 
   /** In a process of its own, whose heap could not hold the file twice, as text has two bytes. */
   @Test
-  @Tag("slow")
   void aFileOf200MegabytesIsReadWithAHeapOf512() throws Exception {
     Path large = folder.resolve("large2020.jsonl");
     try (BufferedWriter to = Files.newBufferedWriter(large)) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which models papers build on, from the corpus to the report. */
+@Tag("slow")
 class MentionsTest {
   private static final ModelStub STUB = new ModelStub();
 
@@ -236,7 +237,6 @@ class MentionsTest {
     assertThat(wrong.err()).contains("line 2 has no paper of this workspace that names the family");
   }
 
-  @Tag("slow")
   @Test
   void theHandCodedSampleIsMetOnRealAbstracts() {
     Path papers = Shared.data("paperlists");

@@ -20,10 +20,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who may use the review's server, and what becomes of verdicts outside of the browser. */
+@Tag("slow")
 class ReviewTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

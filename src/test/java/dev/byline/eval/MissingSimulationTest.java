@@ -22,9 +22,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class MissingSimulationTest {
   private static final List<String> TEXTS =
       List.of("Chicago, USA", "Boston, USA", "Beijing, China", "Berlin, Germany", "Paris, France");

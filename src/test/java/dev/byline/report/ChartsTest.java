@@ -16,11 +16,11 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.Test;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Test;
 
 class ChartsTest {
   private static final List<PaperCountries> PAPERS =
@@ -46,11 +46,12 @@ class ChartsTest {
   @Test
   void theHeatMapHasTheSamePapersOnBothSidesOfItsDiagonal() {
     for (ChartSize size : ChartSize.values()) {
-      Document drawing =
-          drawing(HeatMap.of(COUNTRIES, Statistics.countryPairs(PAPERS), size));
+      Document drawing = drawing(HeatMap.of(COUNTRIES, Statistics.countryPairs(PAPERS), size));
       assertThat(drawing.select("a")).hasSize(4 * 3);
       assertThat(drawing.select("a[data-sides=US|CN] title").eachText())
-          .containsExactly("United States and China (mainland): 2 papers", "United States and China (mainland): 2 papers");
+          .containsExactly(
+              "United States and China (mainland): 2 papers",
+              "United States and China (mainland): 2 papers");
       assertThat(titleOf(drawing, "US|FR")).isEqualTo("United States and France: 2 papers");
       assertThat(titleOf(drawing, "FR|DE")).isEqualTo("France and Germany: 0 papers");
     }

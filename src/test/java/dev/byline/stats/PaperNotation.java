@@ -55,7 +55,8 @@ public final class PaperNotation {
   }
 
   /** The same of a year, track and status. */
-  public static PaperCountries paper(String id, int year, String track, String status, String... authors) {
+  public static PaperCountries paper(
+      String id, int year, String track, String status, String... authors) {
     List<List<Decision>> entries =
         Arrays.stream(authors)
             .map(a ->

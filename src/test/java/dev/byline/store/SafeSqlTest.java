@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever asks can read the workspace's tables and nothing else. */
+@Tag("slow")
 class SafeSqlTest {
   @TempDir static Path folder = Path.of("");
   private static Workspace workspace;
@@ -322,7 +323,6 @@ class SafeSqlTest {
         nested);
   }
 
-  @Tag("slow")
   @Timeout(300)
   @ParameterizedTest
   @MethodSource("hangs")
