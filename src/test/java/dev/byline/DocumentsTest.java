@@ -95,6 +95,20 @@ class DocumentsTest {
   }
 
   @Test
+  void pagesLinkOnlyToPages() throws IOException {
+    List<String> outside = new ArrayList<>();
+    for (Path page : files(PAGES, ".md")) {
+      Matcher link = LINK.matcher(Files.readString(page));
+      while (link.find()) {
+        if (link.group(1).startsWith("..")) {
+          outside.add(HOME.relativize(page) + ": " + link.group(1));
+        }
+      }
+    }
+    assertThat(outside).as("mvn site would not have them").isEmpty();
+  }
+
+  @Test
   void theSitesMenuNamesEveryPage() throws IOException {
     Matcher item =
         Pattern.compile("href=\"([^\"]+)\\.html\"")

@@ -146,6 +146,7 @@ class ReadmeTest {
         .formatted(
             names.replace("|", "\\|"),
             plain(argument.description())
+                .replace("<", "&lt;")
                 .replace("${DEFAULT-VALUE}", fallback == null ? "none" : "`" + fallback + "`"));
   }
 
