@@ -21,7 +21,7 @@ final class AnswerSentence {
     String words = PlanWords.of(plan);
     String begin = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     return switch (plan.measure()) {
-      case COUNT -> begin + ": " + count(rows) + ".";
+      case COUNT -> begin + ": " + count(plan, rows) + ".";
       case AVERAGE ->
           "%s: %s (median %s, %s papers)."
               .formatted(begin, cell(rows, 0), cell(rows, 1), cell(rows, 2));
@@ -36,13 +36,13 @@ final class AnswerSentence {
     return String.valueOf(rows.rows().getFirst().get(column));
   }
 
-  private static String count(Workspace.Rows rows) {
+  private static String count(QueryPlan plan, Workspace.Rows rows) {
     long hits = number(rows.rows().getFirst().get(0));
     if (rows.columns().size() == 1) {
       return Long.toString(hits);
     }
     long total = number(rows.rows().getFirst().get(1));
-    if (hits == total) {
+    if (hits == total && plan.where().isAll()) {
       return Long.toString(hits);
     }
     Share share = Share.wilson(hits, total);

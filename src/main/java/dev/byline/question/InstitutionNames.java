@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /**
  * The institutions of a corpus by the names that people use: as coders and the gazetteer name them,
@@ -21,6 +22,10 @@ public final class InstitutionNames {
   private static final int SHORTEST_INITIALS = 3;
   private static final int SHORTEST_REST = 4;
   private static final int MOST_SIMILAR = 20;
+
+  /** A few letters apart (Jaro and Winkler's similarity, from 0 to 1). */
+  private static final double ALIKE = 0.93;
+
   private static final Pattern KIND =
       Pattern.compile(
           "(?i)^(?:the )?university of (?:the )?|,? university$|^université de |^universit(?:ät|y) ");
@@ -83,11 +88,23 @@ public final class InstitutionNames {
                 .filter(name -> !name.isEmpty() && letters.length() >= SHORTEST_REST));
   }
 
-  /** Institutions of the corpus whose names have all the words of a text, sorted. */
+  /** Institutions of the corpus with all the words of a text; else those spelt alike; sorted. */
   public List<String> similar(String text) {
     List<String> words = List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+"));
+    List<String> holding =
+        ranks.keySet().stream()
+            .filter(name -> words.stream().allMatch(name.toLowerCase(Locale.ROOT)::contains))
+            .sorted()
+            .limit(MOST_SIMILAR)
+            .toList();
+    return holding.isEmpty() ? spelledAlike(text) : holding;
+  }
+
+  private List<String> spelledAlike(String text) {
+    JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
+    String key = text.toLowerCase(Locale.ROOT);
     return ranks.keySet().stream()
-        .filter(name -> words.stream().allMatch(name.toLowerCase(Locale.ROOT)::contains))
+        .filter(name -> similarity.apply(key, name.toLowerCase(Locale.ROOT)) >= ALIKE)
         .sorted()
         .limit(MOST_SIMILAR)
         .toList();

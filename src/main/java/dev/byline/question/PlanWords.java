@@ -170,12 +170,12 @@ final class PlanWords {
   private static String has(Condition.Has has, boolean not) {
     String what =
         switch (has.size()) {
-          case AUTHORS -> has.number() == 1 && has.sign().equals("=") ? "author" : "authors";
-          case COUNTRIES -> has.number() == 1 && has.sign().equals("=") ? "country" : "countries";
+          case AUTHORS -> has.number() == 1 ? "author" : "authors";
+          case COUNTRIES -> has.number() == 1 ? "country" : "countries";
           case INSTITUTIONS ->
               has.kind().isEmpty()
-                  ? has.number() == 1 && has.sign().equals("=") ? "institution" : "institutions"
-                  : plural(has.kind());
+                  ? has.number() == 1 ? "institution" : "institutions"
+                  : has.number() == 1 ? has.kind() : plural(has.kind());
         };
     return "%s %s %s%s"
         .formatted(

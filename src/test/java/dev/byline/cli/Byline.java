@@ -5,13 +5,13 @@ import java.io.StringWriter;
 import java.util.Arrays;
 
 /** Runs a command line within the test, as the launcher would. */
-final class Byline {
+public final class Byline {
   /** What a run printed, and its exit code. */
-  record Run(int exit, String out, String err) {}
+  public record Run(int exit, String out, String err) {}
 
   private Byline() {}
 
-  static Run run(Object... arguments) {
+  public static Run run(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =
