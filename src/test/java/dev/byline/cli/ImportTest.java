@@ -2,7 +2,6 @@ package dev.byline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.byline.Home;
 import dev.byline.Shared;
 import dev.byline.store.Workspace;
 import java.io.BufferedWriter;
@@ -281,21 +280,8 @@ class ImportTest {
       }
     }
     assertThat(Files.size(large)).isGreaterThan(200_000_000L);
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-Dbyline.home=" + Home.located().folder(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.byline.cli.Main",
-                "import",
-                large.toString(),
-                "--workspace",
-                work().toString())
-            .inheritIO()
-            .start();
-    assertThat(process.waitFor()).isZero();
+    Byline.Run run = BylineProcess.run("512m", 300, folder, "import", large, "--workspace", work());
+    assertThat(run.exit()).as(run.err()).isZero();
     assertThat(sql("SELECT count(*), count(DISTINCT title) FROM papers"))
         .endsWith("\n200000,200000\n");
     assertThat(sql("SELECT count(*) FROM entries")).endsWith("\n1\n");
