@@ -3,18 +3,17 @@ package dev.byline.coding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.Home;
-import dev.byline.Json;
 import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
 import dev.byline.model.Journal;
 import dev.byline.model.Prompt;
 import dev.byline.model.Tokenizer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -63,45 +62,45 @@ class BriefAnswersTest {
   }
 
   @Test
-  void theRecordedAnswersAreAtMostSixTenthsAsLongInTheBriefForm() throws IOException {
-    long longForm = 0;
-    long brief = 0;
-    int entries = 0;
+  void aModelsAnswersToTheSameEntriesTakeAtMostSixTenthsOfTheTokens() throws IOException {
+    Answers longForm = recorded("data/sample/recorded-2026-11.journal.jsonl");
+    Answers brief = recorded("eval/answers/demo-affiliation-country-v2.jsonl");
+    assertThat(brief.entries()).isEqualTo(longForm.entries()).isEqualTo(559);
+    assertThat((double) brief.tokens() / longForm.tokens()).isLessThanOrEqualTo(0.6);
+  }
+
+  @Test
+  void noAnswerOfTheModelHasAFaultOfForm() throws IOException {
     try (Journal journal =
-        Journal.recorded(
-            Home.located().folder().resolve("data/sample/recorded-2026-11.journal.jsonl"))) {
+        Journal.recorded(file("eval/answers/demo-affiliation-country-v2.jsonl"))) {
       for (JsonNode line : journal.lines()) {
-        String content = line.path("content").asText();
-        longForm += Tokenizer.count(content);
-        brief += Tokenizer.count(brief(Json.mapper().readTree(content)).toString());
-        entries += line.path("items").size();
+        List<Entry> entries = new ArrayList<>();
+        line.path("items")
+            .forEach(item ->
+                entries.add(new Entry(item.path("text").asText(), item.path("domain").asText())));
+        Map<Entry, Coding> answers = READER.parse(entries, line.path("content").asText()).answers();
+        assertThat(answers.keySet()).containsExactlyInAnyOrderElementsOf(entries);
+        assertThat(answers.values()).allSatisfy(coding -> assertThat(coding.problems()).isEmpty());
       }
     }
-    System.out.printf(
-        "output tokens an entry: v1 %.1f, v2 %.1f, %.1f%%%n",
-        (double) longForm / entries, (double) brief / entries, 100.0 * brief / longForm);
-    assertThat((double) brief / longForm).isLessThanOrEqualTo(0.6);
   }
 
-  private static ObjectNode brief(JsonNode answers) {
-    ObjectNode root = Json.mapper().createObjectNode();
-    ArrayNode all = root.putArray("answers");
-    for (JsonNode answer : answers.path("answers")) {
-      List<String> codes = new ArrayList<>();
-      answer.path("countries").forEach(code -> codes.add(code.asText()));
-      all.addObject()
-          .put("id", answer.path("id").asText())
-          .put("ends", AnswerReader.ends(answer.path("echo").asText()))
-          .put("code", String.join(";", codes) + " " + answer.path("flag").asText())
-          .put("quote", quote(answer))
-          .put("sure", Math.round(100 * answer.path("confidence").asDouble()));
+  private record Answers(int entries, long tokens) {}
+
+  private static Answers recorded(String name) throws IOException {
+    int entries = 0;
+    long tokens = 0;
+    try (Journal journal = Journal.recorded(file(name))) {
+      for (JsonNode line : journal.lines()) {
+        entries += line.path("items").size();
+        tokens += Tokenizer.count(line.path("content").asText());
+      }
     }
-    return root;
+    return new Answers(entries, tokens);
   }
 
-  private static String quote(JsonNode answer) {
-    String quote = answer.path("quote").asText();
-    return !quote.isEmpty() && quote.equals(answer.path("echo").asText()) ? "=" : quote;
+  private static Path file(String name) {
+    return Home.located().folder().resolve(name);
   }
 
   @Test
