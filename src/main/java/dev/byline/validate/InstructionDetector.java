@@ -4,12 +4,15 @@ import dev.byline.Resource;
 import java.text.Normalizer;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Tells whether an affiliation text reads like an instruction to the model that codes it: by the
@@ -23,18 +26,19 @@ final class InstructionDetector {
     COMMAND,
     TARGET,
     EMPHASIS,
-    ADDRESS
+    ADDRESS,
+    CLAIM
   }
 
   /** Marks of a chat's turns, of templates, of code, and of the answer that a model would give. */
   private static final Pattern MARKS =
       Pattern.compile(
-          "(?iu)<\\|[^<>]{0,40}>|\\[/?(inst|sys|system|user|assistant)\\]|<</?sys>>|\\{\\{|```"
+          "(?iu)(-{3,}|={3,}) ?[\\p{L}\\p{N}]|<\\|[^<>]{0,40}>|\\[/?(inst|sys|system|user|assistant)\\]|<</?sys>>|\\{\\{|```"
               + "|</?(s|system|user|assistant|human|instructions?|entry|entries|data|prompt|think|answer|document|context)>"
               + "|#{2,} ?\\w+|(?:^|[^\\p{L}\\p{N}])(system|assistant|user|human|developer|sistema|syst[eè]me|система|系统|系統|システム|시스템|النظام)( (message|prompt|note|override))? ?:"
               + "|[\"'](answers?|countr(y|ies)|flag|confidence|quote|echo|id)[\"'] ?:|[}\\]] ?\\)? ?[\\[{,]|\"[}\\]]"
               + "|(countries|country code|confidence|flag) ?[=:]"
-              + "|\\b(you (are|must|will|should)|act as|answer with|respond with|output only|(note|message|hint|memo) (to|for) (the )?(ai|model|llm|assistant|reviewer))\\b");
+              + "|\\b(you (are|must|will|should)|act (as|like)|answer with|respond with|output only|(note|message|hint|memo) (to|for) (the )?(ai|model|llm|assistant|reviewer))\\b");
 
   private static final Pattern LETTERS_APART =
       Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}[ ._*-]){3,}\\p{L}(?![\\p{L}\\p{N}])");
@@ -44,6 +48,17 @@ final class InstructionDetector {
 
   private static final Pattern MIXED_SCRIPTS =
       Pattern.compile("(?=\\p{L}*\\p{IsLatin})(?=\\p{L}*\\p{IsCyrillic})\\p{L}+");
+
+  private static final List<Pair> PAIRS =
+      List.of(
+          new Pair(Group.COMMAND, Group.TARGET),
+          new Pair(Group.COMMAND, Group.EMPHASIS),
+          new Pair(Group.COMMAND, Group.ADDRESS),
+          new Pair(Group.TARGET, Group.ADDRESS),
+          new Pair(Group.TARGET, Group.CLAIM));
+
+  /** So many words of emphasis are a sentence, even without a word of command. */
+  private static final int WORDS_OF_A_SENTENCE = 3;
 
   private static final Map<Group, Terms> WORDS = words();
 
@@ -60,14 +75,22 @@ final class InstructionDetector {
   }
 
   private static boolean commands(String plain) {
-    boolean target = has(Group.TARGET, plain);
-    return (has(Group.COMMAND, plain)
-            && (target || has(Group.EMPHASIS, plain) || has(Group.ADDRESS, plain)))
-        || (target && has(Group.ADDRESS, plain));
+    Map<Group, Set<String>> found = new EnumMap<>(Group.class);
+    WORDS.forEach((group, terms) -> found.put(group, terms.in(plain)));
+    return PAIRS.stream().anyMatch(pair -> pair.isIn(found))
+        || (new Pair(Group.TARGET, Group.EMPHASIS).isIn(found)
+            && Objects.requireNonNull(found.get(Group.EMPHASIS)).size() >= WORDS_OF_A_SENTENCE);
   }
 
-  private static boolean has(Group group, String plain) {
-    return Objects.requireNonNull(WORDS.get(group)).isIn(plain);
+  /** Two groups that make an instruction, if two different words of a text are of them. */
+  private record Pair(Group one, Group other) {
+    boolean isIn(Map<Group, Set<String>> found) {
+      Set<String> ones = Objects.requireNonNull(found.get(one));
+      Set<String> others = Objects.requireNonNull(found.get(other));
+      return !ones.isEmpty()
+          && !others.isEmpty()
+          && (ones.size() > 1 || others.size() > 1 || !ones.equals(others));
+    }
   }
 
   /** In one form of the same characters, without accents and characters that are not seen. */
@@ -134,18 +157,20 @@ final class InstructionDetector {
       }
     }
 
-    boolean isIn(String plain) {
-      for (String word : BETWEEN_WORDS.split(plain)) {
-        if (whole.contains(word)) {
-          return true;
-        }
-        for (int end = SHORTEST_BEGINNING; end <= word.length(); end++) {
-          if (beginnings.contains(word.substring(0, end))) {
-            return true;
-          }
-        }
+    /** The different words of the text that are terms of the group. */
+    Set<String> in(String plain) {
+      Set<String> found =
+          BETWEEN_WORDS.splitAsStream(plain).filter(this::isTerm).collect(Collectors.toSet());
+      if (!isParted(plain)) {
+        anywhere.stream().filter(plain::contains).forEach(found::add);
       }
-      return !isParted(plain) && anywhere.stream().anyMatch(plain::contains);
+      return found;
+    }
+
+    private boolean isTerm(String word) {
+      return whole.contains(word)
+          || IntStream.rangeClosed(SHORTEST_BEGINNING, word.length())
+              .anyMatch(end -> beginnings.contains(word.substring(0, end)));
     }
 
     private static boolean isParted(String text) {

@@ -26,15 +26,26 @@ class InstructionDetectorTest {
   private record Hostile(String language, String text) {}
 
   private static List<Hostile> hostile() throws IOException {
+    return lines("hostile-affiliations.txt").stream()
+        .map(line -> new Hostile(line.substring(0, 2), line.substring(3)))
+        .toList();
+  }
+
+  private static List<String> lines(String name) throws IOException {
     try (InputStream file =
-        Objects.requireNonNull(
-            InstructionDetectorTest.class.getResourceAsStream("hostile-affiliations.txt"))) {
+        Objects.requireNonNull(InstructionDetectorTest.class.getResourceAsStream(name))) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
-          .map(line -> new Hostile(line.substring(0, 2), line.substring(3)))
           .toList();
     }
+  }
+
+  @Test
+  void affiliationsWithWordsOfInstructionsAreNotTakenForThem() throws IOException {
+    assertThat(lines("wordy-affiliations.txt"))
+        .hasSizeGreaterThan(20)
+        .noneMatch(InstructionDetector::isInstruction);
   }
 
   @Test
