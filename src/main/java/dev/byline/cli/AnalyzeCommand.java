@@ -119,6 +119,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       CodeCommand.rules(open, noRegistry, common.home());
       boolean reached = CodeCommand.models(open, settings, model, common);
       CountryStages.decide(open, common.home().gazetteer());
+      Headline.remarkDroppedCorrection(open.reports(), common);
       ReportStage.Written written =
           ReportStage.write(open, asked, pair.definitions(), open.reports());
       print(written);

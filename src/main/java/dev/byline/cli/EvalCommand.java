@@ -10,6 +10,7 @@ import dev.byline.eval.CoderFigures;
 import dev.byline.eval.EvaluationPage;
 import dev.byline.eval.EvaluationPlan;
 import dev.byline.eval.EvaluationResult;
+import dev.byline.eval.Sample;
 import dev.byline.eval.WorkspaceEvaluation;
 import dev.byline.store.Workspace;
 import java.io.IOException;
@@ -110,11 +111,21 @@ final class EvalCommand implements Callable<Integer> {
       plan = plan.withCoders(coders);
     }
     Path folder = Objects.requireNonNull(of.toAbsolutePath().getParent());
+    remarkUnfinished(folder.resolve(plan.sample()).normalize());
     if (workspace == null) {
       return WorkspaceEvaluation.run(plan, folder, null, common.home());
     }
     try (Workspace open = Workspace.openToRead(workspace)) {
       return WorkspaceEvaluation.run(plan, folder, open, common.home());
+    }
+  }
+
+  private void remarkUnfinished(Path file) {
+    Sample sample = Sample.read(file);
+    if (sample.uncoded() > 0) {
+      common.remark(
+          "%s is not finished: %d of %d entries have no final answer and are left out; their papers count by the others."
+              .formatted(file, sample.uncoded(), sample.entries().size()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.byline.cli;
 
 import dev.byline.pipeline.ReportStage;
+import dev.byline.report.ReportWriter;
 import dev.byline.stats.CountedPair;
 import dev.byline.stats.Coverage;
 import dev.byline.stats.Estimate;
@@ -8,6 +9,7 @@ import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Share;
 import dev.byline.stats.Specifications.Specification;
 import dev.byline.stats.Statistics.Pair;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +67,15 @@ final class Headline {
               Share.percent(best.high()),
               best.note().isEmpty() ? "" : " (" + best.note() + ")");
         });
+  }
+
+  /** Tells, before a report without a sample is written, that it replaces a corrected one. */
+  static void remarkDroppedCorrection(Path folder, Common common) {
+    if (ReportWriter.isCorrected(folder)) {
+      common.remark(
+          "The report in %s was corrected by a coded sample; the new one is not. To keep the correction: byline report --sample FILE"
+              .formatted(folder));
+    }
   }
 
   /** How many papers rest on entries that are coded to a headquarters. */

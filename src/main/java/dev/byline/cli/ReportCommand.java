@@ -55,15 +55,12 @@ final class ReportCommand implements Callable<Integer> {
     List<PublishedCount> counts = published.stream().map(PublishedCount::parse).toList();
     try (Workspace open = Workspace.openToRead(workspace.folder());
         Workspace other = compare == null ? null : Workspace.openToRead(compare)) {
+      Path folder = to == null ? open.reports() : to;
+      if (sample == null) {
+        Headline.remarkDroppedCorrection(folder, common);
+      }
       ReportStage.Written written =
-          ReportStage.write(
-              open,
-              asked,
-              pair.definitions(),
-              to == null ? open.reports() : to,
-              sample,
-              counts,
-              other);
+          ReportStage.write(open, asked, pair.definitions(), folder, sample, counts, other);
       common.out().println(Headline.of(written.headline()));
       Headline.corrected(written).ifPresent(common.out()::println);
       common.out().println("Report: " + written.page());

@@ -178,6 +178,16 @@ public record Sample(List<SampleItem> items) {
     return List.copyOf(distinct.values());
   }
 
+  /** How many distinct entries have no final answer. */
+  public int uncoded() {
+    return (int)
+        items.stream()
+            .filter(item -> item.countries().isEmpty())
+            .map(SampleItem::entry)
+            .distinct()
+            .count();
+  }
+
   /** Every distinct entry, in order. */
   public List<Entry> entries() {
     return items.stream().map(SampleItem::entry).distinct().toList();

@@ -66,4 +66,16 @@ public record SampleItem(
     return new SampleItem(
         paper, authors, entry, Optional.of(answer), also, flag, drawn, coders, why);
   }
+
+  /** The same without a final answer. */
+  public SampleItem opened() {
+    return new SampleItem(paper, authors, entry, Optional.empty(), also, flag, drawn, coders, note);
+  }
+
+  /** The same without a coder's answer. */
+  public SampleItem withoutAnswer(String coder) {
+    TreeMap<String, String> all = new TreeMap<>(coders);
+    all.remove(coder);
+    return new SampleItem(paper, authors, entry, countries, also, flag, drawn, all, note);
+  }
 }

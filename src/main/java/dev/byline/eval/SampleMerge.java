@@ -41,9 +41,20 @@ public final class SampleMerge {
       int open,
       Agreement agreement) {}
 
-  /** The sample with a coder's answers, by entry id. */
+  /**
+   * The sample with a coder's answers, by entry id. What was adjudicated without knowing an answer
+   * that differs from it is to be adjudicated again.
+   */
   public static Sample answers(Sample sample, String coder, Map<String, Verdict> verdicts) {
-    return with(sample, verdicts, (item, verdict) -> item.withAnswer(coder, verdict.codes()));
+    return with(
+        sample,
+        verdicts,
+        (item, verdict) -> {
+          boolean isNew = !verdict.codes().equals(item.coders().get(coder));
+          boolean differs = !verdict.codes().equals(item.coders().get(ADJUDICATE));
+          SampleItem answered = item.withAnswer(coder, verdict.codes());
+          return isNew && differs ? answered.withoutAnswer(ADJUDICATE) : answered;
+        });
   }
 
   /** The sample with answers that are final, by entry id. */
@@ -73,7 +84,10 @@ public final class SampleMerge {
     return verdict.equals("XX") ? "" : verdict;
   }
 
-  /** Where all coders agree, or one adjudicated, the answer is final. */
+  /**
+   * Where all coders agree, or one adjudicated, the answer is final; where they differ it no longer
+   * is.
+   */
   public static Result settle(Sample sample) {
     List<SampleItem> items = new ArrayList<>();
     Map<Entry, Map<String, String>> answers = new LinkedHashMap<>();
@@ -89,7 +103,7 @@ public final class SampleMerge {
         String codes = coders.values().iterator().next();
         items.add(item.decided(Country.parseSet(codes(codes)), item.note()));
       } else {
-        items.add(item);
+        items.add(item.opened());
         differing.put(item.entry(), coders);
       }
     }

@@ -60,6 +60,18 @@ public final class ReportWriter {
             + "\n");
   }
 
+  /**
+   * Whether the folder has a report whose headline a sample corrected; not when it can't be read.
+   */
+  public static boolean isCorrected(Path folder) {
+    Path file = folder.resolve("report.json");
+    try {
+      return Files.exists(file) && Json.mapper().readTree(file.toFile()).has("corrected");
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
   static String html(ReportContent model) {
     return Templates.render("report.jte", new ReportPage(model));
   }

@@ -168,6 +168,45 @@ class SampleTest {
   }
 
   @Test
+  void whatALaterListPutsInDoubtIsFinalNoLonger() throws IOException {
+    good(Byline.run("sample", "draw", "--size", "30", "-w", work()));
+    Path anna = fill("anna", c -> c);
+    String before = good(Byline.run("sample", "merge", anna, "--sample", sample())).out().strip();
+    assertThat(before).contains(" 0 differ, 0 not coded");
+    Path ben = fill("ben", c -> c.equals("US") ? "CA" : c);
+    assertThat(good(Byline.run("sample", "merge", ben, "--sample", sample())).out())
+        .containsPattern("[1-9]\\d* differ, 0 not coded");
+    Path adjudicate = work().resolve("sample/adjudicate.csv");
+    Files.writeString(
+        adjudicate, Files.readString(adjudicate).replaceAll(",,(\r?\n)", ",US,seen$1"));
+    good(Byline.run("sample", "merge", "--adjudicate", adjudicate, "--sample", sample()));
+    assertThat(good(Byline.run("sample", "merge", anna, ben, "--sample", sample())).out())
+        .as("the lists that were adjudicated, once more")
+        .contains(" 0 differ, 0 not coded");
+
+    Path clara = fill("clara", c -> c.equals("US") ? "MX" : c);
+    assertThat(good(Byline.run("sample", "merge", clara, "--sample", sample())).out())
+        .containsPattern("[1-9]\\d* differ, 0 not coded");
+    assertThat(Sample.read(sample()).items())
+        .filteredOn(item -> "MX".equals(item.coders().get("clara")))
+        .isNotEmpty()
+        .allMatch(item -> item.countries().isEmpty());
+    assertThat(Byline.run("report", "--sample", sample(), "-w", work()).err())
+        .contains("not fully coded");
+  }
+
+  @Test
+  void anEvaluationSaysHowManyEntriesOfItsSampleAreNotCoded() throws IOException {
+    good(Byline.run("sample", "draw", "--size", "20", "-w", work()));
+    Path coder = fill("coder", c -> c);
+    Files.write(coder, Files.readAllLines(coder).subList(0, 11));
+    good(Byline.run("sample", "merge", coder, "--sample", sample()));
+    assertThat(good(Byline.run("eval", sample())).err())
+        .contains("is not finished: ")
+        .contains(" have no final answer");
+  }
+
+  @Test
   void mergingNothingIsWrongUsage() throws IOException {
     good(Byline.run("sample", "draw", "--size", "5", "-w", work()));
     assertThat(Byline.run("sample", "merge", "--sample", sample()).exit()).isEqualTo(2);
@@ -217,5 +256,9 @@ class SampleTest {
         .content()
         .contains("Corrected for coding errors")
         .contains("prediction-powered");
+
+    String dropped = "was corrected by a coded sample; the new one is not";
+    assertThat(good(Byline.run("report", "-w", work())).err()).contains(dropped);
+    assertThat(good(Byline.run("report", "-w", work())).err()).doesNotContain(dropped);
   }
 }
