@@ -117,7 +117,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         return 0;
       }
       CodeCommand.rules(open, noRegistry, common.home());
-      boolean reached = CodeCommand.models(open, settings, model, common);
+      boolean reached = CodeCommand.models(open, settings, model, Optional.empty(), common);
       CountryStages.decide(open, common.home().gazetteer());
       Headline.remarkDroppedCorrection(open.reports(), common);
       ReportStage.Written written =
@@ -166,7 +166,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                 asked.second(),
                 asked.definition().name()));
     if (!json) {
-      settings.forEach(one -> CodeCommand.printPlan(open, one, model, common));
+      settings.forEach(one -> CodeCommand.printPlan(open, one, model, Optional.empty(), common));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.byline.cli;
 import dev.byline.ExitCode;
 import dev.byline.Home;
 import dev.byline.UserError;
+import dev.byline.coding.DrawnCoder.Draws;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Corpus;
 import dev.byline.country.InstalledGazetteer;
@@ -18,7 +19,7 @@ import dev.byline.store.Workspace;
 import dev.byline.web.WebClient;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,8 @@ final class CodeCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
   @Mixin WorkspaceOption workspace = new WorkspaceOption();
   @Mixin ModelOptions model = new ModelOptions();
+
+  @Mixin DrawOptions draws = new DrawOptions();
 
   @Mixin WebOptions web = new WebOptions();
 
@@ -56,7 +59,7 @@ final class CodeCommand implements Callable<Integer> {
     try (Workspace open = Workspace.open(workspace.folder())) {
       if (dryRun.on) {
         for (ModelSettings one : settings) {
-          printPlan(open, one, model, common);
+          printPlan(open, one, model, draws.draws(), common);
         }
         if (settings.isEmpty()) {
           DryRun.printFree(common);
@@ -67,7 +70,7 @@ final class CodeCommand implements Callable<Integer> {
       if (openAlex) {
         openAlex(open);
       }
-      boolean reached = models(open, settings, model, common);
+      boolean reached = models(open, settings, model, draws.draws(), common);
       CountryStages.decide(open, common.home().gazetteer());
       common
           .out()
@@ -96,7 +99,11 @@ final class CodeCommand implements Callable<Integer> {
 
   /** Codes with each model in turn, within one budget; returns whether it was reached. */
   static boolean models(
-      Workspace open, List<ModelSettings> settings, ModelOptions options, Common common) {
+      Workspace open,
+      List<ModelSettings> settings,
+      ModelOptions options,
+      Optional<Draws> draws,
+      Common common) {
     boolean reached = false;
     double spent = 0;
     ModelCodingStage runs =
@@ -106,24 +113,19 @@ final class CodeCommand implements Callable<Integer> {
       PriceTable.Price price = options.price(one.model(), common);
       long started = System.nanoTime();
       Usage usage;
-      try (Progress progress = common.progress("Asking " + one.model(), entries)) {
-        usage = runs.run(within(one, options, spent), price, progress::at);
+      try (Progress progress =
+          common.progress("Asking " + one.model(), entries * draws.map(Draws::number).orElse(1))) {
+        ModelSettings within = within(one, options, spent);
+        usage =
+            draws.isPresent()
+                ? runs.run(within, price, draws.get(), progress::at)
+                : runs.run(within, price, progress::at);
       }
       spent += usage.usd();
       reached |= usage.budgetReached();
       common.remark(
-          String.format(
-              Locale.ROOT,
-              "%s: %,d requests, %,d tokens in (%,d cached), %,d out, %.4f USD, %,d from the journal, %,d failed, %.1f s",
-              one.model(),
-              usage.requests(),
-              usage.inputTokens(),
-              usage.cachedTokens(),
-              usage.outputTokens(),
-              usage.usd(),
-              usage.journalHits(),
-              usage.failed(),
-              (System.nanoTime() - started) / 1e9));
+          told(one.model(), usage)
+              + String.format(Locale.ROOT, ", %.1f s", (System.nanoTime() - started) / 1e9));
     }
     if (reached) {
       common
@@ -134,30 +136,42 @@ final class CodeCommand implements Callable<Integer> {
     return reached;
   }
 
+  /** What a model was asked and cost, in a line. */
+  static String told(String model, Usage usage) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d requests, %,d tokens in (%,d cached), %,d out, %.4f USD, %,d from the journal, %,d failed",
+        model,
+        usage.requests(),
+        usage.inputTokens(),
+        usage.cachedTokens(),
+        usage.outputTokens(),
+        usage.usd(),
+        usage.journalHits(),
+        usage.failed());
+  }
+
   private static ModelSettings within(ModelSettings one, ModelOptions options, double spent) {
     if (options.endpoint.budget == null) {
       return one;
     }
-    return new ModelSettings(
-        one.model(),
-        one.baseUrl(),
-        one.apiKey(),
-        one.concurrency(),
-        one.requestsPerMinute(),
-        one.tokensPerMinute(),
-        one.batchSize(),
-        one.timeout(),
-        one.retries(),
-        OptionalDouble.of(Math.max(0, options.endpoint.budget - spent)));
+    return one.withBudget(Math.max(0, options.endpoint.budget - spent));
   }
 
-  static void printPlan(Workspace open, ModelSettings one, ModelOptions options, Common common) {
+  static void printPlan(
+      Workspace open,
+      ModelSettings one,
+      ModelOptions options,
+      Optional<Draws> draws,
+      Common common) {
     if (options.batchSize < 1) {
       throw new UserError(ExitCode.WRONG_USAGE, "--batch-size must be at least 1.");
     }
+    ModelCodingStage stage =
+        new ModelCodingStage(open, options.prompt(common.home()), common::remark);
+    PriceTable.Price price = options.price(one.model(), common);
     BatchRunner.Plan plan =
-        new ModelCodingStage(open, options.prompt(common.home()), common::remark)
-            .plan(one, options.price(one.model(), common));
+        draws.map(d -> stage.plan(one, price, d)).orElseGet(() -> stage.plan(one, price));
     DryRun.print(common, one.model(), "entries", plan);
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
       CodeCommand.rules(open, true, common.home());
       RecordedSample.Replayed replayed = sample.replay(open);
       tellPrice(replayed);
-      boolean reached = CodeCommand.models(open, asked, model, common);
+      boolean reached = CodeCommand.models(open, asked, model, Optional.empty(), common);
       asked.forEach(one ->
           compare(
               open,

@@ -79,6 +79,17 @@ class EndpointOptions {
     }
   }
 
+  /** The address of a model's own server. */
+  static URI checkedAddress(String url) {
+    if (!isAddress(url)) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--model \"NAME at URL\" needs an address such as http://localhost:8000/v1, not "
+              + Secrets.address(url));
+    }
+    return URI.create(url);
+  }
+
   /** For one request after the other about one item each. */
   ModelSettings settings(String model, String key) {
     if (timeoutSeconds < 1 || retries < 0) {

@@ -33,7 +33,7 @@ public final class ModelCoder implements Coder {
       PriceTable.Price price,
       Journal journal,
       IntConsumer progress) {
-    this.name = nameOf(settings.model(), prompt.version());
+    this.name = nameOf(settings.journalName(), prompt.version());
     this.journal = journal;
     this.progress = progress;
     this.runner = new BatchRunner<>(settings, prompt, new AnswerReader(name, prompt), price);

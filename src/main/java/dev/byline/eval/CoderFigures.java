@@ -112,6 +112,18 @@ public record CoderFigures(
    * @param errors wrong entries, abstentions left aside
    * @param caught of those, how many wait for a person
    * @param curve share of the errors found after each entry read, in the log's order
+   * @param left entries that are wrong or open before the first entry is read, and after each
    */
-  public record LogCatch(int entries, int asked, int errors, int caught, List<Double> curve) {}
+  public record LogCatch(
+      int entries, int asked, int errors, int caught, List<Double> curve, List<Integer> left) {
+    /** Of the errors, the share that waits for a person; 1 when there is none. */
+    public double caughtShare() {
+      return errors == 0 ? 1 : (double) caught / errors;
+    }
+
+    /** Of the entries, the share that a person has to read. */
+    public double askedShare() {
+      return entries == 0 ? 0 : (double) asked / entries;
+    }
+  }
 }

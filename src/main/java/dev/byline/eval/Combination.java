@@ -30,26 +30,47 @@ record Combination(Kind kind, List<String> coders) {
     ALONE,
     /** The policy decides over all codings, as {@code byline decide} does. */
     ALL,
-    /** The rules where they are firm; where they are not, all. */
+    /** One coder after the other, until what they say is firm. */
     CASCADE,
     /** What more than half of the coders answer; where they don't, all. */
     VOTE
   }
 
-  /** The rules and the models alone; the rules with each; with several models a vote of all. */
-  static List<Combination> of(List<String> models) {
+  /**
+   * The rules and the models alone; the rules with each and every two models; the rules, then a
+   * model, then a dearer one; with several models a vote of all.
+   *
+   * @param cheapest models, the cheapest first
+   */
+  static List<Combination> of(List<String> models, List<String> cheapest) {
     List<Combination> all = new ArrayList<>();
     all.add(new Combination(Kind.ALONE, List.of(RulesCoder.NAME)));
     models.forEach(model -> all.add(new Combination(Kind.ALONE, List.of(model))));
-    for (Kind kind : List.of(Kind.ALL, Kind.CASCADE)) {
-      models.forEach(model -> all.add(new Combination(kind, List.of(RulesCoder.NAME, model))));
-    }
+    models.forEach(model -> all.add(new Combination(Kind.ALL, List.of(RulesCoder.NAME, model))));
+    List<List<String>> pairs = everyTwo(cheapest);
+    pairs.forEach(pair -> all.add(new Combination(Kind.ALL, pair)));
+    models.forEach(
+        model -> all.add(new Combination(Kind.CASCADE, List.of(RulesCoder.NAME, model))));
+    pairs.forEach(pair ->
+        all.add(
+            new Combination(
+                Kind.CASCADE, List.of(RulesCoder.NAME, pair.getFirst(), pair.getLast()))));
     if (models.size() > 1) {
       List<String> everybody = new ArrayList<>(List.of(RulesCoder.NAME));
       everybody.addAll(models);
       all.add(new Combination(Kind.VOTE, everybody));
     }
     return all;
+  }
+
+  private static List<List<String>> everyTwo(List<String> models) {
+    List<List<String>> pairs = new ArrayList<>();
+    for (int i = 0; i < models.size(); i++) {
+      for (int j = i + 1; j < models.size(); j++) {
+        pairs.add(List.of(models.get(i), models.get(j)));
+      }
+    }
+    return pairs;
   }
 
   /** For people. */
@@ -76,15 +97,25 @@ record Combination(Kind kind, List<String> coders) {
     own.keySet().retainAll(coders);
     return switch (kind) {
       case ALONE, ALL -> new Used(coders, own);
-      case CASCADE -> {
-        SortedMap<String, Coding> rules = new TreeMap<>(own);
-        rules.keySet().retainAll(List.of(RulesCoder.NAME));
-        yield decide(entry, rules).provisional()
-            ? new Used(coders, own)
-            : new Used(List.of(RulesCoder.NAME), rules);
-      }
+      case CASCADE -> untilFirm(entry, own);
       case VOTE -> new Used(coders, majority(own.values()).orElse(own));
     };
+  }
+
+  private Used untilFirm(Entry entry, SortedMap<String, Coding> own) {
+    List<String> asked = new ArrayList<>();
+    SortedMap<String, Coding> counted = new TreeMap<>();
+    for (String coder : coders) {
+      asked.add(coder);
+      Coding coding = own.get(coder);
+      if (coding != null) {
+        counted.put(coder, coding);
+      }
+      if (!decide(entry, counted).provisional()) {
+        break;
+      }
+    }
+    return new Used(asked, counted);
   }
 
   private Optional<SortedMap<String, Coding>> majority(Collection<Coding> codings) {

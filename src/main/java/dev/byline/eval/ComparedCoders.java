@@ -5,10 +5,12 @@ import dev.byline.coding.Coding;
 import dev.byline.corpus.Entry;
 import dev.byline.decide.Decision;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,46 +19,124 @@ import java.util.TreeMap;
  *
  * @param result their figures and differences
  * @param rows one for each of the figures, in their order
+ * @param half of the sample that is shown; 0: all of it
  */
-public record ComparedCoders(EvaluationResult result, List<Row> rows) {
+public record ComparedCoders(EvaluationResult result, List<Row> rows, int half) {
   /**
    * What a coder's entries cost on average.
    *
    * @param usd US dollars for an entry; NaN where the price is not known
    * @param tokens read and written for an entry
+   * @param seconds from a request to its answer; NaN where it is not known
    */
-  public record Cost(double usd, double tokens) {}
+  public record Cost(double usd, double tokens, double seconds) {
+    /** Of a coder that is asked nothing, such as the rules. */
+    static final Cost FREE = new Cost(0, 0, Double.NaN);
+  }
+
+  /**
+   * Entries that at least one of the coders has wrong.
+   *
+   * @param wrong how many
+   * @param waiting how many of those wait for a person
+   */
+  public record Watched(int wrong, int waiting) {}
 
   /**
    * What stands beside a coder's figures.
    *
    * @param usdPerThousand US dollars for 1,000 entries; NaN where a price is not known
    * @param tokensPerThousand tokens for 1,000 entries
+   * @param seconds from a request to its answer, the median; NaN for combinations and where it is
+   *     not known
    * @param invalid answers with a fault of form, by validation rule
+   * @param watched what the coders have wrong, and how much of it waits for a person
+   * @param recalibration of the confidence
    */
   public record Row(
       String coder,
       double usdPerThousand,
       double tokensPerThousand,
-      SortedMap<String, Integer> invalid) {}
+      double seconds,
+      SortedMap<String, Integer> invalid,
+      Watched watched,
+      Recalibration recalibration) {}
 
   /**
    * Compares the rules, models and combinations.
    *
+   * @param evaluator over the entries that are shown
+   * @param halves of the sample
    * @param models names, in the order in which they are shown
-   * @param codings of the rules and the models; entries that one of them lacks are left out
+   * @param codings of the rules and the models, on every entry of the sample
    * @param costs of the models; the rules are free
    */
   public static ComparedCoders of(
       EvaluationPlan plan,
       Evaluator evaluator,
+      SampleHalves halves,
       List<String> models,
       Map<Entry, SortedMap<String, Coding>> codings,
       Map<String, Cost> costs) {
     List<CoderFigures> figures = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
     Map<String, Map<Entry, Answer>> answers = new HashMap<>();
-    for (Combination combination : Combination.of(models)) {
+    List<String> cheapest =
+        models.stream()
+            .sorted(
+                Comparator.comparingDouble((String m) -> costs.getOrDefault(m, Cost.FREE).usd())
+                    .thenComparingDouble(m -> costs.getOrDefault(m, Cost.FREE).tokens()))
+            .toList();
+    for (Combination combination : Combination.of(models, cheapest)) {
+      Used used = Used.of(combination, codings, costs, halves.shown());
+      answers.put(combination.name(), used.given());
+      figures.add(
+          evaluator.figures(
+              combination.name(),
+              used.given(),
+              used.counted(),
+              used.usd(),
+              Math.round(used.tokens())));
+      double thousand = 1000.0 / halves.shown().entries().size();
+      rows.add(
+          new Row(
+              combination.name(),
+              used.usd() * thousand,
+              used.tokens() * thousand,
+              combination.kind() == Combination.Kind.ALONE
+                  ? costs.getOrDefault(combination.name(), Cost.FREE).seconds()
+                  : Double.NaN,
+              used.invalid(),
+              watched(halves.shown(), used.counted()),
+              Recalibration.of(
+                  Reliability.answers(halves.learned(), used.given()),
+                  Reliability.answers(halves.judged(), used.given()))));
+    }
+    return new ComparedCoders(
+        EvaluationResult.of(
+            plan,
+            evaluator.entries(),
+            figures,
+            CoderComparison.everyTwo(
+                evaluator, figures.stream().map(CoderFigures::coder).toList(), answers)),
+        rows,
+        halves.half());
+  }
+
+  /** What a combination takes and gives: answers on all entries, costs on those shown. */
+  private record Used(
+      Map<Entry, SortedMap<String, Coding>> counted,
+      Map<Entry, Answer> given,
+      SortedMap<String, Integer> invalid,
+      double usd,
+      double tokens) {
+
+    static Used of(
+        Combination combination,
+        Map<Entry, SortedMap<String, Coding>> codings,
+        Map<String, Cost> costs,
+        Sample shown) {
+      Set<Entry> paid = new HashSet<>(shown.entries());
       Map<Entry, SortedMap<String, Coding>> counted = new HashMap<>();
       Map<Entry, Answer> given = new HashMap<>();
       SortedMap<String, Integer> invalid = new TreeMap<>();
@@ -66,28 +146,36 @@ public record ComparedCoders(EvaluationResult result, List<Row> rows) {
         Combination.Used used = combination.use(one.getKey(), one.getValue());
         counted.put(one.getKey(), used.counted());
         given.put(one.getKey(), answer(combination, one.getKey(), used.counted()));
-        for (String coder : used.asked()) {
-          Cost cost = costs.getOrDefault(coder, new Cost(0, 0));
-          usd += cost.usd();
-          tokens += cost.tokens();
+        if (paid.contains(one.getKey())) {
+          for (String coder : used.asked()) {
+            Cost cost = costs.getOrDefault(coder, Cost.FREE);
+            usd += cost.usd();
+            tokens += cost.tokens();
+          }
+          used.counted()
+              .values()
+              .forEach(c -> c.problems().forEach(p -> invalid.merge(p.rule(), 1, Integer::sum)));
         }
-        used.counted()
-            .values()
-            .forEach(c -> c.problems().forEach(p -> invalid.merge(p.rule(), 1, Integer::sum)));
       }
-      answers.put(combination.name(), given);
-      figures.add(evaluator.figures(combination.name(), given, counted, usd, Math.round(tokens)));
-      double thousand = 1000.0 / codings.size();
-      rows.add(new Row(combination.name(), usd * thousand, tokens * thousand, invalid));
+      return new Used(counted, given, invalid, usd, tokens);
     }
-    return new ComparedCoders(
-        EvaluationResult.of(
-            plan,
-            evaluator.entries(),
-            figures,
-            CoderComparison.everyTwo(
-                evaluator, figures.stream().map(CoderFigures::coder).toList(), answers)),
-        rows);
+  }
+
+  private static Watched watched(Sample shown, Map<Entry, SortedMap<String, Coding>> counted) {
+    int wrong = 0;
+    int waiting = 0;
+    for (SampleItem item : shown.distinct()) {
+      SortedMap<String, Coding> own = counted.getOrDefault(item.entry(), new TreeMap<>());
+      boolean oneIsWrong =
+          own.values().stream()
+              .anyMatch(c ->
+                  c.answer() instanceof Answer.Coded coded && !item.accepts(coded.countries()));
+      if (oneIsWrong) {
+        wrong++;
+        waiting += Combination.decide(item.entry(), own).provisional() ? 1 : 0;
+      }
+    }
+    return new Watched(wrong, waiting);
   }
 
   /** A coder's own answer; of several coders the policy's decision. */
@@ -100,50 +188,5 @@ public record ComparedCoders(EvaluationResult result, List<Row> rows) {
     return decision.countries().isEmpty()
         ? new Answer.Abstained("undecided", decision.candidates())
         : WorkspaceEvaluation.answer(decision);
-  }
-
-  /** The leaderboard as Markdown: the figures, then prices and faults of form. */
-  public String markdown() {
-    StringBuilder text = new StringBuilder(result.leaderboard());
-    text.append(
-        "\n| coder | USD for 1,000 entries | tokens for 1,000 entries | answers with a fault of form, by rule |\n");
-    text.append("| --- | --- | --- | --- |\n");
-    for (Row row : rows) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "| `%s` | %s | %,.0f | %s |%n",
-              row.coder(),
-              Double.isNaN(row.usdPerThousand())
-                  ? "price not known"
-                  : String.format(Locale.ROOT, "%.3f", row.usdPerThousand()),
-              row.tokensPerThousand(),
-              row.invalid().isEmpty() ? "none" : faults(row.invalid())));
-    }
-    text.append(
-        "\n| first | second | only first right | only second right | McNemar p | p by Holm | difference |\n");
-    text.append("| --- | --- | --- | --- | --- | --- | --- |\n");
-    for (CoderComparison c : result.comparisons()) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "| `%s` | `%s` | %d | %d | %.4f | %.4f | %.1f%% (%.1f to %.1f) |%n",
-              c.first(),
-              c.second(),
-              c.onlyFirst(),
-              c.onlySecond(),
-              c.pValue(),
-              c.pHolm(),
-              100 * c.difference().estimate(),
-              100 * c.difference().low(),
-              100 * c.difference().high()));
-    }
-    return text.toString();
-  }
-
-  private static String faults(SortedMap<String, Integer> invalid) {
-    List<String> parts = new ArrayList<>();
-    invalid.forEach((rule, n) -> parts.add(n + " " + rule));
-    return String.join(", ", parts);
   }
 }

@@ -50,7 +50,8 @@ public record EvaluationPlan(
    * A bar.
    *
    * @param metric one of {@code accuracy}, {@code abstained}, {@code authors}, {@code papers},
-   *     {@code pair_f1}, {@code calibration_error}
+   *     {@code pair_f1}, {@code calibration_error}, {@code caught} (of the errors, those that wait
+   *     for a person), {@code read} (of the entries, those that a person reads)
    * @param atLeast lower bar; null: none
    * @param atMost upper bar; null: none
    */
@@ -71,10 +72,12 @@ public record EvaluationPlan(
         case "papers" -> figures.papers().estimate();
         case "pair_f1" -> figures.pair().f1().estimate();
         case "calibration_error" -> figures.calibration().expectedError();
+        case "caught" -> figures.log().caughtShare();
+        case "read" -> figures.log().askedShare();
         default ->
             throw new UserError(
                 ExitCode.INPUT_UNUSABLE,
-                "There is no metric %s; the metrics are accuracy, abstained, authors, papers, pair_f1, calibration_error."
+                "There is no metric %s; the metrics are accuracy, abstained, authors, papers, pair_f1, calibration_error, caught, read."
                     .formatted(metric));
       };
     }

@@ -6,8 +6,6 @@ import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
 import dev.byline.decide.Decision;
 import dev.byline.decide.Policy;
-import dev.byline.eval.CoderFigures.Bin;
-import dev.byline.eval.CoderFigures.Calibration;
 import dev.byline.eval.CoderFigures.CountryDetection;
 import dev.byline.eval.CoderFigures.Detection;
 import dev.byline.eval.CoderFigures.LogCatch;
@@ -32,8 +30,6 @@ import java.util.function.Predicate;
 
 /** Measures coders on a hand-checked sample; the same input gives the same figures. */
 public final class Evaluator {
-  private static final int BINS = 10;
-
   private final Sample sample;
   private final Side first;
   private final Side second;
@@ -86,7 +82,7 @@ public final class Evaluator {
         detection(answers, this::joins),
         countries(answers),
         errors,
-        calibration(answers),
+        Reliability.calibration(Reliability.answers(sample, answers)),
         log(answers, codings),
         usd,
         tokens);
@@ -209,32 +205,6 @@ public final class Evaluator {
     return Detection.of(found, wrongly, missed);
   }
 
-  private Calibration calibration(Map<Entry, Answer> answers) {
-    int[] n = new int[BINS];
-    double[] confidence = new double[BINS];
-    int[] right = new int[BINS];
-    int all = 0;
-    for (SampleItem item : sample.distinct()) {
-      if (answers.get(item.entry()) instanceof Answer.Coded coded) {
-        int bin = Math.min(BINS - 1, (int) (coded.confidence() * BINS));
-        n[bin]++;
-        confidence[bin] += coded.confidence();
-        right[bin] += item.accepts(coded.countries()) ? 1 : 0;
-        all++;
-      }
-    }
-    List<Bin> bins = new ArrayList<>();
-    double error = 0;
-    for (int i = 0; i < BINS; i++) {
-      if (n[i] > 0) {
-        Bin bin = new Bin(n[i], confidence[i] / n[i], (double) right[i] / n[i]);
-        bins.add(bin);
-        error += Math.abs(bin.confidence() - bin.right()) * n[i] / all;
-      }
-    }
-    return new Calibration(bins, error);
-  }
-
   /** The log lists what waits for a person, what is on most papers first. */
   private LogCatch log(Map<Entry, Answer> answers, Map<Entry, SortedMap<String, Coding>> codings) {
     Map<Entry, Integer> papers = new HashMap<>();
@@ -258,16 +228,23 @@ public final class Evaluator {
             .thenComparing(SampleItem::entry));
     int caught = 0;
     List<Double> curve = new ArrayList<>();
+    int notRight =
+        (int)
+            sample.distinct().stream().filter(item -> !item.accepts(given(item, answers))).count();
+    List<Integer> left = new ArrayList<>(List.of(notRight));
     for (SampleItem item : asked) {
       caught += isError(item, answers) ? 1 : 0;
       curve.add(errors == 0 ? 0.0 : (double) caught / errors);
+      notRight -= item.accepts(given(item, answers)) ? 0 : 1;
+      left.add(notRight);
     }
     return new LogCatch(
         sample.distinct().size(),
         asked.size(),
         errors,
         caught,
-        Collections.unmodifiableList(curve));
+        Collections.unmodifiableList(curve),
+        Collections.unmodifiableList(left));
   }
 
   private static boolean isError(SampleItem item, Map<Entry, Answer> answers) {

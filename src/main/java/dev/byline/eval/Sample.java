@@ -67,13 +67,23 @@ public record Sample(List<SampleItem> items) {
               node.path("stratum_papers").asLong(),
               node.path("stratum_drawn").asLong()),
           coders,
-          node.path("note").asText());
+          node.path("note").asText(),
+          half(node, file));
     } catch (IllegalArgumentException e) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
           "%s, line %d can't be used: %s".formatted(file, line, e.getMessage()),
           e);
     }
+  }
+
+  private static int half(JsonNode node, Path file) {
+    int half = node.path("half").asInt();
+    if (half < 0 || half > 2) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE, "%s can't be used: half is 1 or 2.".formatted(file));
+    }
+    return half;
   }
 
   private static Optional<SortedSet<Country>> countries(JsonNode codes) {
@@ -121,7 +131,8 @@ public record Sample(List<SampleItem> items) {
                   flags.contains("hq") ? "hq" : "",
                   SampleItem.Drawn.NOT,
                   Collections.emptySortedMap(),
-                  ""));
+                  "",
+                  half(paper, folder)));
         }
       });
     }
@@ -168,6 +179,9 @@ public record Sample(List<SampleItem> items) {
     ObjectNode coders = json.putObject("coders");
     item.coders().forEach(coders::put);
     json.put("note", item.note());
+    if (item.half() > 0) {
+      json.put("half", item.half());
+    }
     return json;
   }
 

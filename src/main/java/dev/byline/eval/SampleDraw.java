@@ -104,7 +104,8 @@ public final class SampleDraw {
                 "",
                 drawn,
                 new TreeMap<>(),
-                ""));
+                "",
+                0));
       }
     });
     return items;

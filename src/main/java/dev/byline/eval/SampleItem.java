@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param flag label of a flag; empty while it is not coded
  * @param drawn how its paper was drawn
  * @param coders what each coder answered: codes joined by {@code ;}, or {@code XX}
+ * @param half 1 or 2, when the sample is parted into what may be looked at and what is kept back; 0
+ *     when it is not
  */
 public record SampleItem(
     String paper,
@@ -30,7 +32,8 @@ public record SampleItem(
     String flag,
     Drawn drawn,
     SortedMap<String, String> coders,
-    String note) {
+    String note,
+    int half) {
   public SampleItem {
     authors = List.copyOf(authors);
     also = Set.copyOf(also);
@@ -58,13 +61,13 @@ public record SampleItem(
   public SampleItem withAnswer(String coder, String answer) {
     TreeMap<String, String> all = new TreeMap<>(coders);
     all.put(coder, answer);
-    return new SampleItem(paper, authors, entry, countries, also, flag, drawn, all, note);
+    return new SampleItem(paper, authors, entry, countries, also, flag, drawn, all, note, half);
   }
 
   /** The same with the final answer. */
   public SampleItem decided(SortedSet<Country> answer, String why) {
     return new SampleItem(
-        paper, authors, entry, Optional.of(answer), also, flag, drawn, coders, why);
+        paper, authors, entry, Optional.of(answer), also, flag, drawn, coders, why, half);
   }
 
   /** The same without a final answer. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.Json;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -91,8 +92,12 @@ final class BatchJournal<I, A> {
         : new Reply.Unusable(line.path("unusable").asText(), 0, 0, 0);
   }
 
-  /** Keeps what came back for a batch. */
-  void keep(Journal journal, List<I> batch, Reply reply) {
+  /**
+   * Keeps what came back for a batch.
+   *
+   * @param took from request to answer; empty where nobody waited for it
+   */
+  void keep(Journal journal, List<I> batch, Reply reply, Optional<Duration> took) {
     ObjectNode line = Json.mapper().createObjectNode();
     ArrayNode items = Protocol.json(protocol, batch);
     line.put(
@@ -109,6 +114,7 @@ final class BatchJournal<I, A> {
       line.put("cached_tokens", reply.cachedTokens());
     }
     line.put("output_tokens", reply.outputTokens());
+    took.ifPresent(time -> line.put("ms", time.toMillis()));
     journal.append(line);
   }
 

@@ -2,21 +2,19 @@ package dev.byline.model;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -27,32 +25,25 @@ import org.jspecify.annotations.Nullable;
  * model whose first answers are all unusable is not asked further.
  */
 public final class BatchRunner<I, A> {
-  /** The most that an answer may be long around its items. */
-  private static final int OUTPUT_TOKENS_AROUND = 120;
-
   /** So many unusable answers, and no usable one, end a run. */
   private static final int UNUSABLE_AT_FIRST = 8;
 
   private final ModelSettings settings;
   private final Prompt prompt;
   private final Protocol<I, A> protocol;
+  private final Requests<I, A> requests;
   private final BatchJournal<I, A> format;
   private final PriceTable.Price price;
 
   private final Map<I, A> answers = new ConcurrentHashMap<>();
   private int journalHits;
-  private final AtomicInteger requests = new AtomicInteger();
+  private final RunCounts counts = new RunCounts();
   private final AtomicInteger usable = new AtomicInteger();
-  private final AtomicInteger failures = new AtomicInteger();
-  private final AtomicLong inputTokens = new AtomicLong();
-  private final AtomicLong cachedTokens = new AtomicLong();
-  private final AtomicLong outputTokens = new AtomicLong();
   private final AtomicReference<@Nullable Throwable> stop = new AtomicReference<>();
   private volatile String lastProblem = "";
   private final Budget budget;
   private final RateLimit limit;
   private final Semaphore slots;
-  private @Nullable Integer promptTokens;
 
   /** For one run. */
   public BatchRunner(
@@ -61,7 +52,8 @@ public final class BatchRunner<I, A> {
     this.prompt = prompt;
     this.protocol = protocol;
     this.price = price;
-    this.format = new BatchJournal<>(settings.model(), prompt, protocol);
+    this.requests = new Requests<>(prompt, protocol, settings.batchSize());
+    this.format = new BatchJournal<>(settings.journalName(), prompt, protocol);
     this.budget = new Budget(settings.budgetUsd());
     this.limit = new RateLimit(settings.requestsPerMinute(), settings.tokensPerMinute());
     this.slots = new Semaphore(settings.concurrency());
@@ -81,20 +73,23 @@ public final class BatchRunner<I, A> {
    * @param outputTokens at most
    */
   public record Plan(
-      int items, int journalHits, int requests, long inputTokens, long outputTokens, double usd) {}
+      int items, int journalHits, int requests, long inputTokens, long outputTokens, double usd) {
+    /** This and another. */
+    public Plan plus(Plan other) {
+      return new Plan(
+          items + other.items,
+          journalHits + other.journalHits,
+          requests + other.requests,
+          inputTokens + other.inputTokens,
+          outputTokens + other.outputTokens,
+          usd + other.usd);
+    }
+  }
 
   /** What {@link #run} would ask and cost at most; asks nothing. */
   public Plan plan(Collection<I> items, Journal journal) {
-    List<List<I>> batches = batches(items, format.known(items, journal));
-    long input = 0;
-    long output = 0;
-    for (List<I> batch : batches) {
-      input += inputTokens(user(batch));
-      output += maxOutputTokens(batch.size());
-    }
-    int open = batches.stream().mapToInt(List::size).sum();
-    return new Plan(
-        items.size(), items.size() - open, batches.size(), input, output, price.usd(input, output));
+    return requests.plan(
+        items.size(), requests.batches(items, format.known(items, journal)), price);
   }
 
   /**
@@ -109,7 +104,7 @@ public final class BatchRunner<I, A> {
     answers.putAll(known.answers());
     journalHits = known.answers().size();
     progress.accept(journalHits);
-    List<List<I>> open = batches(items, known);
+    List<List<I>> open = requests.batches(items, known);
     if (!open.isEmpty()) {
       try (OpenAiApi api =
           new OpenAiApi(
@@ -121,7 +116,7 @@ public final class BatchRunner<I, A> {
           open = askAll(open, api, journal, progress);
         }
       }
-      if (known.usable() == 0 && usable.get() == 0 && failures.get() > 1) {
+      if (known.usable() == 0 && usable.get() == 0 && counts.failed() > 1) {
         stop.compareAndSet(null, useless());
       }
     }
@@ -138,15 +133,7 @@ public final class BatchRunner<I, A> {
 
   /** What the run has asked and cost, also when it was ended by a fault. */
   public Usage usage() {
-    return new Usage(
-        requests.get(),
-        inputTokens.get(),
-        cachedTokens.get(),
-        outputTokens.get(),
-        budget.spent(),
-        journalHits,
-        failures.get(),
-        budget.isReached());
+    return counts.usage(budget.spent(), journalHits, budget.isReached());
   }
 
   private void throwIfStopped(Journal journal) {
@@ -181,7 +168,7 @@ public final class BatchRunner<I, A> {
   }
 
   private Useless useless() {
-    return new Useless(lastProblem, requests.get());
+    return new Useless(lastProblem, counts.requests());
   }
 
   /** Asks batches, several at a time; returns the smaller ones that have to be asked next. */
@@ -223,14 +210,14 @@ public final class BatchRunner<I, A> {
       return List.of();
     }
     int half = unanswered.size() < batch.size() ? unanswered.size() : (batch.size() + 1) / 2;
-    return parts(unanswered, Math.max(1, half));
+    return Requests.parts(unanswered, Math.max(1, half));
   }
 
   private void judge(Protocol.Parsed<I, A> parsed) {
     parsed.problem().ifPresent(problem -> lastProblem = problem);
     if (!parsed.answers().isEmpty()) {
       usable.incrementAndGet();
-    } else if (usable.get() == 0 && requests.get() >= UNUSABLE_AT_FIRST) {
+    } else if (usable.get() == 0 && counts.requests() >= UNUSABLE_AT_FIRST) {
       stop.compareAndSet(null, useless());
     }
   }
@@ -241,10 +228,10 @@ public final class BatchRunner<I, A> {
    */
   private Optional<Reply> reply(List<I> batch, ModelApi api, Journal journal)
       throws InterruptedException {
-    String user = user(batch);
-    long most = maxOutputTokens(batch.size());
+    String user = requests.user(batch);
+    long most = requests.maxOutputTokens(batch.size());
     // Counting tokens takes longer than all else here: only where a limit needs it.
-    long input = settings.limitsTokens() ? inputTokens(user) : 0;
+    long input = settings.limitsTokens() ? requests.inputTokens(user) : 0;
     double reserved = price.usd(input, most);
     slots.acquire();
     try {
@@ -254,13 +241,12 @@ public final class BatchRunner<I, A> {
       double cost = 0;
       try {
         limit.await(input + most);
-        Reply reply = counted(api.ask(prompt, user, most), user);
+        long started = System.nanoTime();
+        Reply reply = requests.counted(api.ask(prompt, user, most), user);
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
         cost = price.usd(reply.inputTokens(), reply.cachedTokens(), reply.outputTokens());
-        requests.incrementAndGet();
-        inputTokens.addAndGet(reply.inputTokens());
-        cachedTokens.addAndGet(reply.cachedTokens());
-        outputTokens.addAndGet(reply.outputTokens());
-        format.keep(journal, batch, reply);
+        counts.add(reply);
+        format.keep(journal, batch, reply, Optional.of(took));
         return Optional.of(reply);
       } finally {
         budget.settle(reserved, cost);
@@ -274,65 +260,8 @@ public final class BatchRunner<I, A> {
     }
   }
 
-  /** An endpoint that does not count tokens has them counted here. */
-  private Reply counted(Reply reply, String user) {
-    if (reply.inputTokens() > 0) {
-      return reply;
-    }
-    return switch (reply) {
-      case Reply.Text text ->
-          new Reply.Text(text.content(), inputTokens(user), 0, Tokenizer.count(text.content()));
-      case Reply.Unusable unusable ->
-          new Reply.Unusable(unusable.why(), inputTokens(user), 0, unusable.outputTokens());
-      case Reply.Declined declined -> declined;
-    };
-  }
-
   private void fail(I item, String why) {
     answers.put(item, protocol.failed(item, why));
-    failures.incrementAndGet();
-  }
-
-  /** What is open, in batches; items that failed in one before are asked in half as large a one. */
-  private List<List<I>> batches(Collection<I> items, BatchJournal.Known<I, A> known) {
-    Map<Integer, List<I>> bySize = new TreeMap<>(Comparator.reverseOrder());
-    items.stream()
-        .filter(item -> !known.answers().containsKey(item))
-        .distinct()
-        .forEach(item -> {
-          Integer failed = known.failedSize().get(item);
-          int size = failed == null ? settings.batchSize() : Math.max(1, failed / 2);
-          bySize.computeIfAbsent(size, _ -> new ArrayList<>()).add(item);
-        });
-    List<List<I>> batches = new ArrayList<>();
-    bySize.forEach((size, all) -> batches.addAll(parts(all, size)));
-    return batches;
-  }
-
-  private static <I> List<List<I>> parts(List<I> all, int size) {
-    List<List<I>> parts = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += size) {
-      parts.add(List.copyOf(all.subList(from, Math.min(from + size, all.size()))));
-    }
-    return parts;
-  }
-
-  private String user(List<I> batch) {
-    return Protocol.message(protocol, batch);
-  }
-
-  private long inputTokens(String user) {
-    return promptTokens() + Tokenizer.count(user) + 10L;
-  }
-
-  private synchronized int promptTokens() {
-    if (promptTokens == null) {
-      promptTokens = Tokenizer.count(prompt.system()) + Tokenizer.count(prompt.schema().toString());
-    }
-    return promptTokens;
-  }
-
-  private long maxOutputTokens(int items) {
-    return OUTPUT_TOKENS_AROUND + (long) protocol.outputTokensPerItem() * items;
+    counts.addFailed();
   }
 }

@@ -178,6 +178,7 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
             .model(settings.model())
             .addSystemMessage(prompt.system())
             .addUserMessage(user);
+    settings.draw().ifPresent(draw -> builder.temperature(draw.temperature()));
     if (form.oldNameOfLimit()) {
       builder.putAdditionalBodyProperty("max_tokens", JsonValue.from(maxOutputTokens));
     } else {

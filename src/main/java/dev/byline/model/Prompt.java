@@ -1,6 +1,8 @@
 package dev.byline.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.OptionalInt;
 
 /**
  * A versioned prompt with its schema: {@code prompts/<name>/<version>.md} and {@code .schema.json}.
@@ -32,6 +35,23 @@ public record Prompt(String version, String system, JsonNode schema) {
           ExitCode.INPUT_UNUSABLE,
           "The prompt %s can't be read from %s: %s".formatted(version, file, e.getMessage()),
           e);
+    }
+  }
+
+  /**
+   * On which half of the hand-checked samples a version was written, by prompts/written-on.csv: 1
+   * or 2; 0 where it looked at none; empty where the file does not say.
+   */
+  public static OptionalInt writtenOn(Path home, String version) {
+    Path file = home.resolve("prompts/written-on.csv");
+    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+      return rows.stream()
+          .filter(row -> row.getField("prompt").equals(version))
+          .mapToInt(row -> Integer.parseInt(row.getField("half")))
+          .findFirst();
+    } catch (IOException | NumberFormatException e) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE, "%s can't be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.byline.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,8 +14,11 @@ import java.util.Set;
  * @param answers in the items' order; items that the journal does not answer are missing
  * @param recorded items that the journal has been asked about, wanted or not
  * @param totals what was asked when it was recorded
+ * @param cachedTokens those of the input that the endpoint had read before
+ * @param seconds from request to answer, the median; NaN where it was not recorded
  */
-public record RecordedAnswers<I, A>(Map<I, A> answers, int recorded, JournalTotals totals) {
+public record RecordedAnswers<I, A>(
+    Map<I, A> answers, int recorded, JournalTotals totals, long cachedTokens, double seconds) {
   /** A model with a text of a prompt. */
   public record Asked(String model, String prompt, String promptHash) {}
 
@@ -50,12 +54,30 @@ public record RecordedAnswers<I, A>(Map<I, A> answers, int recorded, JournalTota
       }
     }
     Asked asked = new Asked(model, prompt.version(), prompt.hash());
+    List<JsonNode> lines =
+        journal.lines().stream()
+            .filter(line -> line.has("items"))
+            .filter(line -> line.path("model").asText().equals(asked.model()))
+            .filter(line -> line.path("prompt_hash").asText().equals(asked.promptHash()))
+            .toList();
     Set<I> recorded = new HashSet<>();
-    journal.lines().stream()
-        .filter(line -> line.path("model").asText().equals(asked.model()))
-        .filter(line -> line.path("prompt_hash").asText().equals(asked.promptHash()))
-        .forEach(line -> line.path("items").forEach(json -> recorded.add(protocol.fromJson(json))));
+    lines.forEach(
+        line -> line.path("items").forEach(json -> recorded.add(protocol.fromJson(json))));
     return new RecordedAnswers<>(
-        ordered, recorded.size(), JournalTotals.of(journal, model, prompt));
+        ordered,
+        recorded.size(),
+        JournalTotals.of(journal, model, prompt),
+        lines.stream().mapToLong(line -> line.path("cached_tokens").asLong()).sum(),
+        median(
+            lines.stream()
+                .filter(line -> line.has("ms"))
+                .mapToDouble(line -> line.path("ms").asLong() / 1000.0)
+                .sorted()
+                .toArray()));
+  }
+
+  private static double median(double[] sorted) {
+    int n = sorted.length;
+    return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
   }
 }

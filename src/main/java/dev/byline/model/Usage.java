@@ -17,4 +17,20 @@ public record Usage(
     double usd,
     int journalHits,
     int failed,
-    boolean budgetReached) {}
+    boolean budgetReached) {
+  /** Nothing asked. */
+  public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0, false);
+
+  /** Of this run and another. */
+  public Usage plus(Usage other) {
+    return new Usage(
+        requests + other.requests,
+        inputTokens + other.inputTokens,
+        cachedTokens + other.cachedTokens,
+        outputTokens + other.outputTokens,
+        usd + other.usd,
+        journalHits + other.journalHits,
+        failed + other.failed,
+        budgetReached || other.budgetReached);
+  }
+}

@@ -1,6 +1,8 @@
 package dev.byline.pipeline;
 
 import dev.byline.coding.CodingTable;
+import dev.byline.coding.DrawnCoder;
+import dev.byline.coding.DrawnCoder.Draws;
 import dev.byline.coding.ModelCoder;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.StoredEntry;
@@ -48,6 +50,27 @@ public final class ModelCodingStage {
           .keep(
               journal,
               () -> new CodingTable(workspace).replace(coder.name(), coder.code(entries())),
+              coder::usage);
+      return coder.usage();
+    }
+  }
+
+  /** What coding with several answers to every entry would ask and cost at most. */
+  public BatchRunner.Plan plan(ModelSettings settings, PriceTable.Price price, Draws draws) {
+    try (Journal journal = Journal.open(workspace.journal(), warn)) {
+      return new DrawnCoder(settings, prompt, price, journal, draws).plan(entries());
+    }
+  }
+
+  /** Codes every entry by several answers; returns what it asked and cost. */
+  public Usage run(
+      ModelSettings settings, PriceTable.Price price, Draws draws, IntConsumer progress) {
+    try (Journal journal = Journal.open(workspace.journal(), warn)) {
+      DrawnCoder coder = new DrawnCoder(settings, prompt, price, journal, draws);
+      ModelRuns.ofCoder(workspace, coder.name(), prompt, price)
+          .keep(
+              () ->
+                  new CodingTable(workspace).replace(coder.name(), coder.code(entries(), progress)),
               coder::usage);
       return coder.usage();
     }

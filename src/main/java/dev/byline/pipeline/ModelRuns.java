@@ -22,11 +22,31 @@ final class ModelRuns {
   private final PriceTable.Price price;
 
   ModelRuns(Workspace workspace, String model, Prompt prompt, PriceTable.Price price) {
+    this(workspace, ModelCoder.nameOf(model, prompt.version()), model, prompt, price);
+  }
+
+  private ModelRuns(
+      Workspace workspace, String coder, String model, Prompt prompt, PriceTable.Price price) {
     this.workspace = workspace;
-    this.coder = ModelCoder.nameOf(model, prompt.version());
+    this.coder = coder;
     this.model = model;
     this.prompt = prompt;
     this.price = price;
+  }
+
+  /** Of a coder whose answers stand in the journal under other names. */
+  static ModelRuns ofCoder(
+      Workspace workspace, String coder, Prompt prompt, PriceTable.Price price) {
+    return new ModelRuns(workspace, coder, coder, prompt, price);
+  }
+
+  /** Does a run, and keeps what it asked however it ends. */
+  void keep(Runnable run, Supplier<Usage> usage) {
+    try {
+      run.run();
+    } finally {
+      insert(usage.get());
+    }
   }
 
   /** Does a run over an open journal, and keeps what it asked however it ends. */

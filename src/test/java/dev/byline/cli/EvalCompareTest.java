@@ -55,7 +55,11 @@ class EvalCompareTest {
         .content()
         .contains("USD for 1,000 entries", "p by Holm", "none")
         .doesNotContain(HOME.toString());
-    assertThat(folder.resolve("affiliations.html")).content().contains("p, Holm", "<svg");
+    assertThat(folder.resolve("affiliations.html"))
+        .content()
+        .contains(
+            "p, Holm", "<svg", "affiliations.details.html", "US dollars for models and reading");
+    assertThat(folder.resolve("affiliations.details.html")).content().contains("<h3>Errors</h3>");
   }
 
   @Test
@@ -69,6 +73,11 @@ class EvalCompareTest {
     assertThat(different).isPositive();
     assertThat(both.path("asked").asInt()).isBetween(different, both.path("entries").asInt() / 10);
     assertThat(both.path("caught").asInt()).isEqualTo(both.path("errors").asInt());
+    // What one of the two has wrong waits for a person, and nothing is wrong after the reading.
+    JsonNode watched = only().path("rows").path(2).path("watched");
+    assertThat(watched.path("wrong").asInt()).isPositive();
+    assertThat(watched.path("waiting").asInt()).isEqualTo(watched.path("wrong").asInt());
+    assertThat(both.path("left").size()).isEqualTo(both.path("asked").asInt() + 1);
   }
 
   @Test
