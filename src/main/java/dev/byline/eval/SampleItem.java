@@ -72,13 +72,14 @@ public record SampleItem(
 
   /** The same without a final answer. */
   public SampleItem opened() {
-    return new SampleItem(paper, authors, entry, Optional.empty(), also, flag, drawn, coders, note);
+    return new SampleItem(
+        paper, authors, entry, Optional.empty(), also, flag, drawn, coders, note, half);
   }
 
   /** The same without a coder's answer. */
   public SampleItem withoutAnswer(String coder) {
     TreeMap<String, String> all = new TreeMap<>(coders);
     all.remove(coder);
-    return new SampleItem(paper, authors, entry, countries, also, flag, drawn, all, note);
+    return new SampleItem(paper, authors, entry, countries, also, flag, drawn, all, note, half);
   }
 }
