@@ -28,7 +28,13 @@ import picocli.CommandLine.Parameters;
       "heap; with --times the papers are repeated under new ids."
     },
     hidden = true,
-    subcommands = {BenchCommand.Review.class, BenchCommand.Pdf.class, BenchMentionsCommand.class},
+    subcommands = {
+      BenchAllCommand.class,
+      BenchStartCommand.class,
+      BenchCommand.Review.class,
+      BenchCommand.Pdf.class,
+      BenchMentionsCommand.class
+    },
     footer = {"", "Example: byline bench ../shared/data/paperlists/nips2021.json --times 10"})
 final class BenchCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
