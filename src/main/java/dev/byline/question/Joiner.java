@@ -9,24 +9,6 @@ import java.util.TreeSet;
 
 /** Joins conditions by "and" and "or", and says which papers a share is of. */
 final class Joiner {
-  private static final Sense[] LIKE = {
-    Sense.AND,
-    Sense.OR,
-    Sense.COMMA,
-    Sense.AUTHOR,
-    Sense.AUTHOR_WORD,
-    Sense.ANY,
-    Sense.FROM,
-    Sense.WITH,
-    Sense.INSTITUTION,
-    Sense.VERB,
-    Sense.BE,
-    Sense.PAPER,
-    Sense.OF,
-    Sense.BY,
-    Sense.EITHER
-  };
-
   private final Phrase phrase;
 
   Joiner(Phrase phrase) {
@@ -199,7 +181,7 @@ final class Joiner {
   }
 
   private boolean isRun(Atom one, Atom next) {
-    return phrase.between(one.to(), next.from(), LIKE)
+    return phrase.between(one.to(), next.from(), Sense.JOINING)
         && (has(one.to(), next.from(), Sense.OR)
             || has(one.to(), next.from(), Sense.COMMA)
             || has(one.to(), next.from(), Sense.AND)

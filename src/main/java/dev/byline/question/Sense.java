@@ -116,6 +116,25 @@ enum Sense {
     AND, OR, COMMA, AUTHOR, AUTHOR_WORD, ANY, NEITHER, INSTITUTION
   };
 
+  /** What may stand between two conditions that are joined. */
+  static final Sense[] JOINING = {
+    AND,
+    OR,
+    COMMA,
+    AUTHOR,
+    AUTHOR_WORD,
+    ANY,
+    FROM,
+    WITH,
+    INSTITUTION,
+    VERB,
+    BE,
+    PAPER,
+    OF,
+    BY,
+    EITHER
+  };
+
   /** What may stand between a word such as "not" and the name that it is about. */
   static final Sense[] BEFORE_NAME = {
     AUTHOR, AUTHOR_WORD, FROM, WITH, VERB, BE, BY, ANY, OF, INSTITUTION, BOTH, COUNTRY
