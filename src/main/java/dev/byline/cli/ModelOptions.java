@@ -19,7 +19,7 @@ final class ModelOptions extends RequestOptions {
       names = "--prompt",
       paramLabel = "VERSION",
       description =
-          "Version of the prompt, from the folder prompts/ (default: the newest for this step).")
+          "Version of the prompt, such as v2, or its name in the folder prompts/ (default: v1).")
   @Nullable String prompt;
 
   /** The one model that a step asks, with the usual prompt of the step; empty: none is named. */
@@ -41,6 +41,8 @@ final class ModelOptions extends RequestOptions {
 
   /** The prompt that is named, else the usual one of a step. */
   Prompt prompt(Home home, String usual) {
-    return Prompt.load(home.folder(), Objects.requireNonNullElse(prompt, usual));
+    String named = Objects.requireNonNullElse(prompt, usual);
+    String step = usual.substring(0, usual.indexOf('/') + 1);
+    return Prompt.load(home.folder(), named.contains("/") ? named : step + named);
   }
 }

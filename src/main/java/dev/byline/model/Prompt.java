@@ -14,6 +14,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A versioned prompt with its schema: {@code prompts/<name>/<version>.md} and {@code .schema.json}.
@@ -33,8 +35,24 @@ public record Prompt(String version, String system, JsonNode schema) {
     } catch (IOException e) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
-          "The prompt %s can't be read from %s: %s".formatted(version, file, e.getMessage()),
+          Files.exists(file)
+              ? "The prompt %s can't be read: %s".formatted(version, e.getMessage())
+              : "There is no prompt %s; in %s are %s."
+                  .formatted(version, file.getParent(), versions(file.getParent())),
           e);
+    }
+  }
+
+  private static String versions(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".md"))
+          .map(name -> name.substring(0, name.length() - 3))
+          .sorted()
+          .collect(Collectors.joining(", "));
+    } catch (IOException _) {
+      return "none";
     }
   }
 

@@ -135,8 +135,10 @@ class PromptTest {
         completion(
             "{\"answers\":[{\"id\":\"e1\",\"ends\":\"Institute Germany\",\"code\":\"DE stated\",\"quote\":\"Germany\",\"sure\":98}]}",
             "stop"));
-    Byline.Run run = tried(TEXT, "--prompt", "affiliation-country/v2");
-    assertThat(run.out()).doesNotContain("Rule ").contains("Decision: DE, agreed\n");
+    for (String version : List.of("affiliation-country/v2", "v2")) {
+      Byline.Run run = tried(TEXT, "--prompt", version);
+      assertThat(run.out()).doesNotContain("Rule ").contains("Decision: DE, agreed\n");
+    }
   }
 
   @Test
@@ -147,6 +149,6 @@ class PromptTest {
     Byline.Run unknown = Byline.run("prompt", "show", "affiliation-country/v0", "--text", TEXT);
     assertThat(unknown.exit()).isEqualTo(ExitCode.INPUT_UNUSABLE.code());
     assertThat(unknown.err().lines()).hasSize(1);
-    assertThat(unknown.err()).contains("affiliation-country/v0");
+    assertThat(unknown.err()).contains("no prompt affiliation-country/v0", "are v1, v2");
   }
 }
