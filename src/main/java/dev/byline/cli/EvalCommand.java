@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       EvalRulesCommand.class,
       EvalCompareCommand.class,
+      EvalPolicyCommand.class,
       EvalMentionsCommand.class,
       EvalQuestionsCommand.class,
       SimulateCommand.class

@@ -3,10 +3,16 @@ package dev.byline.cli;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
+import dev.byline.coding.ModelCoder;
 import dev.byline.corpus.Corpus;
 import dev.byline.mention.ModelRoleCoder;
+import dev.byline.mention.ModelRoleCoder.Question;
+import dev.byline.mention.RecordedRoles;
+import dev.byline.mention.RoleAnswer;
 import dev.byline.mention.Technology;
 import dev.byline.model.BatchRunner;
+import dev.byline.model.Journal;
+import dev.byline.model.Prompt;
 import dev.byline.model.Usage;
 import dev.byline.pipeline.AskedModel;
 import dev.byline.pipeline.MentionReportStage;
@@ -15,8 +21,12 @@ import dev.byline.report.MentionReport;
 import dev.byline.stats.DefinedPair;
 import dev.byline.store.Workspace;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +56,13 @@ final class MentionsCommand implements Callable<Integer> {
       description = "Folder with more technologies, one JSON file each, as in data/technologies.")
   @Nullable Path technologies;
 
+  @Option(
+      names = "--answers",
+      paramLabel = "FILE",
+      description =
+          "A journal with a model's answers, which count as this model's roles; several times. Nothing is asked for it.")
+  List<Path> answers = new ArrayList<>();
+
   @Option(names = "--json", description = "Print the report as JSON.")
   boolean json;
 
@@ -69,7 +86,7 @@ final class MentionsCommand implements Callable<Integer> {
       }
       MentionStage.Result result;
       try (Progress progress = common.progress("Reading mentions", papers)) {
-        result = MentionStage.run(open, families, by, progress::at);
+        result = MentionStage.run(open, families, by, this::recorded, progress::at);
       }
       MentionReport report = MentionReportStage.of(open, asked);
       Path page = report.write(open.reports());
@@ -82,6 +99,22 @@ final class MentionsCommand implements Callable<Integer> {
           ? ExitCode.BUDGET_REACHED.code()
           : 0;
     }
+  }
+
+  private Map<String, Map<Question, RoleAnswer>> recorded(Collection<Question> questions) {
+    Map<String, Map<Question, RoleAnswer>> coders = new LinkedHashMap<>();
+    for (Path journal : answers) {
+      try (Journal open = Journal.recorded(journal)) {
+        coders.putAll(
+            RecordedRoles.read(
+                open,
+                version -> Prompt.load(common.home().folder(), version),
+                ModelCoder::nameOf,
+                questions,
+                common::remark));
+      }
+    }
+    return coders;
   }
 
   private void printPlan(

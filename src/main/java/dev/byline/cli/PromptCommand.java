@@ -17,6 +17,7 @@ import dev.byline.model.Prompt;
 import dev.byline.validate.CodedEntry;
 import dev.byline.validate.ValidationRules;
 import dev.byline.validate.Violation;
+import dev.byline.variable.Precedence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -202,7 +203,7 @@ final class PromptCommand {
           ValidationRules.check(new CodedEntry("", entry.entry(), codings, List.of()));
       found.forEach(v ->
           common.out().printf("Rule %s (%s): %s%n", v.rule(), v.severity().label(), v.message()));
-      Decision decision = Policy.decide("", codings, found, Optional.empty());
+      Decision decision = Policy.decide("", codings, found, Optional.empty(), Precedence.shipped());
       common
           .out()
           .printf(

@@ -9,6 +9,7 @@ import dev.byline.country.Country;
 import dev.byline.validate.Severity;
 import dev.byline.validate.Violation;
 import dev.byline.variable.Basis;
+import dev.byline.variable.Precedence;
 import dev.byline.variable.Verdict;
 import java.util.Collection;
 import java.util.List;
@@ -19,16 +20,23 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The decision policy, as README has it in words. */
+/** The decision policy, as the page on methods has it in words. */
 public final class Policy {
+  private static final String INSTRUCTION = "instruction-like";
+
   private Policy() {}
 
-  /** Decides one entry. */
+  /**
+   * Decides one entry.
+   *
+   * @param precedence who wins a dispute meanwhile, as it was measured
+   */
   public static Decision decide(
       String entryId,
       SortedMap<String, Coding> codings,
       List<Violation> violations,
-      Optional<Verdict> verdict) {
+      Optional<Verdict> verdict,
+      Precedence precedence) {
     List<String> ids = violations.stream().map(Violation::id).toList();
     if (verdict.isPresent()) {
       SortedSet<Country> countries = CountryVariable.countries(verdict.get());
@@ -53,19 +61,28 @@ public final class Policy {
             .filter(c -> c.isCoded() && !rejected.contains(c.coder()))
             .toList();
     boolean toPerson = violations.stream().anyMatch(v -> v.severity() == Severity.DISAGREE);
+    // A text that tells a model what to say gets no say through it.
+    boolean told = violations.stream().anyMatch(v -> v.rule().equals(INSTRUCTION));
     return usable.isEmpty()
         ? undecided(entryId, codings.values(), ids)
-        : decided(entryId, usable, toPerson, ids);
+        : decided(entryId, usable, toPerson, ids, told ? Precedence.NONE : precedence);
   }
 
   private static Decision decided(
-      String entryId, List<Coding> usable, boolean toPerson, List<String> ids) {
+      String entryId,
+      List<Coding> usable,
+      boolean toPerson,
+      List<String> ids,
+      Precedence precedence) {
     TreeSet<Country> named = new TreeSet<>();
     usable.forEach(c -> named.addAll(coded(c).countries()));
     boolean allSame = usable.stream().map(c -> coded(c).countries()).distinct().count() == 1;
     Optional<Coding> rules =
         usable.stream().filter(c -> c.coder().equals(RulesCoder.NAME)).findFirst();
-    Coding leading = leading(usable, rules);
+    Coding leading =
+        rules
+            .flatMap(own -> measured(usable, own, precedence))
+            .orElseGet(() -> leading(usable, rules));
     boolean onlyRules = rules.isPresent() && usable.size() == 1;
     Basis basis =
         !allSame
@@ -91,9 +108,23 @@ public final class Policy {
         : Basis.MODEL_ONLY;
   }
 
+  /** Whose answer counts meanwhile where a coder that differs from the rules was measured. */
+  private static Optional<Coding> measured(
+      List<Coding> usable, Coding rules, Precedence precedence) {
+    List<String> others =
+        usable.stream()
+            .filter(c -> !coded(c).countries().equals(coded(rules).countries()))
+            .map(Coding::coder)
+            .toList();
+    return precedence
+        .leader(CountryVariable.NAME, coded(rules).flag().label(), others)
+        .flatMap(leader -> usable.stream().filter(c -> c.coder().equals(leader)).findFirst());
+  }
+
   /**
-   * Whose answer counts meanwhile: the rules' where the entry states a place or an institution with
-   * one seat; else the answer that most coders give, the first of them.
+   * Whose answer counts meanwhile where nobody was measured: the rules' where the entry states a
+   * place or an institution with one seat; else the answer that most coders give, the first of
+   * them.
    */
   private static Coding leading(List<Coding> usable, Optional<Coding> rules) {
     if (rules.isPresent() && coded(rules.get()).flag().compareTo(Flag.SEAT) <= 0) {

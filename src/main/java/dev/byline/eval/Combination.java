@@ -9,6 +9,7 @@ import dev.byline.decide.Decision;
 import dev.byline.decide.Policy;
 import dev.byline.validate.CodedEntry;
 import dev.byline.validate.ValidationRules;
+import dev.byline.variable.Precedence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -130,12 +131,18 @@ record Combination(Kind kind, List<String> coders) {
     return byAnswer.values().stream().filter(same -> same.size() * 2 > coders.size()).findFirst();
   }
 
-  /** The policy's decision without a verdict. */
+  /** The policy's decision without a verdict, with the precedence that is shipped. */
   static Decision decide(Entry entry, SortedMap<String, Coding> codings) {
+    return decide(entry, codings, Precedence.shipped());
+  }
+
+  /** The policy's decision without a verdict. */
+  static Decision decide(Entry entry, SortedMap<String, Coding> codings, Precedence precedence) {
     return Policy.decide(
         entry.id(),
         codings,
         ValidationRules.check(new CodedEntry(entry.id(), entry, codings, List.of())),
-        Optional.empty());
+        Optional.empty(),
+        precedence);
   }
 }

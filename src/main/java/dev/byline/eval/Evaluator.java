@@ -15,6 +15,7 @@ import dev.byline.stats.Share;
 import dev.byline.validate.CodedEntry;
 import dev.byline.validate.ValidationRules;
 import dev.byline.validate.Violation;
+import dev.byline.variable.Precedence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -217,7 +218,8 @@ public final class Evaluator {
               item.entry().id(),
               codings.getOrDefault(item.entry(), new TreeMap<>()),
               violations(item.entry(), codings),
-              Optional.empty());
+              Optional.empty(),
+              Precedence.shipped());
       errors += isError(item, answers) ? 1 : 0;
       if (decision.provisional()) {
         asked.add(item);

@@ -37,7 +37,7 @@ public final class PaperValueEvaluation {
       also = Set.copyOf(also);
     }
 
-    private boolean accepts(String answer) {
+    boolean accepts(String answer) {
       return value.equals(answer) || also.contains(answer);
     }
   }

@@ -17,6 +17,7 @@ import dev.byline.validate.CodedEntry;
 import dev.byline.validate.ValidationRules;
 import dev.byline.validate.Violation;
 import dev.byline.validate.ViolationTable;
+import dev.byline.variable.Precedence;
 import dev.byline.variable.Verdict;
 import dev.byline.variable.VerdictTable;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ public final class CountryStages {
             .filter(verdict -> verdict.key().isOfOnePaper())
             .collect(Collectors.groupingBy(verdict -> verdict.key().item()));
     Map<String, List<Coding>> byText = byText(entries, codings);
+    Precedence precedence = Precedence.of(workspace);
     List<Violation> violations = new ArrayList<>();
     List<Decision> decisions = new ArrayList<>(entries.size());
     Map<String, List<Decision>> ofPapers = new TreeMap<>();
@@ -74,11 +76,12 @@ public final class CountryStages {
               stored.id(),
               own,
               found,
-              Optional.ofNullable(verdicts.get(CountryVariable.key(stored.id())))));
+              Optional.ofNullable(verdicts.get(CountryVariable.key(stored.id()))),
+              precedence));
       for (Verdict verdict : ofOnePaper.getOrDefault(stored.id(), List.of())) {
         ofPapers
             .computeIfAbsent(verdict.key().paperId(), _ -> new ArrayList<>(1))
-            .add(Policy.decide(stored.id(), own, found, Optional.of(verdict)));
+            .add(Policy.decide(stored.id(), own, found, Optional.of(verdict), precedence));
       }
     }
     new ViolationTable(workspace).replace(violations);

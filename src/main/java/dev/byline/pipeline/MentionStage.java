@@ -16,11 +16,13 @@ import dev.byline.model.BatchRunner;
 import dev.byline.model.Usage;
 import dev.byline.store.Workspace;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -47,15 +49,20 @@ public final class MentionStage {
    * Reads every paper and keeps its mentions and roles.
    *
    * @param model says roles too; empty: only the rules do
+   * @param recorded says what journals have to these questions, by coder
    * @param progress is told the papers so far
    */
   public static Result run(
       Workspace workspace,
       List<Technology> families,
       Optional<AskedModel> model,
+      Function<Collection<Question>, Map<String, Map<Question, RoleAnswer>>> recorded,
       LongConsumer progress) {
     Scan scan = scan(workspace, families, progress);
     List<MentionTable.RoleCoding> rows = new ArrayList<>(scan.questions().keySet());
+    recorded
+        .apply(scan.questions().values())
+        .forEach((coder, answers) -> rows.addAll(codings(coder, scan.questions(), answers)));
     Optional<Usage> usage = model.map(asked -> ask(workspace, asked, scan.questions(), rows));
     new MentionTable(workspace).replace(families, scan.mentions(), rows);
     return new Result(
@@ -115,13 +122,22 @@ public final class MentionStage {
       List<MentionTable.RoleCoding> rows) {
     BatchRunner.Result<Question, RoleAnswer> result =
         asked.ask(workspace, runner(asked), questions.values());
+    rows.addAll(codings(asked.name(), questions, result.answers()));
+    return result.usage();
+  }
+
+  private static List<MentionTable.RoleCoding> codings(
+      String coder,
+      Map<MentionTable.RoleCoding, Question> questions,
+      Map<Question, RoleAnswer> answers) {
+    List<MentionTable.RoleCoding> codings = new ArrayList<>();
     questions.forEach((row, question) -> {
-      RoleAnswer verdict = result.answers().get(question);
-      if (verdict != null) {
-        rows.add(new MentionTable.RoleCoding(row.paperId(), row.family(), asked.name(), verdict));
+      RoleAnswer answer = answers.get(question);
+      if (answer != null) {
+        codings.add(new MentionTable.RoleCoding(row.paperId(), row.family(), coder, answer));
       }
     });
-    return result.usage();
+    return codings;
   }
 
   private static BatchRunner<Question, RoleAnswer> runner(AskedModel asked) {

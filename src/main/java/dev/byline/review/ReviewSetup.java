@@ -17,6 +17,7 @@ import dev.byline.store.Workspace;
 import dev.byline.validate.Violation;
 import dev.byline.validate.ViolationTable;
 import dev.byline.variable.PaperValues;
+import dev.byline.variable.Precedence;
 import dev.byline.variable.Variable;
 import dev.byline.variable.Verdict;
 import dev.byline.variable.VerdictTable;
@@ -106,6 +107,7 @@ public final class ReviewSetup {
           .distinct()
           .forEach(id -> papers.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(paper.id()));
     }
+    Precedence precedence = Precedence.of(workspace);
     List<ReviewTask.OfEntry> tasks = new ArrayList<>();
     for (String id : ids) {
       StoredEntry stored = byId.get(id);
@@ -116,7 +118,8 @@ public final class ReviewSetup {
                 stored.entry(),
                 new TreeMap<>(codings.getOrDefault(id, Collections.emptyMap())),
                 violations.getOrDefault(id, List.of()),
-                papers.getOrDefault(id, List.of())));
+                papers.getOrDefault(id, List.of()),
+                precedence));
       }
     }
     return tasks;

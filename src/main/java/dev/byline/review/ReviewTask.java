@@ -7,6 +7,7 @@ import dev.byline.decide.Decision;
 import dev.byline.decide.Policy;
 import dev.byline.validate.Violation;
 import dev.byline.variable.PaperValues;
+import dev.byline.variable.Precedence;
 import dev.byline.variable.Variable;
 import dev.byline.variable.Verdict;
 import java.util.Collections;
@@ -47,13 +48,15 @@ public sealed interface ReviewTask {
    *
    * @param codings what each coder answered, by coder; empty in a blind list
    * @param violations rules that the codings violate; empty in a blind list
+   * @param precedence who wins a dispute meanwhile
    */
   record OfEntry(
       String id,
       Entry entry,
       SortedMap<String, Coding> codings,
       List<Violation> violations,
-      List<String> papers)
+      List<String> papers,
+      Precedence precedence)
       implements ReviewTask {
     public OfEntry {
       codings = Collections.unmodifiableSortedMap(new TreeMap<>(codings));
@@ -62,7 +65,7 @@ public sealed interface ReviewTask {
     }
 
     Decision decide(Optional<Verdict> verdict) {
-      return Policy.decide(id, codings, violations, verdict);
+      return Policy.decide(id, codings, violations, verdict, precedence);
     }
 
     @Override

@@ -152,6 +152,25 @@ public final class ValidationRules {
                               new Finding(
                                   m.coder(), m.coder() + " abstained where the rules answer."))),
           new ValidationRule(
+              "email-alone",
+              DISAGREE,
+              "Where the e-mail domain alone gives the country, a model finds the entry determinable too.",
+              c ->
+                  c.rules()
+                      .filter(rules -> rules.flag() == Flag.EMAIL)
+                      .map(rules ->
+                          c.models()
+                              .filter(m -> m.answer() instanceof Answer.Abstained)
+                              .map(m ->
+                                  new Finding(
+                                      m.coder(),
+                                      "Only the e-mail domain %s gives %s, and %s finds the entry undeterminable."
+                                          .formatted(
+                                              c.entry().domain(),
+                                              Country.format(rules.countries()),
+                                              m.coder()))))
+                      .orElse(Stream.empty())),
+          new ValidationRule(
               "rules-abstained",
               DISAGREE,
               "The rules answer where a model answers: else nothing known in the text or its domain bears the model out.",

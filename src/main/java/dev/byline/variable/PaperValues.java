@@ -76,12 +76,14 @@ public final class PaperValues {
     for (Said said : codings()) {
       byItem.computeIfAbsent(key(said), _ -> new TreeMap<>()).put(said.coder(), said.value());
     }
+    Precedence precedence = Precedence.of(workspace);
     workspace.inTransaction(() -> {
       workspace.execute("DELETE FROM paper_values WHERE variable = ?", variable.name());
       try (TableWriter rows = workspace.writer("paper_values")) {
         byItem.forEach((key, codings) -> {
           ValueDecision decision =
-              ValueDecision.of(codings, Optional.ofNullable(verdicts.get(key)));
+              ValueDecision.of(
+                  variable.name(), codings, Optional.ofNullable(verdicts.get(key)), precedence);
           rows.add(
               key.variable(),
               key.paperId(),

@@ -67,6 +67,12 @@ class GoldenFilesTest {
     COMMANDS.put("sources", List.of());
     COMMANDS.put("eval", List.of(GOLDEN.resolve("sample.jsonl"), "-w", work));
     COMMANDS.put("eval mentions", List.of(GOLDEN.resolve("roles.jsonl"), "-w", work));
+    COMMANDS.put(
+        "eval policy",
+        List.of(
+            Home.located().folder().resolve("eval/affiliations.json"),
+            "--answers",
+            Home.located().folder().resolve("data/sample/recorded-2026-11.journal.jsonl")));
     COMMANDS.put("eval rules", List.of(GOLDEN.resolve("data")));
     COMMANDS.put("eval simulate", List.of("--papers", 100, "--repetitions", 5, "--seed", 1));
   }

@@ -11,8 +11,11 @@ import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
 import dev.byline.validate.CodedEntry;
+import dev.byline.validate.Severity;
 import dev.byline.validate.ValidationRules;
+import dev.byline.validate.Violation;
 import dev.byline.variable.Basis;
+import dev.byline.variable.Precedence;
 import dev.byline.variable.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,7 @@ class PolicyTest {
   private static final Entry ENTRY = new Entry("Some Institute", "some.org");
 
   private final TreeMap<String, Coding> codings = new TreeMap<>();
+  private Precedence precedence = Precedence.NONE;
 
   private PolicyTest coder(String name, Answer answer, Coding.Problem... problems) {
     codings.put(name, new Coding(ENTRY, name, answer, List.of(problems)));
@@ -48,7 +52,8 @@ class PolicyTest {
         "id",
         codings,
         ValidationRules.check(new CodedEntry("id", ENTRY, codings, List.of())),
-        verdict);
+        verdict,
+        precedence);
   }
 
   private Decision decide() {
@@ -151,5 +156,62 @@ class PolicyTest {
     assertThat(decision.countries()).isEmpty();
     assertThat(decision.provisional()).isFalse();
     assertThat(decision.couldBe(Country.parseSet("CN"))).isFalse();
+  }
+
+  private static Precedence measured(int onlyRules, int onlyModel) {
+    int both = onlyRules + onlyModel;
+    return new Precedence(
+        List.of(
+            new Precedence.Row(
+                CountryVariable.NAME,
+                "model:a@v1",
+                "stated",
+                both,
+                onlyRules,
+                onlyModel,
+                onlyRules,
+                onlyModel,
+                "")));
+  }
+
+  private Decision disputed() {
+    return coder(RulesCoder.NAME, says("CN", Flag.STATED))
+        .coder("model:a@v2", says("US", Flag.SEAT))
+        .decide();
+  }
+
+  @Test
+  void whoWinsADisputeIsWhoWasRightOnTheHandCheckedSample() {
+    precedence = measured(1, 3);
+    assertThat(Country.format(disputed().countries())).isEqualTo("US");
+    assertThat(disputed().provisional()).isTrue();
+    assertThat(Country.format(disputed().candidates())).isEqualTo("CN;US");
+    precedence = measured(3, 1);
+    assertThat(Country.format(disputed().countries())).isEqualTo("CN");
+  }
+
+  @Test
+  void anEntryThatReadsLikeAnInstructionGivesTheModelNoPrecedence() {
+    precedence = measured(0, 9);
+    coder(RulesCoder.NAME, says("CN", Flag.STATED)).coder("model:a@v1", says("US", Flag.SEAT));
+    Decision decision =
+        Policy.decide(
+            "id",
+            codings,
+            List.of(
+                new Violation("id", RulesCoder.NAME, "instruction-like", Severity.DISAGREE, "")),
+            Optional.empty(),
+            precedence);
+    assertThat(Country.format(decision.countries())).isEqualTo("CN");
+  }
+
+  @Test
+  void aPersonIsAskedWhereOnlyTheDomainSpeaksAndAModelFindsNothing() {
+    Decision alone = coder(RulesCoder.NAME, says("US", Flag.EMAIL)).decide();
+    assertThat(alone.isFirm()).isTrue();
+    Decision doubted = coder("model:a", abstains("")).decide();
+    assertThat(doubted.isFirm()).isFalse();
+    assertThat(doubted.basis()).isEqualTo(Basis.RULES_ONLY);
+    assertThat(doubted.violationIds()).anyMatch(id -> id.startsWith("email-alone:"));
   }
 }

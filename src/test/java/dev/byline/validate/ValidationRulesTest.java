@@ -10,6 +10,7 @@ import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
 import dev.byline.decide.Policy;
+import dev.byline.variable.Precedence;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -130,7 +131,7 @@ class ValidationRulesTest {
         .filteredOn(violation -> violation.rule().equals("rules-abstained"))
         .hasSize(1)
         .allMatch(violation -> violation.severity() == Severity.DISAGREE);
-    assertThat(Policy.decide("id", codings, found, Optional.empty()))
+    assertThat(Policy.decide("id", codings, found, Optional.empty(), Precedence.NONE))
         .matches(decision -> decision.provisional() && !decision.isFirm());
   }
 

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ValueDecisionTest {
   private static ValueDecision decide(String rules, String a, String b) {
     return ValueDecision.of(
-        new TreeMap<>(Map.of("rules", rules, "model:a", a, "model:b", b)), Optional.empty());
+        "role",
+        new TreeMap<>(Map.of("rules", rules, "model:a", a, "model:b", b)),
+        Optional.empty(),
+        Precedence.NONE);
   }
 
   @ParameterizedTest
@@ -44,8 +47,10 @@ class ValueDecisionTest {
     Verdict.Key key = new Verdict.Key("role", "Llama", "p");
     assertThat(
             ValueDecision.of(
+                "role",
                 new TreeMap<>(Map.of("rules", "used", "model:a", "used")),
-                Optional.of(new Verdict(key, "none", "anna", "2026-01-01T00:00:00Z", ""))))
+                Optional.of(new Verdict(key, "none", "anna", "2026-01-01T00:00:00Z", "")),
+                Precedence.NONE))
         .isEqualTo(new ValueDecision("none", Basis.REVIEWED));
   }
 }
