@@ -13,6 +13,9 @@ import dev.byline.eval.SampleFrame;
 import dev.byline.eval.SampleMerge;
 import dev.byline.eval.WorkspaceSample;
 import dev.byline.eval.WorkspaceSample.Stratify;
+import dev.byline.stats.DecidedPapers;
+import dev.byline.stats.SampleSize;
+import dev.byline.stats.Share;
 import dev.byline.store.Workspace;
 import java.io.IOException;
 import java.io.Writer;
@@ -63,7 +66,7 @@ final class SampleCommand {
         names = "--stratify",
         defaultValue = "none",
         description =
-            "Strata: none, pair (joins it or not), basis (of the least certain entry), track or status;"
+            "Strata: none, pair (joins it or not), basis (of the least certain entry), track, status or year;"
                 + " the same number of papers is drawn from each (default: ${DEFAULT-VALUE}).")
     Stratify stratify = Stratify.NONE;
 
@@ -120,8 +123,24 @@ final class SampleCommand {
             .printf(
                 "%d papers, %d entries to code: %s%n",
                 sample.byPaper().size(), sample.entries().size(), folder);
+        advise(pair.pair().count(DecidedPapers.read(open)).share(), sample.byPaper().size());
       }
       return 0;
+    }
+
+    /** Says how narrow an interval the sample gives, and how many papers half of it takes. */
+    private void advise(Share share, int drawn) {
+      double half = SampleSize.half(share.estimate(), share.total(), drawn);
+      if (half > 0) {
+        common
+            .out()
+            .printf(
+                Locale.ROOT,
+                "If the decisions told nothing, a random sample of this size would give the share to about ±%.1f points; half of that takes %,d papers."
+                    + " The better the decisions, the narrower the corrected interval; byline review --active takes fewer verdicts.%n",
+                100 * half,
+                SampleSize.papers(share.estimate(), share.total(), half / 2));
+      }
     }
 
     private static void list(Sample sample, Path file) throws IOException {

@@ -7,8 +7,10 @@ import java.util.Locale;
 
 /** An evaluation as one self-contained page; what the template asks for. */
 public final class EvaluationPage {
+  private static final int[] TICKS = {0, 25, 50, 75, 100};
+  private static final double TICK = 0.015;
   private static final int SIZE = 260;
-  private static final int MARGIN = 34;
+  private static final int MARGIN = 46;
 
   private final EvaluationResult result;
 
@@ -63,7 +65,7 @@ public final class EvaluationPage {
               bin.confidence(),
               100 * bin.right()));
     }
-    return close(svg, "confidence", "right");
+    return close(svg, "the coder's own confidence", "share that is right");
   }
 
   /** The share of the errors found over the share of the entries read, in the log's order. */
@@ -79,7 +81,7 @@ public final class EvaluationPage {
               Locale.ROOT, "L%.1f %.1f", x((i + 1.0) / figures.log().entries()), y(curve.get(i))));
     }
     svg.append("<path class=\"interval\" d=\"").append(path).append("\"/>");
-    return close(svg, "entries read", "errors found");
+    return close(svg, "share of the entries read", "share of the errors found");
   }
 
   private static StringBuilder open(String label) {
@@ -102,8 +104,21 @@ public final class EvaluationPage {
   private static String close(StringBuilder svg, String x, String y) {
     line(svg, 0, 0, 1, 0);
     line(svg, 0, 0, 0, 1);
-    text(svg, x(0.5), y(0) + 26, x + " 0 to 1");
-    text(svg, x(0.5), y(1) - 10, y + " 0 to 1");
+    for (int percent : TICKS) {
+      double at = percent / 100.0;
+      line(svg, at, 0, at, -TICK);
+      line(svg, 0, at, -TICK, at);
+      text(svg, x(at), y(0) + 16, percent + "%");
+      svg.append(
+          String.format(
+              Locale.ROOT,
+              "<text class=\"small\" text-anchor=\"end\" x=\"%.1f\" y=\"%.1f\">%d%%</text>",
+              x(0) - 6,
+              y(at) + 4,
+              percent));
+    }
+    text(svg, x(0.5), y(0) + 31, x);
+    text(svg, x(0.5), y(1) - 10, y);
     return svg.append("</svg>").toString();
   }
 

@@ -31,7 +31,9 @@ public final class WorkspaceSample {
     /** The track. */
     TRACK,
     /** The status. */
-    STATUS
+    STATUS,
+    /** The year. */
+    YEAR
   }
 
   /** Draws {@code size} papers, or all when there are fewer. */
@@ -50,6 +52,7 @@ public final class WorkspaceSample {
       case NONE -> _ -> "all";
       case TRACK -> PaperCountries::track;
       case STATUS -> PaperCountries::status;
+      case YEAR -> paper -> Integer.toString(paper.year());
       case BASIS ->
           paper ->
               paper

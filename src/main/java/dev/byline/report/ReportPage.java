@@ -167,6 +167,26 @@ public final class ReportPage {
         inPlace(pair.second()));
   }
 
+  /** The report as a BibTeX entry. */
+  public String bibtex() {
+    String key = "byline-" + model.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return """
+    @misc{%s,
+      title = {%s},
+      note = {Counted with Byline %s, definition %s, entries coded to a headquarters %s; %s of %s papers},
+      howpublished = {Report made by the program Byline}
+    }\
+    """
+        .formatted(
+            key,
+            headline(model.pair()).replace("%", "\\%"),
+            model.provenance().version(),
+            model.pair().definition().name(),
+            model.pair().definition().countsHeadquarters() ? "counted" : "left out",
+            number(model.pair().share().hits()),
+            number(model.pair().share().total()));
+  }
+
   /** Whether a text is a link that a page may have. */
   public boolean isLink(String url) {
     return url.startsWith("https://") || url.startsWith("http://");
