@@ -60,6 +60,22 @@ final class ReviewCommand implements Callable<Integer> {
           "Code the list of a sample (the file is named after its coder) without seeing the coders' answers.")
   @Nullable Path blind;
 
+  @Option(
+      names = "--active",
+      paramLabel = "N",
+      arity = "0..1",
+      fallbackValue = "50",
+      description =
+          "Check papers drawn by chance, more often where the coders are unsure, N a round (default: ${FALLBACK-VALUE});"
+              + " every verdict corrects the share and narrows its interval. Run it again for the next round.")
+  @Nullable Integer active;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "With --active: seed of the random draw (default: ${DEFAULT-VALUE}).")
+  long seed = 1;
+
   @Option(names = "--all", description = "Also list entries with notices only.")
   boolean all;
 
@@ -81,20 +97,34 @@ final class ReviewCommand implements Callable<Integer> {
     DefinedPair asked = pair.pair();
     CountDownLatch closed = new CountDownLatch(1);
     try (Workspace open = Workspace.open(workspace.folder())) {
-      ReviewSession session =
-          blind == null
-              ? ReviewSetup.ofLog(open, asked, all, reviewer.strip(), Clock.systemUTC())
-              : ReviewSetup.ofBlindList(open, blind, Clock.systemUTC());
+      ReviewSession session = session(open, asked);
       serve(session, pdfs == null ? open.folder().resolve("pdf") : pdfs, closed);
       Progress progress = session.progress();
       common.out().printf("%d open, %d with a verdict%n", progress.open(), progress.done());
       if (blind == null) {
         common.out().println(Headline.of(CountedPair.of(DecidedPapers.read(open), asked)));
       }
+      if (!session.corrected().isEmpty()) {
+        common.out().println(session.corrected());
+      }
     } finally {
       closed.countDown();
     }
     return 0;
+  }
+
+  private ReviewSession session(Workspace open, DefinedPair asked) {
+    if (active != null) {
+      if (blind != null || active < 1) {
+        throw new UserError(
+            ExitCode.WRONG_USAGE, "--active takes a number from 1 on, and no --blind.");
+      }
+      return ReviewSetup.ofActiveSample(
+          open, asked, active, seed, reviewer.strip(), Clock.systemUTC());
+    }
+    return blind == null
+        ? ReviewSetup.ofLog(open, asked, all, reviewer.strip(), Clock.systemUTC())
+        : ReviewSetup.ofBlindList(open, blind, Clock.systemUTC());
   }
 
   private void serve(ReviewSession session, Path folder, CountDownLatch closed)

@@ -1,16 +1,20 @@
 package dev.byline.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
 import dev.byline.coding.RulesCoder;
 import dev.byline.country.InstalledGazetteer;
+import dev.byline.eval.ActiveSimulation;
 import dev.byline.eval.EstimateSimulation;
 import dev.byline.eval.EstimateSimulation.Outcome;
 import dev.byline.eval.EstimateSimulation.Setting;
 import dev.byline.eval.EstimateSimulation.Verdict;
 import dev.byline.eval.MissingSimulation;
+import dev.byline.model.Journal;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.JoinRule;
 import dev.byline.stats.MissingShare;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,6 +89,19 @@ final class SimulateCommand implements Callable<Integer> {
               + " conference (default: all of them).")
   int papers;
 
+  @Option(
+      names = "--active",
+      description =
+          "Instead: compare an active sample (byline review --active) with a uniform one of the same size.")
+  boolean active;
+
+  @Option(
+      names = "--answers",
+      paramLabel = "FILE",
+      description =
+          "With --active: a journal whose model's confidences are one of the settings (default: that of the demo).")
+  @Nullable Path answers;
+
   @Mixin PairOptions pair = new PairOptions();
 
   @Option(names = "--json", description = "Print the outcomes as JSON.")
@@ -94,7 +112,82 @@ final class SimulateCommand implements Callable<Integer> {
     if (repetitions < 1) {
       throw new UserError(ExitCode.WRONG_USAGE, "--repetitions is at least 1.");
     }
+    if (active) {
+      return active();
+    }
     return missing == null ? corrected() : missing(missing);
+  }
+
+  private int active() throws IOException {
+    List<ActiveSimulation.Outcome> outcomes =
+        ActiveSimulation.settings(confidences()).stream()
+            .map(setting -> ActiveSimulation.run(setting, repetitions, seed))
+            .toList();
+    ActiveSimulation.Verdict verdict = ActiveSimulation.verdict(outcomes);
+    if (json) {
+      common.out().println(Json.mapper().writeValueAsString(outcomes));
+    } else {
+      common
+          .out()
+          .println(
+              "setting               verdicts covers uniform  width  ratio spread  saved     bias promised");
+      for (ActiveSimulation.Outcome one : outcomes) {
+        common
+            .out()
+            .println(
+                String.format(
+                    Locale.ROOT,
+                    "%-21s %8d %5.1f%% %6.1f%% %6.4f %6.3f %6.3f %5.0f%% %8.5f %8.2f",
+                    one.name(),
+                    one.verdicts(),
+                    100 * one.coverage(),
+                    100 * one.uniformCoverage(),
+                    one.width(),
+                    one.widthRatio(),
+                    one.spreadRatio(),
+                    100 * one.saved(),
+                    one.bias(),
+                    one.promised()));
+      }
+      common
+          .out()
+          .println(
+              String.format(
+                  Locale.ROOT,
+                  "An active sample covers the truth in %.1f%% to %.1f%%, is at widest %.3f times as wide as a"
+                      + " uniform one, and saves at least %.0f%% of the verdicts where confidence is informative: %s",
+                  100 * verdict.lowest(),
+                  100 * verdict.highest(),
+                  verdict.widest(),
+                  100 * verdict.leastSaved(),
+                  verdict.holds() ? "holds" : "does not hold"));
+    }
+    return verdict.holds() ? 0 : ExitCode.TOO_MANY_UNDECIDED.code();
+  }
+
+  /** How sure a model was of each of its recorded answers. */
+  private double[] confidences() {
+    Path file =
+        answers == null
+            ? common.home().folder().resolve("data/sample/recorded-2026-11.journal.jsonl")
+            : answers;
+    try (Journal journal = Journal.recorded(file)) {
+      return journal.lines().stream()
+          .flatMap(line -> confidences(line.path("content").asText()))
+          .mapToDouble(Double::doubleValue)
+          .toArray();
+    }
+  }
+
+  private static Stream<Double> confidences(String content) {
+    try {
+      return StreamSupport.stream(
+              Json.mapper().readTree(content).findValues("confidence").spliterator(), false)
+          .map(JsonNode::asDouble);
+    } catch (JsonProcessingException _) {
+      // An answer that is no JSON has no confidence.
+      return Stream.empty();
+    }
   }
 
   private int missing(Path folder) throws IOException {

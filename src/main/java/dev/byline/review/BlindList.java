@@ -133,6 +133,11 @@ public final class BlindList implements VerdictStore {
   }
 
   @Override
+  public String corrected() {
+    return "";
+  }
+
+  @Override
   public Optional<LivePair.Count> headline() {
     return Optional.empty();
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * What every page of the review has around it.
  *
  * @param secret that its forms carry
+ * @param corrected what an active sample says of the headline; empty where there is none
  * @param hasRoles whether there are roles of named models to decide, too
  * @param last the latest verdict that can be taken back
  * @param said what just happened, for a screen reader too; empty: nothing
@@ -20,6 +21,7 @@ public record PageFrame(
     boolean blind,
     Progress progress,
     Optional<LivePair.Count> headline,
+    String corrected,
     boolean hasRoles,
     Optional<Undoable> last,
     String said) {

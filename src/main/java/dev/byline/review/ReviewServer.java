@@ -197,6 +197,7 @@ public final class ReviewServer implements AutoCloseable {
         session.isBlind(),
         session.progress(),
         session.headline(),
+        session.corrected(),
         session.has(ReviewTask.OfPaper.class),
         session.last(),
         task.filter(_ -> !sentence.isEmpty())

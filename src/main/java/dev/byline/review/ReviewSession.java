@@ -88,7 +88,24 @@ public final class ReviewSession {
     return new ReviewSession(
         workspace,
         tasks,
-        new WorkspaceVerdicts(workspace, pair, variables),
+        new WorkspaceVerdicts(workspace, pair, variables, Optional.empty()),
+        false,
+        reviewer,
+        clock);
+  }
+
+  /** Over an active sample, in its order; a verdict goes into the workspace. */
+  static ReviewSession ofActiveSample(
+      Workspace workspace,
+      Collection<? extends ReviewTask> tasks,
+      LivePair pair,
+      ActiveReview active,
+      String reviewer,
+      Clock clock) {
+    return new ReviewSession(
+        workspace,
+        tasks,
+        new WorkspaceVerdicts(workspace, pair, List.of(), Optional.of(active)),
         false,
         reviewer,
         clock);
@@ -121,6 +138,11 @@ public final class ReviewSession {
   /** The headline at the moment; none in blind mode. */
   public synchronized Optional<LivePair.Count> headline() {
     return store.headline();
+  }
+
+  /** What an active sample says at the moment; empty where there is none. */
+  public synchronized String corrected() {
+    return store.corrected();
   }
 
   boolean isBlind() {
@@ -282,7 +304,8 @@ public final class ReviewSession {
       Rank rank =
           new Rank(
               id,
-              task.turn(),
+              // Behind the rest of an active sample, which is in the order of its turns.
+              task.turn() + skips.getOrDefault(id, 0) * (task.turn() > 0 ? tasks.size() : 0),
               skips.getOrDefault(id, 0),
               store.moves(id),
               blind ? 0 : papers,

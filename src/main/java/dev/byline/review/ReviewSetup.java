@@ -12,7 +12,9 @@ import dev.byline.decide.CountryVariable;
 import dev.byline.review.DisagreementLog.Item;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
+import dev.byline.stats.JoinRule;
 import dev.byline.stats.LivePair;
+import dev.byline.stats.PaperCountries;
 import dev.byline.store.Workspace;
 import dev.byline.validate.Violation;
 import dev.byline.validate.ViolationTable;
@@ -25,7 +27,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +60,50 @@ public final class ReviewSetup {
     List<StoredEntry> entries = new Corpus(workspace).entries();
     Map<String, Map<String, Coding>> codings = new CodingTable(workspace).read(entries);
     Map<String, List<Violation>> violations = new ViolationTable(workspace).read();
-    List<ReviewTask> tasks = new ArrayList<>(tasks(workspace, ids, entries, codings, violations));
+    List<ReviewTask> tasks =
+        new ArrayList<>(tasks(workspace, ids, entries, codings, violations, Map.of()));
     for (Variable variable : DisagreementLog.OF_PAPERS) {
       for (PaperValues.Case one : new PaperValues(workspace, variable).cases()) {
         tasks.add(new ReviewTask.OfPaper(tasks.size() - ids.size() + 1, variable, one));
       }
     }
     return ReviewSession.ofLog(workspace, tasks, pair, DisagreementLog.OF_PAPERS, reviewer, clock);
+  }
+
+  /**
+   * The entries of an active sample's papers, in the order in which they are checked; verdicts go
+   * into the workspace.
+   *
+   * @param round papers that are drawn when all that were drawn are checked
+   * @throws UserError when the sample that was begun is of another pair or of other papers
+   */
+  public static ReviewSession ofActiveSample(
+      Workspace workspace, DefinedPair asked, int round, long seed, String reviewer, Clock clock) {
+    List<PaperCountries> papers = DecidedPapers.read(workspace);
+    List<StoredEntry> entries = new Corpus(workspace).entries();
+    Map<String, Map<String, Coding>> codings = new CodingTable(workspace).read(entries);
+    JoinRule rule = JoinRule.of(asked.definition(), asked.first(), asked.second());
+    ActiveReview active =
+        ActiveReview.open(
+            workspace, papers, asked, p -> Doubt.ofPaper(p, codings, rule), round, seed);
+    Map<String, Integer> ofPapers = active.turns();
+    Map<String, Integer> turns = new LinkedHashMap<>();
+    papers.stream()
+        .filter(p -> ofPapers.containsKey(p.id()))
+        .sorted(Comparator.comparing(p -> ofPapers.getOrDefault(p.id(), 0)))
+        .forEach(p ->
+            p.decisions()
+                .forEach(d -> turns.putIfAbsent(d.entryId(), ofPapers.getOrDefault(p.id(), 0))));
+    List<ReviewTask.OfEntry> tasks =
+        tasks(
+            workspace,
+            turns.keySet(),
+            entries,
+            codings,
+            new ViolationTable(workspace).read(),
+            turns);
+    return ReviewSession.ofActiveSample(
+        workspace, tasks, LivePair.of(papers, asked), active, reviewer, clock);
   }
 
   /**
@@ -82,7 +123,8 @@ public final class ReviewSetup {
                 .formatted(file, workspace.folder(), id));
       }
     }
-    List<ReviewTask.OfEntry> tasks = tasks(workspace, list.entryIds(), entries, Map.of(), Map.of());
+    List<ReviewTask.OfEntry> tasks =
+        tasks(workspace, list.entryIds(), entries, Map.of(), Map.of(), Map.of());
     return ReviewSession.ofBlindList(workspace, tasks, list, clock);
   }
 
@@ -96,7 +138,8 @@ public final class ReviewSetup {
       Iterable<String> ids,
       List<StoredEntry> entries,
       Map<String, Map<String, Coding>> codings,
-      Map<String, List<Violation>> violations) {
+      Map<String, List<Violation>> violations,
+      Map<String, Integer> turns) {
     Map<String, StoredEntry> byId =
         entries.stream().collect(Collectors.toMap(StoredEntry::id, Function.identity()));
     Map<String, List<String>> papers = new HashMap<>();
@@ -119,6 +162,7 @@ public final class ReviewSetup {
                 new TreeMap<>(codings.getOrDefault(id, Collections.emptyMap())),
                 violations.getOrDefault(id, List.of()),
                 papers.getOrDefault(id, List.of()),
+                turns.getOrDefault(id, 0),
                 precedence));
       }
     }

@@ -48,6 +48,7 @@ public sealed interface ReviewTask {
    *
    * @param codings what each coder answered, by coder; empty in a blind list
    * @param violations rules that the codings violate; empty in a blind list
+   * @param turn of the first of its papers in an active sample; else 0
    * @param precedence who wins a dispute meanwhile
    */
   record OfEntry(
@@ -56,6 +57,7 @@ public sealed interface ReviewTask {
       SortedMap<String, Coding> codings,
       List<Violation> violations,
       List<String> papers,
+      int turn,
       Precedence precedence)
       implements ReviewTask {
     public OfEntry {
@@ -76,11 +78,6 @@ public sealed interface ReviewTask {
     @Override
     public String title() {
       return PageFrame.shortened(entry.text());
-    }
-
-    @Override
-    public int turn() {
-      return 0;
     }
   }
 

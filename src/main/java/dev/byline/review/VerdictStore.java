@@ -20,6 +20,9 @@ interface VerdictStore {
   /** How many papers a verdict on the task could bring into or out of the headline. */
   int moves(String id);
 
+  /** What an active sample says at the moment, in a sentence; empty where there is none. */
+  String corrected();
+
   /** The headline at the moment; none where the coder is blind to it. */
   Optional<LivePair.Count> headline();
 }

@@ -22,9 +22,15 @@ final class WorkspaceVerdicts implements VerdictStore {
   private final VerdictTable table;
   private final DecisionTable decisions;
   private final LivePair pair;
+  private final Optional<ActiveReview> active;
   private final Map<Verdict.Key, Verdict> verdicts = new LinkedHashMap<>();
 
-  WorkspaceVerdicts(Workspace workspace, LivePair pair, Collection<Variable> variables) {
+  WorkspaceVerdicts(
+      Workspace workspace,
+      LivePair pair,
+      Collection<Variable> variables,
+      Optional<ActiveReview> active) {
+    this.active = active;
     this.workspace = workspace;
     this.table = new VerdictTable(workspace);
     this.decisions = new DecisionTable(workspace);
@@ -109,6 +115,11 @@ final class WorkspaceVerdicts implements VerdictStore {
   @Override
   public int moves(String id) {
     return pair.moves(id);
+  }
+
+  @Override
+  public String corrected() {
+    return active.map(sample -> sample.sentence(pair)).orElse("");
   }
 
   @Override

@@ -3,11 +3,13 @@ package dev.byline.stats;
 import dev.byline.decide.Decision;
 import dev.byline.stats.Definition.Side;
 import dev.byline.stats.JoinRule.Standing;
+import dev.byline.variable.Basis;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -22,6 +24,7 @@ public final class LivePair {
   private final List<Standing> standings = new ArrayList<>();
   private final Map<String, List<Integer>> papersOf = new HashMap<>();
   private final Map<String, Integer> moves = new HashMap<>();
+  private final Map<String, Integer> places = new HashMap<>();
   private long joining;
   private long lower;
   private long upper;
@@ -32,6 +35,7 @@ public final class LivePair {
     this.rule = JoinRule.of(definition, first, second);
     for (int i = 0; i < papers.size(); i++) {
       int index = i;
+      places.put(papers.get(i).id(), i);
       papers
           .get(i)
           .decisions()
@@ -66,6 +70,17 @@ public final class LivePair {
   /** Papers that a verdict on the entry could bring into or out of the pair. */
   public int moves(String entryId) {
     return moves.getOrDefault(entryId, 0);
+  }
+
+  /**
+   * Whether a paper whose every entry has a person's verdict joins the pair; empty where one has
+   * none, or the paper is not known.
+   */
+  public Optional<Boolean> reviewed(String paperId) {
+    Integer at = places.get(paperId);
+    return at == null || papers.get(at).decisions().anyMatch(d -> d.basis() != Basis.REVIEWED)
+        ? Optional.empty()
+        : Optional.of(standings.get(at).joins());
   }
 
   /** How many papers of the entry still wait for a person. */

@@ -1,0 +1,293 @@
+package dev.byline.review;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.byline.CsvFile;
+import dev.byline.ExitCode;
+import dev.byline.SafeCsv;
+import dev.byline.UserError;
+import dev.byline.WholeFiles;
+import dev.byline.stats.ActiveSample;
+import dev.byline.stats.ActiveSample.Stratum;
+import dev.byline.stats.DefinedPair;
+import dev.byline.stats.Estimate;
+import dev.byline.stats.JoinRule;
+import dev.byline.stats.LivePair;
+import dev.byline.stats.PaperCountries;
+import dev.byline.stats.Share;
+import dev.byline.store.Workspace;
+import dev.byline.variable.Basis;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * An active sample of a workspace's papers, kept in its active.csv: every paper with an
+ * affiliation, its stratum, whether the decisions counted it when the sample was begun, the order
+ * in which it is checked, and the chance that it had.
+ *
+ * <p>Only papers before the first one that is not fully checked count: who skips what is hard does
+ * not change the sample.
+ */
+public final class ActiveReview {
+  /** The file in a workspace. */
+  public static final String FILE = "active.csv";
+
+  private static final List<String> COLUMNS =
+      List.of("paper", "pair", "stratum", "predicted", "place", "turn", "chance");
+  private static final double[] TARGETS = {0.05, 0.02, 0.01, 0.005, 0.002, 0.001};
+
+  private final List<Paper> papers;
+  private final double entriesPerPaper;
+
+  /**
+   * A paper that can be drawn.
+   *
+   * @param predicted whether the decisions counted it when the sample was begun
+   * @param place in the random order of its stratum, from 0
+   * @param turn when it is checked, from 1; 0: it is not drawn
+   */
+  private record Paper(String id, int stratum, boolean predicted, int place, int turn) {
+    Paper at(int when) {
+      return new Paper(id, stratum, predicted, place, when);
+    }
+  }
+
+  private ActiveReview(List<Paper> papers, double entriesPerPaper) {
+    this.papers = papers;
+    this.entriesPerPaper = entriesPerPaper;
+  }
+
+  /**
+   * Goes on with the workspace's active sample, or begins one. When all that is drawn is checked,
+   * the next round is drawn.
+   *
+   * @param doubt chance that the decisions on a paper are wrong, as the coders say
+   * @param round papers of a round
+   * @throws UserError when the sample that was begun is of another pair or of other papers
+   */
+  public static ActiveReview open(
+      Workspace workspace,
+      List<PaperCountries> all,
+      DefinedPair pair,
+      ToDoubleFunction<PaperCountries> doubt,
+      int round,
+      long seed) {
+    List<PaperCountries> framed =
+        all.stream()
+            .filter(PaperCountries::hasAffiliation)
+            .sorted(Comparator.comparing(PaperCountries::id))
+            .toList();
+    String name = "%s,%s [%s]".formatted(pair.first(), pair.second(), pair.definition().name());
+    Path file = workspace.folder().resolve(FILE);
+    List<Paper> papers =
+        Files.exists(file)
+            ? read(file, name, framed)
+            : begin(
+                framed, JoinRule.of(pair.definition(), pair.first(), pair.second()), doubt, seed);
+    double entries =
+        framed.stream()
+            .mapToLong(
+                p -> p.decisions().filter(d -> d.basis() != Basis.REVIEWED).distinct().count())
+            .average()
+            .orElse(1);
+    ActiveReview active = new ActiveReview(papers, entries);
+    LivePair live = LivePair.of(all, pair);
+    if (active.checked(live).size() == active.drawn().size()) {
+      active = new ActiveReview(drawn(papers, active.strata(live), round, seed), entries);
+      active.write(file, name);
+    }
+    return active;
+  }
+
+  private static List<Paper> begin(
+      List<PaperCountries> framed,
+      JoinRule rule,
+      ToDoubleFunction<PaperCountries> doubt,
+      long seed) {
+    int[] stratum = ActiveSample.strata(framed.stream().mapToDouble(doubt).toArray());
+    List<Integer> order = new ArrayList<>(IntStream.range(0, framed.size()).boxed().toList());
+    Collections.shuffle(order, new Random(seed));
+    Map<Integer, Integer> places = new HashMap<>();
+    List<Paper> papers = new ArrayList<>();
+    for (int i : order) {
+      PaperCountries paper = framed.get(i);
+      int place = places.merge(stratum[i], 1, Integer::sum) - 1;
+      papers.add(new Paper(paper.id(), stratum[i], rule.standing(paper).joins(), place, 0));
+    }
+    papers.sort(Comparator.comparingInt(Paper::stratum).thenComparingInt(Paper::place));
+    return papers;
+  }
+
+  /** The papers with a round more drawn, in random order. */
+  private static List<Paper> drawn(List<Paper> papers, List<Stratum> strata, int round, long seed) {
+    int[] given = ActiveSample.allocate(strata, round);
+    int last = papers.stream().mapToInt(Paper::turn).max().orElse(0);
+    List<Integer> next = new ArrayList<>();
+    for (int i = 0; i < papers.size(); i++) {
+      Paper paper = papers.get(i);
+      if (paper.turn() == 0 && given[paper.stratum()] > 0) {
+        given[paper.stratum()]--;
+        next.add(i);
+      }
+    }
+    Collections.shuffle(next, new Random(seed + last));
+    List<Paper> all = new ArrayList<>(papers);
+    for (int k = 0; k < next.size(); k++) {
+      all.set(next.get(k), papers.get(next.get(k)).at(last + k + 1));
+    }
+    return all;
+  }
+
+  private List<Paper> drawn() {
+    return papers.stream()
+        .filter(p -> p.turn() > 0)
+        .sorted(Comparator.comparingInt(Paper::turn))
+        .toList();
+  }
+
+  /** The papers to check by id, with their turn from 1, in order. */
+  public Map<String, Integer> turns() {
+    Map<String, Integer> turns = new LinkedHashMap<>();
+    drawn().forEach(paper -> turns.put(paper.id(), paper.turn()));
+    return turns;
+  }
+
+  /** The drawn papers before the first that is not fully checked. */
+  private List<Paper> checked(LivePair live) {
+    return drawn().stream().takeWhile(p -> live.reviewed(p.id()).isPresent()).toList();
+  }
+
+  private List<Stratum> strata(LivePair live) {
+    int strata = papers.stream().mapToInt(Paper::stratum).max().orElse(0) + 1;
+    long[][] counts = new long[strata][5];
+    for (Paper paper : papers) {
+      counts[paper.stratum()][0]++;
+      counts[paper.stratum()][1] += paper.predicted() ? 1 : 0;
+    }
+    for (Paper paper : checked(live)) {
+      boolean truth = live.reviewed(paper.id()).orElseThrow();
+      counts[paper.stratum()][2]++;
+      counts[paper.stratum()][3] += truth && !paper.predicted() ? 1 : 0;
+      counts[paper.stratum()][4] += !truth && paper.predicted() ? 1 : 0;
+    }
+    return Arrays.stream(counts).map(c -> new Stratum(c[0], c[1], c[2], c[3], c[4])).toList();
+  }
+
+  /** The corrected share of the papers with an affiliation. */
+  public Estimate estimate(LivePair live) {
+    return ActiveSample.estimate(strata(live));
+  }
+
+  /** The corrected share with its interval, and what more verdicts would bring. */
+  public String sentence(LivePair live) {
+    int n = checked(live).size();
+    if (n == 0) {
+      return "No drawn paper is fully checked yet; each one corrects the share.";
+    }
+    Estimate now = estimate(live);
+    return String.format(
+        Locale.ROOT,
+        "Corrected by %,d papers drawn by chance: %s of the %,d papers with an affiliation, 95%% interval %s to %s (coding errors alone).%s",
+        n,
+        Share.percent(now.estimate()),
+        papers.size(),
+        Share.percent(now.low()),
+        Share.percent(now.high()),
+        announced(live, (now.high() - now.low()) / 2));
+  }
+
+  private String announced(LivePair live, double half) {
+    for (double target : TARGETS) {
+      OptionalInt more = ActiveSample.more(strata(live), target);
+      if (target < half && more.isPresent()) {
+        return String.format(
+            Locale.ROOT,
+            " About %,d more verdicts bring the interval under ±%s.",
+            Math.max(1, Math.round(more.getAsInt() * entriesPerPaper)),
+            points(target));
+      }
+    }
+    return "";
+  }
+
+  private static String points(double share) {
+    String number = String.format(Locale.ROOT, "%.1f", 100 * share).replace(".0", "");
+    return number + (number.equals("1") ? " point" : " points");
+  }
+
+  private static List<Paper> read(Path file, String pair, List<PaperCountries> framed) {
+    List<Paper> papers = new ArrayList<>();
+    CsvFile.read(
+        file,
+        COLUMNS,
+        "Delete it to begin another active sample.",
+        row -> {
+          if (!row.field("pair").equals(pair)) {
+            throw unusable(file, "is a sample for " + row.field("pair"));
+          }
+          papers.add(
+              new Paper(
+                  row.field("paper"),
+                  Integer.parseInt(row.field("stratum")),
+                  Boolean.parseBoolean(row.field("predicted")),
+                  Integer.parseInt(row.field("place")),
+                  Integer.parseInt(row.field("turn"))));
+        });
+    List<String> ids = papers.stream().map(Paper::id).sorted().toList();
+    if (!ids.equals(framed.stream().map(PaperCountries::id).toList())) {
+      throw unusable(file, "was drawn from other papers than those now in the workspace");
+    }
+    return papers;
+  }
+
+  private static UserError unusable(Path file, String why) {
+    return new UserError(
+        ExitCode.INPUT_UNUSABLE,
+        "%s %s: delete it to begin another active sample.".formatted(file, why));
+  }
+
+  private void write(Path file, String pair) {
+    Map<Integer, Long> size = new HashMap<>();
+    Map<Integer, Long> taken = new HashMap<>();
+    for (Paper paper : papers) {
+      size.merge(paper.stratum(), 1L, Long::sum);
+      taken.merge(paper.stratum(), paper.turn() > 0 ? 1L : 0L, Long::sum);
+    }
+    try {
+      WholeFiles.writeText(
+          file,
+          text -> {
+            CsvWriter csv = SafeCsv.writer(text);
+            csv.writeRecord(COLUMNS);
+            for (Paper p : papers) {
+              double chance =
+                  taken.getOrDefault(p.stratum(), 0L) / (double) size.getOrDefault(p.stratum(), 1L);
+              csv.writeRecord(
+                  p.id(),
+                  pair,
+                  "" + p.stratum(),
+                  "" + p.predicted(),
+                  "" + p.place(),
+                  "" + p.turn(),
+                  String.format(Locale.ROOT, "%.6f", chance));
+            }
+            csv.flush();
+          });
+    } catch (IOException e) {
+      throw new UserError(ExitCode.INPUT_UNUSABLE, "%s can't be written".formatted(file), e);
+    }
+  }
+}
