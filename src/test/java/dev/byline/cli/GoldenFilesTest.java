@@ -139,7 +139,10 @@ class GoldenFilesTest {
     CommandLine program =
         Main.commandLine(
             new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
-    assertThat(withJson(program)).containsExactlyInAnyOrderElementsOf(COMMANDS.keySet());
+    Set<String> names = withJson(program);
+    // Its figures are times, which are others in every run.
+    names.remove("bench all");
+    assertThat(names).containsExactlyInAnyOrderElementsOf(COMMANDS.keySet());
   }
 
   private static Set<String> withJson(CommandLine command) {
