@@ -33,6 +33,13 @@ public final class KnownInstitutions {
         .map(coded -> coded.institutions().getFirst());
   }
 
+  /** Whether the text names a place and no institution. */
+  public boolean isPlace(String text) {
+    return coded(text)
+        .filter(coded -> coded.flag() == Flag.STATED && coded.institutions().isEmpty())
+        .isPresent();
+  }
+
   private Optional<Answer.Coded> coded(String text) {
     return rules.code(List.of(new Entry(text, ""))).getFirst().answer()
             instanceof Answer.Coded coded

@@ -40,6 +40,11 @@ public final class TitleBlockFiles {
       public Optional<String> name(String text) {
         return known.name(text);
       }
+
+      @Override
+      public boolean isPlace(String text) {
+        return known.isPlace(text);
+      }
     };
   }
 

@@ -190,25 +190,22 @@ final class BlockLayout {
   }
 
   private static double apart(Draft draft, Segment cell) {
-    Box name = draft.box();
+    Box name = draft.cell();
     return Math.min(
         Math.abs(name.centre() - cell.box().centre()), Math.abs(name.x() - cell.box().x()));
   }
 
   private void settle(Group group) {
     List<Draft> placed = group.names.stream().filter(draft -> !draft.lines.isEmpty()).toList();
-    if (group.shared.isEmpty() && group.names.size() > 1 && placed.size() == 1) {
-      List<Piece> own = affiliations(placed.getFirst().lines, placed.getFirst().lineBoxes);
-      group.names.forEach(draft -> draft.affiliations.addAll(own));
-    } else {
-      group.names.forEach(d -> d.affiliations.addAll(affiliations(d.lines, d.lineBoxes)));
-      List<Piece> shared =
-          affiliations(
-              group.shared.stream().map(Piece::text).toList(),
-              group.shared.stream()
-                  .map(p -> p.boxes().stream().reduce(Box::with).orElseThrow())
-                  .toList());
-      group.names.forEach(draft -> draft.affiliations.addAll(shared));
+    for (Draft name : group.names) {
+      Draft above = placed.size() == 1 ? placed.getFirst() : name;
+      List<String> lines = new ArrayList<>(above.lines);
+      List<Box> boxes = new ArrayList<>(above.lineBoxes);
+      for (Piece piece : group.shared) {
+        lines.add(piece.text());
+        boxes.add(piece.boxes().stream().reduce(Box::with).orElseThrow());
+      }
+      name.affiliations.addAll(affiliations(lines, boxes));
     }
     Draft.giveEmails(group.names, group.emails);
   }
@@ -222,7 +219,7 @@ final class BlockLayout {
       if (i == lines.size() || lexicon.isAnother(lines.get(i), open)) {
         List<Box> places = boxes.subList(from, i);
         List<String> several = lexicon.institutions(open);
-        for (String text : several.isEmpty() ? List.of(String.join(", ", open)) : several) {
+        for (String text : several.isEmpty() ? List.of(Pieces.inOne(open)) : several) {
           pieces.add(new Piece(text, places));
         }
         from = i;

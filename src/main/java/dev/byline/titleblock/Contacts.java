@@ -28,7 +28,7 @@ record Contacts(List<String> emails, List<Word> rest) {
       return new Contacts(Lexicon.emails(Pieces.joined(words)), List.of());
     }
     for (int i = 0; i < words.size(); i++) {
-      if (words.get(i).text().contains("@")) {
+      if (words.get(i).text().contains("@") && !isWord(words, i)) {
         mark(words, i, address);
       }
     }
@@ -48,6 +48,13 @@ record Contacts(List<String> emails, List<Word> rest) {
       }
     }
     return new Contacts(emails, rest);
+  }
+
+  /** Whether an “@” stands for “at” between words: none that follows has a dot, as hosts have. */
+  private static boolean isWord(List<Word> words, int at) {
+    return words.get(at).text().equals("@")
+        && words.subList(at + 1, words.size()).stream()
+            .noneMatch(word -> word.text().contains("."));
   }
 
   /** Whether words of one font are one address in which underscores are drawn as rules. */

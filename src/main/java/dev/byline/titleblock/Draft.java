@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An author while it is read. */
 final class Draft {
@@ -26,11 +27,17 @@ final class Draft {
   final List<String> lines = new ArrayList<>();
   final List<Box> lineBoxes = new ArrayList<>();
   String email = "";
+  private @Nullable Box cell;
 
   String name() {
     return String.join(" ", words.stream().map(Word::text).toList())
         .replaceAll("[,;:]+$", "")
         .strip();
+  }
+
+  /** The cell in which the name stands with others; the name's own place when it is alone. */
+  Box cell() {
+    return cell == null ? box() : cell;
   }
 
   Box box() {
@@ -43,24 +50,32 @@ final class Draft {
 
   /** Names by commas, "and", and a marker after which another word comes. */
   static List<Draft> names(Segment segment) {
-    return names(segment.words());
+    List<Draft> drafts = names(segment.words());
+    if (drafts.size() > 1) {
+      drafts.forEach(draft -> draft.cell = segment.box());
+    }
+    return drafts;
   }
 
   /** The same for words that no gaps part. */
   static List<Draft> names(List<Word> words) {
     List<Draft> drafts = new ArrayList<>();
     Draft open = new Draft();
+    // A mark before the first word of a name does not end it.
+    boolean marked = false;
     for (Word word : withoutRemarks(words)) {
       String text = word.text();
       if (word.raised() || Segment.isMarker(word) || NUMBERS.matcher(text).matches()) {
         (open.words.isEmpty() && !drafts.isEmpty() ? drafts.getLast() : open)
             .markers.addAll(MarkerLayout.markers(ORCID.matcher(text).replaceAll("")));
+        marked = !open.words.isEmpty();
         continue;
       }
       boolean separator = SEPARATOR.matcher(text).matches();
-      if (separator || (!open.markers.isEmpty() && !open.words.isEmpty())) {
+      if (separator || (marked && !open.words.isEmpty())) {
         drafts.add(open);
         open = new Draft();
+        marked = false;
       }
       if (separator) {
         continue;

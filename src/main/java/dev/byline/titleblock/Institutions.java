@@ -14,4 +14,9 @@ public interface Institutions {
   default Optional<String> name(String text) {
     return Optional.empty();
   }
+
+  /** Whether a text names a place and no institution, such as “Oslo, Norway”. */
+  default boolean isPlace(String text) {
+    return false;
+  }
 }

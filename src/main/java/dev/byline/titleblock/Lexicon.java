@@ -15,7 +15,7 @@ final class Lexicon {
               + "|work (was )?done|work (was )?(partially |partly )?(performed|conducted)"
               + "|is the corresponding|equal advising|project (page|website)|https?:|www\\.|^editors?:"
               + "|authors? (are|is) listed|proceedings of|copyright|preprint|under review|these authors"
-              + "|joint(ly)? (first|supervis|advis)|shared first|\\bnow (with|at)\\b|currently (at|with)|present address"
+              + "|joint(ly)? (first|last|senior|main|supervis|advis)|shared first|\\bnow (with|at)\\b|currently (at|with)|present address"
               + "|on leave|^\\W*(received|accepted|revised|academic editor|handling editor|citation|licen[cs]e|date)s?\\b"
               + "|all rights reserved|open access|creative commons|(deceased)).*");
 
@@ -35,6 +35,15 @@ final class Lexicon {
       Pattern.compile(
           "(?iU)\\b(dept|department|d[ée]partement\\p{L}*|school|facult\\p{L}+|lab|labs|laborator\\p{L}+|institut\\p{L}*|"
               + "cent(er|re|ro)|group|division|college|program\\p{L}*|section|chair|team|unit|hospital|academy)\\b");
+
+  /** A part that has no name of its own outside its institution. */
+  private static final Pattern DEPARTMENT =
+      Pattern.compile(
+          "(?iU)\\b(dept|department|d[ée]partement\\p{L}*|school|facult\\p{L}+|group|division|section|chair)\\b");
+
+  /** A street with its number, or a postal code. */
+  private static final Pattern STREET =
+      Pattern.compile("(?U)\\d{1,5} \\p{Lu}.*|\\p{Lu}.* \\d{1,5}[a-z]?|.*\\b\\d{5}\\b.*");
 
   private static final Pattern EMAIL =
       Pattern.compile("(\\{[^}]+\\}|[\\w.+'-]+(?:,[\\w.+'-]+)*)@([\\w-]+(?:\\.[\\w-]+)+)");
@@ -66,12 +75,53 @@ final class Lexicon {
     return INSTITUTION.matcher(text).matches() || known.isKnown(text);
   }
 
+  /**
+   * Whether a line belongs to the affiliation of the lines before it: a place or a street, the
+   * institution of a department above, a department of the institution above.
+   */
+  boolean continues(String line, List<String> before) {
+    if (isOnlyAPlace(line, before.getLast())) {
+      return true;
+    }
+    if (isAnother(line, before)) {
+      return false;
+    }
+    if (before.stream().anyMatch(this::hasTop)) {
+      return DEPARTMENT.matcher(line).find() && !hasTop(line);
+    }
+    // “Institute of X” is an institution of its own where the next line has a department too.
+    boolean isComplete = line.contains(",") && !hasTop(parts(line).getFirst());
+    Pattern unit = isComplete ? DEPARTMENT : UNIT;
+    return isAffiliation(line)
+        && before.stream()
+            .flatMap(text -> parts(text).stream())
+            .allMatch(text -> unit.matcher(text).find());
+  }
+
+  private boolean isOnlyAPlace(String line, String before) {
+    boolean isStreet = STREET.matcher(line).matches();
+    return !INSTITUTION.matcher(line).matches()
+        && (isStreet
+            || (known.isPlace(line)
+                && (known.isPlace(parts(line).getFirst()) || STREET.matcher(before).matches())));
+  }
+
+  private boolean hasTop(String line) {
+    return parts(line).stream()
+        .anyMatch(part -> UNIVERSITY.matcher(part).find() || known.name(part).isPresent());
+  }
+
+  private static List<String> parts(String line) {
+    return List.of(line.split("\\s*,\\s*"));
+  }
+
   /** Whether a line names another institution than the lines before it, which name one already. */
   boolean isAnother(String line, List<String> before) {
     Optional<String> own = known.name(line);
     boolean named =
         own.isPresent()
             && before.stream()
+                .flatMap(text -> parts(text).stream())
                 .map(known::name)
                 .flatMap(Optional::stream)
                 .anyMatch(name -> !name.equals(own.get()));
@@ -80,7 +130,14 @@ final class Lexicon {
             && before.stream().anyMatch(text -> isTop(text))
             && before.stream().noneMatch(text -> UNIT.matcher(text).find())
             && before.stream().noneMatch(text -> text.matches(".*(,|-|\\b(and|of|for|the|at))"));
-    return named || university;
+    return named || university || (isWhole(line) && isWhole(before.getLast()));
+  }
+
+  /** Whether a line names a department and its university. */
+  private static boolean isWhole(String line) {
+    return DEPARTMENT.matcher(line).find()
+        && UNIVERSITY.matcher(line).find()
+        && !line.matches("(?i)(and|&) .*|.*(,|-|&|\\b(and|of|for|the|at))");
   }
 
   private boolean isTop(String text) {

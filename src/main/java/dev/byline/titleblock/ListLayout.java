@@ -30,7 +30,7 @@ final class ListLayout {
   }
 
   /** What is read so far, and what waits for the rest of its group. */
-  private static final class State {
+  private final class State {
     final List<Draft> done = new ArrayList<>();
     final List<Draft> open = new ArrayList<>();
     final List<List<Word>> lines = new ArrayList<>();
@@ -135,20 +135,33 @@ final class ListLayout {
     }
   }
 
-  /** Gives the lines to all; one that ends with a comma or at the margin goes on in the next. */
-  private static void affiliate(List<Draft> drafts, List<List<Word>> lines, double pageWidth) {
+  /**
+   * Gives the lines to all. One that ends with a comma or at the margin goes on in the next, and so
+   * does one whose institution or place the next one names.
+   */
+  private void affiliate(List<Draft> drafts, List<List<Word>> lines, double pageWidth) {
+    List<Piece> open = new ArrayList<>();
     List<Word> words = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Segment line = new Segment(lines.get(i), 0);
       words.addAll(line.words());
+      boolean running =
+          i + 1 < lines.size()
+              && (line.text().matches(".*(,|-|&|\\b(and|of|for|the))$")
+                  || line.box().right() > 0.82 * pageWidth);
+      if (running) {
+        continue;
+      }
+      open.add(Pieces.piece(words));
+      words = new ArrayList<>();
       boolean goesOn =
           i + 1 < lines.size()
-              && (line.text().matches(".*(,|-|\\b(and|of|for|the))$")
-                  || line.box().right() > 0.82 * pageWidth);
+              && lexicon.continues(
+                  new Segment(lines.get(i + 1), 0).text(), open.stream().map(Piece::text).toList());
       if (!goesOn) {
-        Piece piece = Pieces.piece(words);
+        Piece piece = Pieces.together(open);
         drafts.forEach(draft -> draft.affiliations.add(piece));
-        words = new ArrayList<>();
+        open = new ArrayList<>();
       }
     }
   }

@@ -139,15 +139,25 @@ final class MarkerLayout {
   private static void affiliate(List<Draft> drafts, Map<String, Piece> affiliations) {
     for (Draft draft : drafts) {
       for (String marker : draft.markers) {
-        Piece affiliation = affiliations.get(marker);
-        if (affiliation != null && !draft.affiliations.contains(affiliation)) {
-          draft.affiliations.add(affiliation);
+        for (String one : apart(marker, affiliations)) {
+          Piece affiliation = affiliations.get(one);
+          if (affiliation != null && !draft.affiliations.contains(affiliation)) {
+            draft.affiliations.add(affiliation);
+          }
         }
       }
       if (draft.affiliations.isEmpty() && affiliations.size() == 1) {
         draft.affiliations.addAll(affiliations.values());
       }
     }
+  }
+
+  /** A number that no affiliation has, and whose digits are all markers of one, is these. */
+  private static List<String> apart(String marker, Map<String, Piece> affiliations) {
+    List<String> digits = List.of(marker.split(""));
+    return !affiliations.containsKey(marker) && digits.stream().allMatch(affiliations::containsKey)
+        ? digits
+        : List.of(marker);
   }
 
   private static boolean links(List<Draft> drafts, Map<String, Piece> affiliations) {

@@ -15,6 +15,30 @@ final class Pieces {
     return new Piece(text, lines(words.stream().map(Word::box).toList()));
   }
 
+  /** Pieces of one affiliation, a comma between their texts unless a word there says it goes on. */
+  static Piece together(List<Piece> pieces) {
+    return new Piece(
+        inOne(pieces.stream().map(Piece::text).toList()),
+        pieces.stream().flatMap(piece -> piece.boxes().stream()).toList());
+  }
+
+  /** The lines of one affiliation in one. */
+  static String inOne(List<String> lines) {
+    StringBuilder text = new StringBuilder();
+    for (String line : lines) {
+      text.append(separator(text.toString(), line)).append(line);
+    }
+    return text.toString();
+  }
+
+  private static String separator(String before, String after) {
+    boolean runsOn =
+        before.isEmpty()
+            || before.matches("(?s).*(&|\\b(and|of|for|the|de|der))")
+            || after.matches("(?s)(&|and|of|for) .*");
+    return before.isEmpty() ? "" : runsOn ? " " : ", ";
+  }
+
   /** A box a line: boxes that overlap in height are one. */
   static List<Box> lines(List<Box> words) {
     List<Box> lines = new ArrayList<>();

@@ -17,7 +17,7 @@ record Segment(List<Word> words, double baseline) {
 
   /** What a superscript says when it is a marker: numbers, symbols, single letters. */
   private static final Pattern RAISED =
-      Pattern.compile("[,;.]*((\\d{1,2}|\\p{L}|[^\\p{L}\\d\\s@]+)[,;.]*)+");
+      Pattern.compile("[,;.]*((\\d{1,3}|\\p{L}|[^\\p{L}\\d\\s@]+)[,;.]*)+");
 
   private static final String SYMBOLS = "[*∗†‡§¶‖♠♢♣♥⋆★⋄◇♦#]";
 

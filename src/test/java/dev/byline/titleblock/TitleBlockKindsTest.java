@@ -244,4 +244,60 @@ class TitleBlockKindsTest {
     abstractAt(200);
     assertThat(read(new TitleBlockHint("Something else", List.of("Eve Evil")))).isEqualTo(read());
   }
+
+  @Test
+  void linesOfOneAffiliationAreOne() {
+    title();
+    put(72, 130, 10, "Times-Bold", "Ada Able");
+    put(72, 142, 10, "Times-Italic", "School of Letters");
+    put(72, 154, 10, "Times-Italic", "University of Oslo");
+    put(72, 166, 10, "Times-Italic", "Problemveien 11");
+    put(72, 178, 10, "Times-Bold", "Ben Bode");
+    put(72, 190, 10, "Times-Italic", "School of Letters, University of Oslo");
+    put(72, 202, 10, "Times-Italic", "School of Type, Radboud University");
+    abstractAt(240);
+    assertThat(links(read()))
+        .containsExactly(
+            "Ada Able @ School of Letters, University of Oslo, Problemveien 11",
+            "Ben Bode @ School of Letters, University of Oslo | School of Type, Radboud University");
+  }
+
+  @Test
+  void namesInOneCellShareWhatStandsBelowIt() {
+    title();
+    put(72, 130, 10, "Times-Bold", "Ada Able, Ben Bode, Cem Cole");
+    put(400, 130, 10, "Times-Bold", "Dan Dorn");
+    put(72, 142, 10, "Times", "University of Oslo");
+    put(400, 142, 10, "Times", "Radboud University");
+    abstractAt(200);
+    assertThat(links(read()))
+        .containsExactly(
+            "Ada Able @ University of Oslo",
+            "Ben Bode @ University of Oslo",
+            "Cem Cole @ University of Oslo",
+            "Dan Dorn @ Radboud University");
+  }
+
+  @Test
+  void digitsWithoutCommaAreSeveralMarks() {
+    title();
+    put(150, 130, 10, "Times-Bold", "Ada Able^1 Ben Bode^12");
+    put(150, 145, 10, "Times", "^1 University of Oslo");
+    put(150, 157, 10, "Times", "^2 Radboud University");
+    abstractAt(200);
+    assertThat(links(read()))
+        .containsExactly(
+            "Ada Able @ University of Oslo", "Ben Bode @ University of Oslo | Radboud University");
+  }
+
+  @Test
+  void aMarkMayStandBeforeAName() {
+    title();
+    put(72, 130, 10, "Times-Bold", "Ada Able");
+    put(72, 142, 10, "Times-Bold", "*Ben Bode");
+    put(72, 154, 10, "Times-Italic", "University of Oslo");
+    abstractAt(200);
+    assertThat(links(read()))
+        .containsExactly("Ada Able @ University of Oslo", "Ben Bode @ University of Oslo");
+  }
 }
