@@ -53,6 +53,29 @@ public final class TextFile {
         1 << 16);
   }
 
+  /**
+   * How many lines the file has that are not blank.
+   *
+   * @throws UserError when it can't be read
+   */
+  public static long lines(Path file) {
+    try (BufferedReader text = new BufferedReader(open(file))) {
+      long lines = 0;
+      boolean blank = true;
+      for (int c = text.read(); c >= 0; c = text.read()) {
+        if (c == '\n' || c == '\r') {
+          blank = true;
+        } else if (blank && !Character.isWhitespace(c)) {
+          lines++;
+          blank = false;
+        }
+      }
+      return lines;
+    } catch (IOException e) {
+      throw unreadable(file, e, "");
+    }
+  }
+
   /** By its mark, or by a zero byte beside the first letter (no text in UTF-8 has one). */
   private static boolean isUtf16(byte[] head) {
     if (head.length < 2) {

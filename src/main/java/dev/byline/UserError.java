@@ -9,13 +9,13 @@ public final class UserError extends RuntimeException {
 
   /** With the line for the user and the exit code. */
   public UserError(ExitCode exitCode, String message) {
-    super(message);
+    super(FullStop.once(message));
     this.exitCode = exitCode;
   }
 
   /** With the line for the user, the exit code, and the cause that {@code --debug} shows. */
   public UserError(ExitCode exitCode, String message, Throwable cause) {
-    super(message, cause);
+    super(FullStop.once(message), cause);
     this.exitCode = exitCode;
   }
 

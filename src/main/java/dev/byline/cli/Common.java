@@ -1,6 +1,7 @@
 package dev.byline.cli;
 
 import dev.byline.ExitCode;
+import dev.byline.FullStop;
 import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.stats.DefinedPair;
@@ -32,12 +33,14 @@ final class Common {
   @Option(names = "--debug", description = "On an error, show where in the program it comes from.")
   boolean debug;
 
+  /** Where results go, safe for a terminal. */
   PrintWriter out() {
-    return Objects.requireNonNull(spec).commandLine().getOut();
+    return VisibleText.writer(Objects.requireNonNull(spec).commandLine().getOut());
   }
 
+  /** Where all else goes, safe for a terminal. */
   PrintWriter err() {
-    return Objects.requireNonNull(spec).commandLine().getErr();
+    return VisibleText.writer(Objects.requireNonNull(spec).commandLine().getErr());
   }
 
   /** The pair and definition that hold where none can be asked for. */
@@ -52,7 +55,7 @@ final class Common {
 
   void remark(String line) {
     if (!quiet) {
-      err().println(line);
+      err().println(FullStop.once(line));
     }
   }
 

@@ -97,7 +97,8 @@ final class Guide {
   private String question(String text, String shown) {
     String answer =
         Objects.requireNonNull(console)
-            .readLine("%s%s: ", text, shown.isEmpty() ? "" : " [" + shown + "]");
+            .readLine(
+                "%s", VisibleText.of(text + (shown.isEmpty() ? "" : " [" + shown + "]") + ": "));
     return answer == null || answer.isBlank() ? shown : answer.strip();
   }
 }

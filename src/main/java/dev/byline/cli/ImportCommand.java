@@ -8,6 +8,7 @@ import dev.byline.store.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +80,20 @@ final class ImportCommand implements Callable<Integer> {
     common
         .out()
         .printf(
+            Locale.ROOT,
             "%s: %,d papers of %s, %,d with other statuses left out, %,d distinct affiliation entries%n",
             result.file().getFileName(),
             result.papers(),
             result.conference().label(),
             result.leftOut(),
             result.entries());
+    common.remark(
+        String.format(
+            Locale.ROOT,
+            "  %,d %s read from %,d lines",
+            result.records(),
+            isCsv(result) ? "rows below the headings" : "records",
+            result.lines()));
     result
         .issues()
         .forEach((kind, count) ->
@@ -94,5 +103,9 @@ final class ImportCommand implements Callable<Integer> {
                         kind.sentence(),
                         count,
                         String.join(", ", result.examples().getOrDefault(kind, List.of())))));
+  }
+
+  private static boolean isCsv(Importer.Result result) {
+    return String.valueOf(result.file().getFileName()).matches("(?i).*\\.[ct]sv");
   }
 }

@@ -142,8 +142,7 @@ public final class Main {
             command.usage(command.getErr());
             return ExitCode.WRONG_USAGE.code();
           }
-          command
-              .getErr()
+          VisibleText.writer(command.getErr())
               .printf(
                   "byline: %s%s%nSee: %s --help%n",
                   e.getMessage(), NearestName.hint(e), command.getCommandSpec().qualifiedName());
@@ -152,23 +151,22 @@ public final class Main {
   }
 
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    PrintWriter err = VisibleText.writer(command.getErr());
     boolean debug =
         parsed.expandedArgs().contains("--debug") || parsed.originalArgs().contains("--debug");
     if (debug) {
-      e.printStackTrace(command.getErr());
+      e.printStackTrace(err);
     }
     if (e instanceof UserError error) {
-      command.getErr().println("byline: " + error.getMessage());
+      err.println("byline: " + error.getMessage());
       return error.exitCode().code();
     }
     Optional<String> disk = DiskFault.sentence(e);
     if (disk.isPresent()) {
-      command.getErr().println("byline: " + disk.get());
+      err.println("byline: " + disk.get());
       return ExitCode.INPUT_UNUSABLE.code();
     }
-    command
-        .getErr()
-        .println(
+    err.println(
             "byline: internal error: %s. Run the command again with --debug and report what it prints."
                 .formatted(e.getMessage()));
     return ExitCode.INTERNAL_FAULT.code();

@@ -33,7 +33,7 @@ final class CsvPapers implements PaperReader {
   }
 
   @Override
-  public void read(Sink sink) {
+  public long read(Sink sink) {
     Collector[] paper = new Collector[1];
     long rows =
         CsvFile.read(
@@ -67,6 +67,7 @@ final class CsvPapers implements PaperReader {
     if (rows == 0) {
       throw unusable("it has no rows");
     }
+    return rows;
   }
 
   private UserError unusable(String why) {

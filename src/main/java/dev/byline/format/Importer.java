@@ -1,6 +1,7 @@
 package dev.byline.format;
 
 import dev.byline.ExitCode;
+import dev.byline.TextFile;
 import dev.byline.UserError;
 import dev.byline.corpus.Conference;
 import dev.byline.corpus.CorpusWriter;
@@ -26,6 +27,8 @@ public final class Importer {
   /**
    * What an import did.
    *
+   * @param records of the file: rows of CSV, objects of JSON
+   * @param lines of the file that are not blank
    * @param papers taken
    * @param leftOut left out by their status
    * @param entries distinct affiliation entries
@@ -35,6 +38,8 @@ public final class Importer {
   public record Result(
       Path file,
       Conference conference,
+      long records,
+      long lines,
       int papers,
       int leftOut,
       int entries,
@@ -61,7 +66,7 @@ public final class Importer {
       CorpusWriter writer = new CorpusWriter(workspace, conference, name);
       try {
         run.writer = writer;
-        source.read(run);
+        run.fileRecords = source.read(run);
         if (writer.paperCount() == 0) {
           throw new UserError(
               ExitCode.INPUT_UNUSABLE,
@@ -77,6 +82,8 @@ public final class Importer {
     return new Result(
         file,
         conference,
+        run.fileRecords,
+        TextFile.lines(file),
         run.papers,
         run.leftOut,
         run.entries,
@@ -95,6 +102,7 @@ public final class Importer {
     private final List<ImportIssue> pending = new ArrayList<>();
     private @Nullable CorpusWriter writer;
     private long records;
+    private long fileRecords;
     private int papers;
     private int leftOut;
     private int entries;

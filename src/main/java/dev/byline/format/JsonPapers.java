@@ -14,8 +14,8 @@ final class JsonPapers implements PaperReader {
   }
 
   @Override
-  public void read(Sink sink) {
-    JsonRecords.readPapers(
+  public long read(Sink sink) {
+    return JsonRecords.readPapers(
         file,
         sink,
         (id, node) ->

@@ -80,8 +80,11 @@ final class JsonRecords {
     }
   }
 
-  /** Gives each object that has an id as a paper to {@code sink}, and tells of the others. */
-  static void readPapers(
+  /**
+   * Gives each object that has an id as a paper to {@code sink}, and tells of the others; returns
+   * how many there were.
+   */
+  static long readPapers(
       Path file, PaperReader.Sink sink, BiFunction<String, JsonNode, Paper> paper) {
     long[] record = {0};
     read(
@@ -96,6 +99,7 @@ final class JsonRecords {
             sink.paper(paper.apply(id, node));
           }
         });
+    return record[0];
   }
 
   private static UserError unusable(Path file, String why, @Nullable Exception cause) {

@@ -8,10 +8,11 @@ public interface PaperReader {
   /**
    * Reads every paper once.
    *
+   * @return how many records it has: rows of CSV, objects of JSON
    * @throws dev.byline.UserError when the source can't be read; what came before it counts for
    *     nothing
    */
-  void read(Sink sink);
+  long read(Sink sink);
 
   /** Takes what a source gives. */
   interface Sink {
