@@ -167,8 +167,8 @@ public final class Main {
       return ExitCode.INPUT_UNUSABLE.code();
     }
     err.println(
-            "byline: internal error: %s. Run the command again with --debug and report what it prints."
-                .formatted(e.getMessage()));
+        "byline: internal error: %s. Run the command again with --debug and report what it prints."
+            .formatted(e.getMessage()));
     return ExitCode.INTERNAL_FAULT.code();
   }
 

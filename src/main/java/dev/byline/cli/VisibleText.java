@@ -31,8 +31,8 @@ final class VisibleText extends FilterWriter {
   static String of(String text) {
     return UNSEEN
         .matcher(text)
-        .replaceAll(unseen ->
-            String.format(Locale.ROOT, "\\\\u%04X", (int) unseen.group().charAt(0)));
+        .replaceAll(
+            unseen -> String.format(Locale.ROOT, "\\\\u%04X", (int) unseen.group().charAt(0)));
   }
 
   @Override

@@ -47,8 +47,7 @@ class ImportWholeTest {
             whole.replace("\"Inria, France\"", "Inria").replace("p51,", "p51,\""),
             "valid CSV",
             ""),
-        Arguments.of(
-            "last.csv", whole.replaceFirst("\"\n\\z", "\n"), "valid CSV", ""),
+        Arguments.of("last.csv", whole.replaceFirst("\"\n\\z", "\n"), "valid CSV", ""),
         Arguments.of("short.csv", whole.replace("p51,", ""), "valid CSV", "52"),
         Arguments.of("two.json", "[" + a + "]\n[" + b + "]", "something follows", "line 2"),
         Arguments.of("after.json", "[" + a + "]\n\ngarbage", "JSON", "line 3"),
@@ -60,13 +59,25 @@ class ImportWholeTest {
         Arguments.of("cut.jsonl", a + "\n" + b.substring(0, 30), "cut off after 1", ""),
         Arguments.of("end.jsonl", a + "\n]", "JSON", "line 2"),
         Arguments.of(
-            "authors.jsonl", a + "\n" + b.replaceFirst("\\[.*]", "\"Ann\""), "authors is a text", "record 2"),
+            "authors.jsonl",
+            a + "\n" + b.replaceFirst("\\[.*]", "\"Ann\""),
+            "authors is a text",
+            "record 2"),
         Arguments.of(
-            "author.jsonl", a + "\n" + b.replaceFirst("\\[.*]", "[7]"), "an author is a number", "record 2"),
+            "author.jsonl",
+            a + "\n" + b.replaceFirst("\\[.*]", "[7]"),
+            "an author is a number",
+            "record 2"),
         Arguments.of(
-            "title.json", "[" + a + "," + b.replace("\"T\"", "{\"x\":1}") + "]", "title is an object", "record 2"),
+            "title.json",
+            "[" + a + "," + b.replace("\"T\"", "{\"x\":1}") + "]",
+            "title is an object",
+            "record 2"),
         Arguments.of(
-            "affiliations.jsonl", a + "\n" + b.replace("[\"Inria\"]", "\"Inria\""), "affiliations is a text", "record 2"));
+            "affiliations.jsonl",
+            a + "\n" + b.replace("[\"Inria\"]", "\"Inria\""),
+            "affiliations is a text",
+            "record 2"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -93,7 +104,8 @@ class ImportWholeTest {
 
   @Test
   void aPlainTextForAnAuthorOrAnAffiliationIsTakenAsItsName() throws IOException {
-    String paper = "{\"id\":\"a\",\"authors\":[\"Ann\",{\"name\":\"Bo\",\"affiliations\":[\"Inria\"]}]}";
+    String paper =
+        "{\"id\":\"a\",\"authors\":[\"Ann\",{\"name\":\"Bo\",\"affiliations\":[\"Inria\"]}]}";
     assertThat(read("made2025.jsonl", paper).exit()).isZero();
     assertThat(
             Byline.run(

@@ -3,11 +3,13 @@ package dev.byline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byline.FullStop;
+import dev.byline.Home;
 import dev.byline.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,18 +20,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** What others wrote can't act on the terminal, whichever command prints it. */
 @Tag("slow")
 class VisibleTextTest {
-  /** Clears the screen, names the window, goes back to the line's start, and turns writing round. */
-  private static final String HOSTILE = "a\u001b[2J\u001b]0;x\u0007\u009b31m\rb\u202Ec\u2066d\u200F";
+  /**
+   * Clears the screen, names the window, goes back to the line's start, and turns writing round.
+   */
+  private static final String HOSTILE =
+      "a\u001b[2J\u001b]0;x\u0007\u009b31m\rb\u202Ec\u2066d\u200F";
 
   private static final Pattern ACTS =
-      Pattern.compile("\r(?!\n)|[\\p{Cc}&&[^\r\n\t]]|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]");
+      Pattern.compile(
+          "\r(?!\n)|[\\p{Cc}&&[^\r\n\t]]|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]");
 
   @TempDir Path folder = Path.of("");
 
   @Test
   void whatActsOnATerminalIsWrittenAsJsonWritesIt() {
-    assertThat(VisibleText.of("a\u001b[2J\u202Eb\rc"))
-        .isEqualTo("a\\u001B[2J\\u202Eb\\u000Dc");
+    assertThat(VisibleText.of("a\u001b[2J\u202Eb\rc")).isEqualTo("a\\u001B[2J\\u202Eb\\u000Dc");
     String plain = "one\ttwo\r\nZoë 北京 می\u200Cخواهم 👩\u200D🔬\n";
     assertThat(VisibleText.of(plain)).isEqualTo(plain);
   }
@@ -84,21 +89,19 @@ class VisibleTextTest {
   @Test
   void noTextOfTheProgramEndsInTwoFullStops() throws IOException {
     Pattern twice = Pattern.compile("[^.\\s/\"*(\\[\\\\]\\.\\.(?![./*\\d}\\w)])");
-    try (Stream<Path> files =
-        Stream.of("src/main/java", "src/main/jte", "src/main/resources", "src/site/markdown", "data")
-            .map(Path.of(System.getProperty("byline.home", ""))::resolve)
-            .flatMap(VisibleTextTest::texts)) {
-      assertThat(files.flatMap(VisibleTextTest::lines).filter(twice.asPredicate())).isEmpty();
+    List<String> found = new ArrayList<>();
+    Path home = Home.located().folder();
+    for (String folder :
+        List.of("src/main/java", "src/main/jte", "src/main/resources", "src/site", "data")) {
+      try (Stream<Path> files = Files.walk(home.resolve(folder))) {
+        files
+            .filter(file -> file.toString().matches(".*\\.(java|jte|md|txt|properties)"))
+            .flatMap(VisibleTextTest::lines)
+            .filter(twice.asPredicate())
+            .forEach(found::add);
+      }
     }
-  }
-
-  private static Stream<Path> texts(Path folder) {
-    try {
-      return Files.walk(folder)
-          .filter(file -> file.toString().matches(".*\\.(java|jte|md|txt|properties)"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    assertThat(found).isEmpty();
   }
 
   private static Stream<String> lines(Path file) {
