@@ -10,9 +10,12 @@ import dev.byline.model.ModelSettings;
 import dev.byline.pipeline.CountryStages;
 import dev.byline.pipeline.ReportStage;
 import dev.byline.report.ReportWriter;
+import dev.byline.source.RegistryDownload;
 import dev.byline.source.VenueTable;
 import dev.byline.stats.DefinedPair;
 import dev.byline.store.Workspace;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +62,15 @@ final class AnalyzeCommand implements Callable<Integer> {
   boolean noRegistry;
 
   @Option(
+      names = "--registry",
+      description =
+          "Fetch the Research Organization Registry first where there is none (about 30 MB, CC0).")
+  boolean registry;
+
+  @Option(names = "--registry-from", hidden = true, description = "Another record of it.")
+  URI registryFrom = RegistryDownload.ZENODO;
+
+  @Option(
       names = "--dry-run",
       description = "Import, and print the plan with its cost; no model is asked.")
   boolean dryRun;
@@ -88,6 +100,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       papers.workspace =
           papers.workspace == null ? named.get().defaultWorkspace() : papers.workspace;
     }
+    if (registry && noRegistry) {
+      throw new UserError(ExitCode.WRONG_USAGE, "Give --registry or --no-ror, not both.");
+    }
     Guide guide = Guide.orNone(yes || json || common.quiet, common);
     guide.ask(this, named.isPresent());
     DefinedPair asked = pair.pair();
@@ -116,6 +131,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       if (dryRun || !guide.goesOn()) {
         return 0;
       }
+      registry(guide);
       CodeCommand.rules(open, noRegistry, common.home());
       boolean reached = CodeCommand.models(open, settings, model, Optional.empty(), common);
       CountryStages.decide(open, common.home().gazetteer());
@@ -132,6 +148,22 @@ final class AnalyzeCommand implements Callable<Integer> {
       return 100.0 * written.undecided() > maxUndecided * written.entries()
           ? ExitCode.TOO_MANY_UNDECIDED.code()
           : 0;
+    }
+  }
+
+  /** Fetches the registry where it is asked for; who is only offered it goes on without. */
+  private void registry(Guide guide) throws IOException {
+    RegistryOffer offer = RegistryOffer.installed(registryFrom);
+    if (noRegistry || !offer.isOpen() || !(registry || guide.takesRegistry())) {
+      return;
+    }
+    try (Progress progress = common.progress("Fetching ROR", 0)) {
+      common.remark(offer.fetch(progress::at));
+    } catch (UserError e) {
+      if (registry) {
+        throw e;
+      }
+      common.err().println(e.getMessage());
     }
   }
 

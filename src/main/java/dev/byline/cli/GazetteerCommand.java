@@ -3,12 +3,9 @@ package dev.byline.cli;
 import dev.byline.country.Gazetteer;
 import dev.byline.country.InstalledGazetteer;
 import dev.byline.country.RegistryFile;
-import dev.byline.country.RegistryOrganization;
 import dev.byline.source.RegistryDownload;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +27,6 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example: byline gazetteer update"})
 final class GazetteerCommand {
-  private static void keep(List<RegistryOrganization> organizations, Common common)
-      throws IOException {
-    Path file = RegistryFile.in(InstalledGazetteer.cache());
-    RegistryFile.write(organizations, file);
-    common
-        .out()
-        .printf(
-            "%,d organizations are now used as a fallback to the curated rows%n",
-            organizations.size());
-  }
-
   /** {@code byline gazetteer check}. */
   @Command(
       name = "check",
@@ -72,14 +58,11 @@ final class GazetteerCommand {
 
     @Override
     public Integer call() throws Exception {
-      RegistryDownload.Dump dump;
+      String kept;
       try (Progress progress = common.progress("Fetching ROR", 0)) {
-        dump =
-            new RegistryDownload(RegistryDownload.client(), from)
-                .fetch(InstalledGazetteer.cache(), progress::at);
+        kept = RegistryOffer.installed(from).fetch(progress::at);
       }
-      common.remark("ROR " + dump.version());
-      keep(RegistryFile.readDump(dump.zip()), common);
+      common.out().println(kept);
       return 0;
     }
   }
@@ -98,7 +81,11 @@ final class GazetteerCommand {
 
     @Override
     public Integer call() throws Exception {
-      keep(RegistryFile.readDump(Objects.requireNonNull(file)), common);
+      common
+          .out()
+          .println(
+              RegistryOffer.keep(
+                  RegistryFile.readDump(Objects.requireNonNull(file)), InstalledGazetteer.cache()));
       return 0;
     }
   }

@@ -86,11 +86,19 @@ final class Guide {
     }
   }
 
+  /** Whether a person wants the registry; nobody is asked without a terminal. */
+  boolean takesRegistry() {
+    return console != null && isYes(question(RegistryOffer.QUESTION, "n"));
+  }
+
   boolean goesOn() {
     if (console == null) {
       return true;
     }
-    String answer = question("Continue? (y/n)", "y");
+    return isYes(question("Continue? (y/n)", "y"));
+  }
+
+  private static boolean isYes(String answer) {
     return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
   }
 

@@ -192,11 +192,20 @@ final class PartCoder {
         Flag.STATED,
         evidence(location.decisive(), "1 stated place"),
         weight,
-        "");
+        "",
+        location.decisive().row().kind() == Kind.REGION_CODE
+            ? Optional.empty()
+            : location.decisive().row().usual());
   }
 
   private Claim claim(Match match, Flag flag, String rule, Weight weight) {
-    return new Claim(match.row().countries(), flag, evidence(match, rule), weight, brand(match));
+    return new Claim(
+        match.row().countries(),
+        flag,
+        evidence(match, rule),
+        weight,
+        brand(match),
+        match.row().usual());
   }
 
   private static String brand(Match match) {

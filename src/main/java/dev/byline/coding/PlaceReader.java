@@ -53,16 +53,8 @@ final class PlaceReader {
     Standing best = places.stream().map(Place::standing).max(Comparator.naturalOrder()).get();
     List<Place> standing = places.stream().filter(p -> p.standing() == best).toList();
     List<Place> full = standing.stream().filter(Place::namesCountry).toList();
-    List<Place> written = full.stream().filter(p -> !isInitials(p)).toList();
+    List<Place> written = full.stream().filter(p -> !p.isInitials()).toList();
     return full.isEmpty() ? standing : written.isEmpty() ? full : written;
-  }
-
-  /** "UMR PRC, Nouzilly, France": initials of a country that stand alone before a written one. */
-  private static boolean isInitials(Place place) {
-    Match unit = place.first();
-    return place.units().size() == 1
-        && unit.to() - unit.from() == 3
-        && !unit.row().name().contains("United");
   }
 
   /**
@@ -76,6 +68,7 @@ final class PlaceReader {
     Match decisive = bySize.getFirst();
     TreeSet<Country> countries = new TreeSet<>(decisive.row().countries());
     boolean placed = false;
+    boolean elsewhere = false;
     for (Match unit : bySize.subList(1, bySize.size())) {
       TreeSet<Country> both = new TreeSet<>(countries);
       both.retainAll(unit.row().countries());
@@ -87,11 +80,15 @@ final class PlaceReader {
       } else if (!both.isEmpty()) {
         decisive = countries.size() > 1 && both.size() == 1 ? unit : decisive;
         countries.retainAll(both);
+      } else {
+        elsewhere |= unit.row().kind() == Kind.CITY;
       }
       placed |= unit.row().country().filter(countries::contains).isPresent();
     }
     bySeat(countries, seats, placed || decisive.row().kind() != Kind.COUNTRY);
-    if (countries.size() > 1) {
+    // "Rome, GA": a city that Gabon does not have either, so that the code is the state's.
+    boolean ofState = decisive.row().kind() == Kind.REGION_CODE && elsewhere;
+    if (countries.size() > 1 && (decisive.row().kind() == Kind.COUNTRY || ofState)) {
       decisive
           .row()
           .usual()

@@ -169,12 +169,15 @@ public final class RulesCoder implements Coder {
       Flag claimFlag = claim.flag();
       if (countries.size() > 1) {
         candidates.addAll(countries);
-        if (domainCountry.isEmpty() || !countries.contains(domainCountry.get())) {
+        if (domainCountry.isPresent() && countries.contains(domainCountry.get())) {
+          countries = new TreeSet<>(List.of(domainCountry.get()));
+          claimFlag = Flag.EMAIL;
+          evidence.add(domainEvidence(entry, domain.get()));
+        } else if (claim.usual().isPresent() && countries.contains(claim.usual().get())) {
+          countries = new TreeSet<>(List.of(claim.usual().get()));
+        } else {
           continue;
         }
-        countries = new TreeSet<>(List.of(domainCountry.get()));
-        claimFlag = Flag.EMAIL;
-        evidence.add(domainEvidence(entry, domain.get()));
       }
       decided.addAll(countries);
       evidence.add(claim.evidence());

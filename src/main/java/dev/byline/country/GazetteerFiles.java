@@ -1,14 +1,7 @@
 package dev.byline.country;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the gazetteer from the files of data/gazetteer (described in its README) and refuses what
@@ -34,7 +25,7 @@ public final class GazetteerFiles {
   /** Shorter names are not looked for without their spaces: too many words would be one. */
   private static final int MIN_GLUED = 7;
 
-  private final Opening files;
+  private final GazetteerTables tables;
   private final Map<String, String> forms = new HashMap<>();
   private final Map<String, List<Entry>> byKey = new LinkedHashMap<>();
   private final Map<String, Row> regionCodes = new HashMap<>();
@@ -43,16 +34,9 @@ public final class GazetteerFiles {
   private final DomainIndex domains = new DomainIndex();
   private final NameWords nameWords = new NameWords();
   private NameIndex names;
-  private int rows;
 
-  /** Opens a file by its name; null when there is none. */
-  @FunctionalInterface
-  private interface Opening {
-    @Nullable InputStream open(String file) throws IOException;
-  }
-
-  private GazetteerFiles(Opening files) {
-    this.files = files;
+  private GazetteerFiles(GazetteerTables tables) {
+    this.tables = tables;
     this.names = new NameIndex(forms, true);
   }
 
@@ -63,34 +47,30 @@ public final class GazetteerFiles {
    * @throws UncheckedIOException when a file can't be read
    */
   public static Gazetteer load(Path folder) {
-    return new GazetteerFiles(
-            file -> {
-              Path path = folder.resolve(file);
-              return Files.exists(path) ? Files.newInputStream(path) : null;
-            })
-        .load();
+    return new GazetteerFiles(GazetteerTables.in(folder)).load();
   }
 
   /** The same from {@code folder} beside a class, in a jar or not. */
   public static Gazetteer load(Class<?> owner, String folder) {
-    return new GazetteerFiles(file -> owner.getResourceAsStream(folder + "/" + file)).load();
+    return new GazetteerFiles(GazetteerTables.beside(owner, folder)).load();
   }
 
   private Gazetteer load() {
-    each("forms.csv", r -> forms.put(r.getField("written"), r.getField("read")));
+    tables.each("forms.csv", r -> forms.put(r.getField("written"), r.getField("read")));
     names = new NameIndex(forms, true);
-    lines("plain-words.txt")
+    tables
+        .lines("plain-words.txt")
         .forEach(word -> {
           plainWords.add(names.key(word));
           names.addKnownWord(names.key(word));
         });
-    each("countries.csv", this::country);
-    each("regions.csv", this::region);
-    each("cities.csv", this::city);
-    each("institutions.csv", this::institution);
-    each("domains.csv", this::suffix);
-    eachIfThere("name-words.csv", this::nameWord);
-    lines("mail-providers.txt").forEach(domains::addMailProvider);
+    tables.each("countries.csv", this::country);
+    tables.each("regions.csv", this::region);
+    tables.each("cities.csv", this::city);
+    tables.each("institutions.csv", this::institution);
+    tables.each("domains.csv", this::suffix);
+    tables.eachIfThere("name-words.csv", this::nameWord);
+    tables.lines("mail-providers.txt").forEach(domains::addMailProvider);
     shared();
     List<String> contradictions = new ArrayList<>();
     for (List<Entry> entries : byKey.values()) {
@@ -115,7 +95,7 @@ public final class GazetteerFiles {
         regionCodes,
         new Territories(larger),
         Optional.empty(),
-        rows);
+        tables.rows());
   }
 
   /** "BankOfChina": a name of several words is also found without its spaces. */
@@ -129,46 +109,56 @@ public final class GazetteerFiles {
   }
 
   private void country(NamedCsvRecord r) {
-    SortedSet<Country> country = countryOf(r, "code");
+    SortedSet<Country> country = tables.countryOf(r, "code");
     String name = r.getField("name");
     Set<Country> after = new HashSet<>();
-    values(r, "sovereign").forEach(code -> after.add(Country.of(code)));
-    values(r, "written_before").forEach(code -> after.add(Country.of(code)));
+    GazetteerTables.values(r, "sovereign").forEach(code -> after.add(Country.of(code)));
+    GazetteerTables.values(r, "written_before").forEach(code -> after.add(Country.of(code)));
     if (!after.isEmpty()) {
       larger.put(country.first(), after);
     }
-    Row row = row(Row.Kind.COUNTRY, name, country, Row.Reach.HOME, r);
+    Row row = tables.row(Row.Kind.COUNTRY, name, country, Row.Reach.HOME, r);
     add(name, row, false);
-    values(r, "aliases").forEach(alias -> add(alias, row, false));
-    values(r, "abbreviations").forEach(alias -> add(alias, row, true));
-    Row adjective = row(Row.Kind.ADJECTIVE, name, country, Row.Reach.HOME, r);
-    values(r, "adjectives").forEach(alias -> add(alias, adjective, false));
+    GazetteerTables.values(r, "aliases").forEach(alias -> add(alias, row, false));
+    GazetteerTables.values(r, "abbreviations").forEach(alias -> add(alias, row, true));
+    Row adjective = tables.row(Row.Kind.ADJECTIVE, name, country, Row.Reach.HOME, r);
+    GazetteerTables.values(r, "adjectives").forEach(alias -> add(alias, adjective, false));
   }
 
   private void region(NamedCsvRecord r) {
-    Row row = row(Row.Kind.REGION, r.getField("name"), countryOf(r, "country"), Row.Reach.HOME, r);
+    Row row =
+        tables.row(
+            Row.Kind.REGION, r.getField("name"), tables.countryOf(r, "country"), Row.Reach.HOME, r);
     add(row.name(), row, false);
-    values(r, "aliases").forEach(alias -> add(alias, row, false));
+    GazetteerTables.values(r, "aliases").forEach(alias -> add(alias, row, false));
     String code = r.getField("code");
     if (!code.isEmpty()) {
       regionCodes.merge(
           code.toLowerCase(Locale.ROOT),
-          new Row(Row.Kind.REGION_CODE, row.name(), row.countries(), Row.Reach.HOME, row.source()),
+          new Row(
+              Row.Kind.REGION_CODE,
+              row.name(),
+              row.countries(),
+              Row.Reach.HOME,
+              row.country(),
+              row.source()),
           GazetteerFiles::either);
     }
   }
 
-  /** A code that states of two countries have, such as WA. */
+  /** A code that states of two countries have, such as WA: usually the first that is listed. */
   private static Row either(Row one, Row other) {
     TreeSet<Country> countries = new TreeSet<>(one.countries());
     countries.addAll(other.countries());
-    return new Row(one.kind(), one.name(), countries, one.reach(), one.source());
+    return new Row(one.kind(), one.name(), countries, one.reach(), one.usual(), one.source());
   }
 
   private void city(NamedCsvRecord r) {
-    Row row = row(Row.Kind.CITY, r.getField("name"), countryOf(r, "country"), Row.Reach.HOME, r);
+    Row row =
+        tables.row(
+            Row.Kind.CITY, r.getField("name"), tables.countryOf(r, "country"), Row.Reach.HOME, r);
     add(row.name(), row, false);
-    values(r, "aliases").forEach(alias -> add(alias, row, false));
+    GazetteerTables.values(r, "aliases").forEach(alias -> add(alias, row, false));
   }
 
   private void institution(NamedCsvRecord r) {
@@ -176,24 +166,24 @@ public final class GazetteerFiles {
     try {
       kind = Row.Kind.valueOf(r.getField("kind").toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw bad(r, "not a kind of institution: " + r.getField("kind"));
+      throw tables.bad(r, "not a kind of institution: " + r.getField("kind"));
     }
     Row.Reach reach =
         switch (r.getField("multisite")) {
           case "yes" -> Row.Reach.HEADQUARTERS;
           case "family" -> Row.Reach.FAMILY;
           case "" -> Row.Reach.HOME;
-          default -> throw bad(r, "multisite is yes, family or empty");
+          default -> throw tables.bad(r, "multisite is yes, family or empty");
         };
-    Row row = row(kind, r.getField("name"), countryOf(r, "country"), reach, r);
+    Row row = tables.row(kind, r.getField("name"), tables.countryOf(r, "country"), reach, r);
     add(row.name(), row, isAcronym(row.name()));
-    values(r, "aliases").forEach(alias -> add(alias, row, isAcronym(alias)));
-    for (String domain : values(r, "domains")) {
+    GazetteerTables.values(r, "aliases").forEach(alias -> add(alias, row, isAcronym(alias)));
+    for (String domain : GazetteerTables.values(r, "domains")) {
       domains
           .institution(domain)
           .filter(other -> !other.countries().equals(row.countries()))
           .ifPresent(other -> {
-            throw bad(r, "domain " + domain + " is also at " + other.source());
+            throw tables.bad(r, "domain " + domain + " is also at " + other.source());
           });
       domains.addInstitution(domain, row);
     }
@@ -201,11 +191,12 @@ public final class GazetteerFiles {
 
   private void nameWord(NamedCsvRecord r) {
     String word = r.getField("word");
-    Row row = row(Row.Kind.UNIT, word, countryOf(r, "country"), Row.Reach.HOME, r);
-    if (r.getField("kind").equals("legal")) {
-      nameWords.addLegalForm(word, row);
-    } else {
-      nameWords.addLanguage(word, row);
+    Row row = tables.row(Row.Kind.UNIT, word, tables.countryOf(r, "country"), Row.Reach.HOME, r);
+    switch (r.getField("kind")) {
+      case "legal" -> nameWords.addLegalForm(word, row);
+      case "unit" -> nameWords.addUnit(word, row);
+      case "language" -> nameWords.addLanguage(word, row);
+      default -> throw tables.bad(r, "kind is language, legal or unit");
     }
   }
 
@@ -217,37 +208,28 @@ public final class GazetteerFiles {
         none
             ? Optional.empty()
             : Optional.of(
-                row(Row.Kind.COUNTRY, "." + suffix, countryOf(r, "evidence"), Row.Reach.HOME, r)));
-  }
-
-  private List<String> lines(String file) {
-    try (InputStream in = files.open(file)) {
-      return in == null
-          ? List.of()
-          : new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+                tables.row(
+                    Row.Kind.COUNTRY,
+                    "." + suffix,
+                    tables.countryOf(r, "evidence"),
+                    Row.Reach.HOME,
+                    r)));
   }
 
   /** Names listed as shared get all their countries; one that is listed for one country stays. */
   private void shared() {
-    each(
+    tables.each(
         "ambiguous.csv",
         r -> {
           String name = r.getField("name");
           TreeSet<Country> countries = new TreeSet<>();
-          for (String code : values(r, "countries")) {
-            countries.add(
-                Country.find(code).orElseThrow(() -> bad(r, "not an ISO country code: " + code)));
+          for (String code : GazetteerTables.values(r, "countries")) {
+            countries.add(tables.country(r, code));
           }
           List<Entry> listed = byKey.getOrDefault(names.key(name), List.of());
           for (Entry entry : listed) {
             if (!countries.containsAll(entry.row().countries())) {
-              throw bad(
+              throw tables.bad(
                   r,
                   "“%s” is listed without %s, but %s has it"
                       .formatted(
@@ -263,7 +245,13 @@ public final class GazetteerFiles {
               countries.size() == 1 && !listed.isEmpty() ? listed.getFirst().row().name() : name;
           Row.Reach reach = listed.isEmpty() ? Row.Reach.HOME : listed.getFirst().row().reach();
           Optional<Country> usual =
-              kind == Row.Kind.COUNTRY ? listed.getFirst().row().country() : Optional.empty();
+              kind == Row.Kind.COUNTRY
+                  ? listed.getFirst().row().country()
+                  : GazetteerTables.value(r, "usual").map(code -> tables.country(r, code));
+          if (usual.isPresent() && !countries.contains(usual.get())) {
+            throw tables.bad(
+                r, "“%s” is usually %s, which is not listed".formatted(name, usual.get()));
+          }
           Row row =
               new Row(
                   kind,
@@ -271,7 +259,7 @@ public final class GazetteerFiles {
                   countries,
                   reach,
                   usual,
-                  row(kind, name, countries, reach, r).source());
+                  tables.row(kind, name, countries, reach, r).source());
           byKey.put(names.key(name), new ArrayList<>(List.of(new Entry(name, row, isAcronym))));
         });
   }
@@ -305,50 +293,5 @@ public final class GazetteerFiles {
         && name.chars().noneMatch(Character::isLowerCase)
         && name.chars().anyMatch(c -> c >= 'A' && c <= 'Z')
         && name.indexOf(' ') < 0;
-  }
-
-  private Row row(
-      Row.Kind kind, String name, SortedSet<Country> countries, Row.Reach reach, NamedCsvRecord r) {
-    rows++;
-    return new Row(kind, name, countries, reach, current + ":" + r.getStartingLineNumber());
-  }
-
-  private SortedSet<Country> countryOf(NamedCsvRecord r, String column) {
-    String code = r.getField(column);
-    Country country =
-        Country.find(code).orElseThrow(() -> bad(r, "not an ISO country code: " + code));
-    return new TreeSet<>(Set.of(country));
-  }
-
-  private static List<String> values(NamedCsvRecord r, String column) {
-    String field = r.findField(column).orElse("");
-    return field.isEmpty() ? List.of() : List.of(field.split("\\|"));
-  }
-
-  private String current = "";
-
-  private void each(String file, Consumer<NamedCsvRecord> use) {
-    if (!eachIfThere(file, use)) {
-      throw new UncheckedIOException(new NoSuchFileException(file));
-    }
-  }
-
-  private boolean eachIfThere(String file, Consumer<NamedCsvRecord> use) {
-    current = file;
-    try (InputStream in = files.open(file)) {
-      if (in == null) {
-        return false;
-      }
-      CsvReader.builder()
-          .ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))
-          .forEach(use);
-      return true;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private GazetteerException bad(NamedCsvRecord r, String what) {
-    return new GazetteerException(current + ":" + r.getStartingLineNumber() + ": " + what);
   }
 }

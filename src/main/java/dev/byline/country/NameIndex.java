@@ -215,7 +215,11 @@ final class NameIndex {
     Row.Kind kind = Objects.requireNonNull(node.row).kind();
     Token token = tokens.get(from);
     if (!token.capital()) {
-      return kind.isInstitution() && tokens.size() == 1;
+      return kind.isInstitution() ? tokens.size() == 1 : isLastPlace(kind, tokens, from);
+    }
+    // "AS" is no spelling of Ås.
+    if (kind == Row.Kind.CITY && token.upper() && token.word().length() <= 2) {
+      return false;
     }
     if (node.plainWord) {
       return token.gap().compareTo(Gap.COMMA) >= 0
@@ -227,6 +231,15 @@ final class NameIndex {
       return true;
     }
     return token.gap() != Gap.SPACE || to == tokens.size() || tokens.get(to).gap() != Gap.SPACE;
+  }
+
+  /** ", france": a country in small letters is one only alone, after a comma. */
+  private static boolean isLastPlace(Row.Kind kind, List<Token> tokens, int at) {
+    return kind == Row.Kind.COUNTRY
+        && at > 0
+        && tokens.get(at).gap() == Gap.COMMA
+        && tokens.get(at).word().length() > 3
+        && (at + 1 == tokens.size() || tokens.get(at + 1).gap().compareTo(Gap.COMMA) >= 0);
   }
 
   /** One word is corrected only when it is longer still and fills its part: not "Américo". */

@@ -78,6 +78,7 @@ final class PartReader {
     boolean entryBreak = isBreak(place.first().first());
     boolean another =
         !places.isEmpty()
+            && !places.getLast().isInitials()
             && hasOwnPlace()
             && places.getLast().namesCountry()
             && institutions.size() > 0;
@@ -90,18 +91,30 @@ final class PartReader {
     end = place.last().last();
   }
 
-  /** "Princeton University and Kappa Labs, Daejeon, Korea": "and" begins an unknown institution. */
+  /**
+   * "Princeton University and Kappa Labs, Daejeon, Korea": "and" begins an unknown institution, and
+   * so does a comma where a name of its own follows and the place is in another country ("Princeton
+   * University, Kappa Institute, Daejeon, Korea").
+   */
   private boolean isOfUnknown(Place place) {
     if (institutions.isEmpty() || !places.isEmpty() || place.standing() != Standing.OWN) {
       return false;
     }
     Match known = institutions.getLast();
+    if (known.last() >= place.first().first()
+        || known.weak()
+        || known.row().reach() != Reach.HOME) {
+      return false;
+    }
     Token next = tokens.get(known.last());
-    return next.and()
-        && next.capital()
-        && known.last() < place.first().first()
-        && !known.weak()
-        && known.row().reach() == Reach.HOME;
+    boolean abroad =
+        place.namesCountry()
+            && known.row().countries().size() == 1
+            && known.row().kind() != Kind.COMPANY
+            && place.units().stream().noneMatch(unit -> territories.agree(known.row(), unit.row()));
+    return next.capital()
+        && (next.and()
+            || (abroad && UnknownNames.between(tokens, known.last(), place.first().first())));
   }
 
   private void close() {

@@ -33,6 +33,15 @@ public record Place(List<Match> units, Standing standing) {
     return units.getLast();
   }
 
+  /** "UMR PRC, Nouzilly, France": initials of a country, which may be another thing's. */
+  public boolean isInitials() {
+    Match unit = first();
+    return units.size() == 1
+        && unit.row().kind() == Row.Kind.COUNTRY
+        && unit.to() - unit.from() == 3
+        && !unit.row().name().contains("United");
+  }
+
   /** Whether a country is written out, also within the name of a city: "Santiago de Chile". */
   public boolean namesCountry() {
     for (Match unit : units) {

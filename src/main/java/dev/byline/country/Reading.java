@@ -220,6 +220,7 @@ public final class Reading {
             country.get().englishName(),
             countries,
             Row.Reach.HOME,
+            state == null ? country : state.usual(),
             "ISO 3166-1"));
   }
 

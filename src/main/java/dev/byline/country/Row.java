@@ -10,8 +10,8 @@ import java.util.SortedSet;
  * @param name canonical name
  * @param countries one country; several for a name that is listed as shared
  * @param reach where it has sites
- * @param usual of a country whose name others share, the country itself: Georgia is GE unless
- *     something says that the state is meant
+ * @param usual of a name that others share, the one that is meant unless something says otherwise:
+ *     Georgia is GE, the Massachusetts Institute of Technology is the usual MIT; empty: open
  * @param source file and line, such as {@code institutions.csv:120}, or the ROR id
  */
 public record Row(

@@ -1,9 +1,13 @@
 package dev.byline.country;
 
 import dev.byline.country.Tokens.Gap;
+import java.util.List;
 
 /** What the marks between words part: words, parts of an address, or entries. */
 final class Separators {
+  private static final List<String> APOSTROPHES =
+      List.of("&#x2019;", "&#8217;", "&#39;", "&apos;", "&rsquo;");
+
   private Separators() {}
 
   /** What the mark {@code cp} at {@code at} parts. */
@@ -27,7 +31,7 @@ final class Separators {
    */
   static int lengthOfEscape(String text, int at) {
     if (text.charAt(at) == '&') {
-      return text.startsWith("&amp;", at) ? 5 : 0;
+      return text.startsWith("&amp;", at) ? 5 : lengthOfApostrophe(text, at);
     }
     if (text.charAt(at) != '#') {
       return 0;
@@ -36,6 +40,16 @@ final class Separators {
       return 5;
     }
     return text.startsWith("#R#", at) || text.startsWith("#N#", at) ? 3 : 0;
+  }
+
+  /** The length of an apostrophe as an entity, {@code &#x2019;}; 0 when there is none. */
+  static int lengthOfApostrophe(String text, int at) {
+    for (String entity : APOSTROPHES) {
+      if (text.startsWith(entity, at)) {
+        return entity.length();
+      }
+    }
+    return 0;
   }
 
   /** "c/o": the host of the one before it, which is no entry of its own. */

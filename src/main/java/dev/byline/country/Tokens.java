@@ -79,6 +79,7 @@ final class Tokens {
     private final StringBuilder word = new StringBuilder(24);
     private Gap gap = Gap.HARD;
     private boolean and;
+    private boolean capital;
     private boolean upper;
     private boolean mixed;
     private int i;
@@ -102,6 +103,12 @@ final class Tokens {
     }
 
     private void gap(int cp) {
+      int apostrophe = Separators.lengthOfApostrophe(text, i);
+      if (apostrophe > 0) {
+        gap = max(gap, Gap.SPACE);
+        i += apostrophe;
+        return;
+      }
       int escaped = Separators.lengthOfEscape(text, i);
       gap = max(gap, Separators.gapOf(cp, text, i));
       and |= cp == '&';
@@ -110,7 +117,7 @@ final class Tokens {
 
     private void word(int first) {
       int from = i;
-      boolean capital = !Character.isLowerCase(first);
+      capital = !Character.isLowerCase(first);
       upper = true;
       mixed = false;
       word.setLength(0);
@@ -162,8 +169,18 @@ final class Tokens {
           i += Character.charCount(cp);
         } else if (isDetachedAccent(text, i)) {
           i = text.indexOf(text.charAt(i) == ' ' ? text.charAt(i + 1) : text.charAt(i), i) + 1;
-        } else if (isApostrophe(cp) && i + 1 < n && isWordPart(text.codePointAt(i + 1))) {
-          i++;
+        } else if (lengthOfApostrophe(cp) > 0
+            && i + lengthOfApostrophe(cp) < n
+            && isWordPart(text.codePointAt(i + lengthOfApostrophe(cp)))) {
+          i += lengthOfApostrophe(cp);
+          if (isElidedArticle()) {
+            capital = !Character.isLowerCase(text.codePointAt(i));
+            upper = true;
+            mixed = false;
+            small = false;
+            piece = 0;
+            word.setLength(0);
+          }
         } else if (cp == '.' && piece == 1 && i + 1 < n && Character.isLetter(text.charAt(i + 1))) {
           i++;
           piece = 0;
@@ -178,6 +195,15 @@ final class Tokens {
           return;
         }
       }
+    }
+
+    private int lengthOfApostrophe(int cp) {
+      return isApostrophe(cp) ? 1 : cp == '&' ? Separators.lengthOfApostrophe(text, i) : 0;
+    }
+
+    /** "l'École", "d'Angers": the article is no part of the name. */
+    private boolean isElidedArticle() {
+      return word.length() == 1 && (word.charAt(0) == 'l' || word.charAt(0) == 'd');
     }
   }
 

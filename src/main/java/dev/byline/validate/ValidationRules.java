@@ -237,23 +237,24 @@ public final class ValidationRules {
     return c.rules().stream()
         .flatMap(rules ->
             c.models()
-                .filter(
-                    m -> m.answer() instanceof Answer.Coded coded && contradicts.test(rules, coded))
-                .map(m ->
-                    new Finding(
-                        m.coder(),
-                        message.formatted(
+                .mapMulti((m, found) -> {
+                  if (m.answer() instanceof Answer.Coded coded && contradicts.test(rules, coded)) {
+                    found.accept(
+                        new Finding(
                             m.coder(),
-                            m.answer() instanceof Answer.Coded coded
-                                ? Country.format(coded.countries())
-                                : "",
-                            Country.format(rules.countries()),
-                            rules.evidence().getFirst().quote()))));
+                            message.formatted(
+                                m.coder(),
+                                Country.format(coded.countries()),
+                                Country.format(rules.countries()),
+                                rules.evidence().getFirst().quote())));
+                  }
+                }));
   }
 
   /** Models alone may have been told what to say; OpenAlex did not read the text with them. */
   private static Stream<Finding> onlyModels(CodedEntry c) {
-    if (!c.rulesAbstained() || c.models().anyMatch(m -> isOpenAlex(m) && m.isCoded())) {
+    if (!c.rulesAbstained()
+        || c.models().anyMatch(m -> m.coder().equals(OpenAlexCoder.NAME) && m.isCoded())) {
       return Stream.empty();
     }
     return c.models()
@@ -263,10 +264,6 @@ public final class ValidationRules {
                 m.coder(),
                 "Only %s answers: the rules know neither a place nor an institution here."
                     .formatted(m.coder())));
-  }
-
-  private static boolean isOpenAlex(Coding coding) {
-    return coding.coder().equals(OpenAlexCoder.NAME);
   }
 
   private static Stream<Finding> codersDiffer(CodedEntry c) {
@@ -291,32 +288,31 @@ public final class ValidationRules {
     return c.rules().stream()
         .flatMap(rules ->
             c.sameText().stream()
-                .filter(other ->
-                    other.answer() instanceof Answer.Coded coded
-                        && !coded.countries().equals(rules.countries()))
-                .limit(1)
-                .map(other ->
-                    new Finding(
-                        RulesCoder.NAME,
-                        "The same text is coded %s with the domain “%s”."
-                            .formatted(
-                                other.answer() instanceof Answer.Coded coded
-                                    ? Country.format(coded.countries())
-                                    : "",
-                                other.entry().domain()))));
+                .<Finding>mapMulti((other, found) -> {
+                  if (other.answer() instanceof Answer.Coded coded
+                      && !coded.countries().equals(rules.countries())) {
+                    found.accept(
+                        new Finding(
+                            RulesCoder.NAME,
+                            "The same text is coded %s with the domain “%s”."
+                                .formatted(
+                                    Country.format(coded.countries()), other.entry().domain())));
+                  }
+                })
+                .limit(1));
   }
 
   private static Stream<Finding> ambiguous(CodedEntry c) {
     return c.codings().values().stream()
-        .filter(coding ->
-            coding.answer() instanceof Answer.Abstained abstained
-                && !abstained.candidates().isEmpty())
-        .map(coding ->
-            new Finding(
-                coding.coder(),
-                coding.answer() instanceof Answer.Abstained abstained
-                    ? "The name is shared by institutions in %s, and nothing says which."
-                        .formatted(Country.format(abstained.candidates()))
-                    : ""));
+        .mapMulti((coding, found) -> {
+          if (coding.answer() instanceof Answer.Abstained abstained
+              && !abstained.candidates().isEmpty()) {
+            found.accept(
+                new Finding(
+                    coding.coder(),
+                    "The name is shared by institutions in %s, and nothing says which."
+                        .formatted(Country.format(abstained.candidates()))));
+          }
+        });
   }
 }
