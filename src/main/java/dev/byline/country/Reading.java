@@ -238,6 +238,7 @@ public final class Reading {
    */
   private boolean isSharedPrefix(Match name) {
     if (!name.row().kind().isInstitution()
+        || name.row().kind() == Kind.UNIT
         || name.last() == tokens.size()
         || !SHARED.contains(tokens.get(name.first()).word())) {
       return false;

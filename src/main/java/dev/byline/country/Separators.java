@@ -42,7 +42,7 @@ final class Separators {
     return text.startsWith("#R#", at) || text.startsWith("#N#", at) ? 3 : 0;
   }
 
-  /** The length of an apostrophe as an entity, {@code &#x2019;}; 0 when there is none. */
+  /** The length of an apostrophe that is written as an entity; 0 when there is none. */
   static int lengthOfApostrophe(String text, int at) {
     for (String entity : APOSTROPHES) {
       if (text.startsWith(entity, at)) {
