@@ -28,6 +28,7 @@ public record Prompt(String version, String system, JsonNode schema) {
 
   /** Reads a prompt of {@code home}. */
   public static Prompt load(Path home, String version) {
+    Path folder = home.resolve("prompts/" + version).resolveSibling("");
     Path file = home.resolve("prompts").resolve(version + ".md");
     Path schema = home.resolve("prompts").resolve(version + ".schema.json");
     try {
@@ -37,8 +38,7 @@ public record Prompt(String version, String system, JsonNode schema) {
           ExitCode.INPUT_UNUSABLE,
           Files.exists(file)
               ? "The prompt %s can't be read: %s".formatted(version, e.getMessage())
-              : "There is no prompt %s; in %s are %s."
-                  .formatted(version, file.getParent(), versions(file.getParent())),
+              : "There is no prompt %s; in %s are %s.".formatted(version, folder, versions(folder)),
           e);
     }
   }
