@@ -1,12 +1,14 @@
 package dev.byline.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
+import dev.byline.coding.Answer;
+import dev.byline.coding.Coding;
+import dev.byline.coding.JournalCoders;
 import dev.byline.coding.RulesCoder;
+import dev.byline.corpus.Entry;
 import dev.byline.country.InstalledGazetteer;
 import dev.byline.eval.ActiveSimulation;
 import dev.byline.eval.EstimateSimulation;
@@ -15,6 +17,7 @@ import dev.byline.eval.EstimateSimulation.Setting;
 import dev.byline.eval.EstimateSimulation.Verdict;
 import dev.byline.eval.MissingSimulation;
 import dev.byline.model.Journal;
+import dev.byline.model.Prompt;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.JoinRule;
 import dev.byline.stats.MissingShare;
@@ -26,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -172,21 +174,20 @@ final class SimulateCommand implements Callable<Integer> {
             ? common.home().folder().resolve("data/sample/recorded-2026-11.journal.jsonl")
             : answers;
     try (Journal journal = Journal.recorded(file)) {
-      return journal.lines().stream()
-          .flatMap(line -> confidences(line.path("content").asText()))
-          .mapToDouble(Double::doubleValue)
+      List<Entry> entries =
+          journal.lines().stream()
+              .flatMap(line -> line.path("items").valueStream())
+              .map(item -> new Entry(item.path("text").asText(), item.path("domain").asText()))
+              .toList();
+      Path home = common.home().folder();
+      return JournalCoders.read(
+              journal, version -> Prompt.load(home, version), entries, common::remark)
+          .stream()
+          .flatMap(model -> model.codings().stream())
+          .map(Coding::answer)
+          .filter(Answer.Coded.class::isInstance)
+          .mapToDouble(coded -> ((Answer.Coded) coded).confidence())
           .toArray();
-    }
-  }
-
-  private static Stream<Double> confidences(String content) {
-    try {
-      return StreamSupport.stream(
-              Json.mapper().readTree(content).findValues("confidence").spliterator(), false)
-          .map(JsonNode::asDouble);
-    } catch (JsonProcessingException _) {
-      // An answer that is no JSON has no confidence.
-      return Stream.empty();
     }
   }
 

@@ -4,6 +4,7 @@ import dev.byline.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.text.StringEscapeUtils;
 
 /** Compared coders as one self-contained page for an appendix; what the template asks for. */
 public final class ComparePage {
@@ -149,7 +150,7 @@ public final class ComparePage {
               x(last[0] / mostX),
               y(last[1] / mostY),
               colour,
-              escaped(line.name())));
+              StringEscapeUtils.escapeXml10(line.name())));
       double row = HEIGHT + 2.0 * MARGIN + 18 * i;
       svg.append(
           String.format(
@@ -160,7 +161,7 @@ public final class ComparePage {
               row,
               row,
               colour));
-      text(svg, MARGIN + 32, row + 4, escaped(line.name()));
+      text(svg, MARGIN + 32, row + 4, StringEscapeUtils.escapeXml10(line.name()));
     }
     return svg.append("</svg>").toString();
   }
@@ -173,10 +174,6 @@ public final class ComparePage {
             .mapToDouble(point -> point[axis])
             .max()
             .orElse(1));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
   private static void axis(StringBuilder svg, double x1, double y1, double x2, double y2) {

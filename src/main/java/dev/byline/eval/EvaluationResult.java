@@ -64,7 +64,7 @@ public record EvaluationResult(
             text.append(
                 String.format(
                     Locale.ROOT,
-                    "| `%s` | %s | %.1f%% | %.1f%% | %.1f%% | %s | %.3f | %d of %d, for %d of %d | %.2f | %,d |%n",
+                    "| `%s` | %s | %.1f%% | %.1f%% | %.1f%% | %s | %.3f | %d of %d, for %d of %d | %s | %,d |%n",
                     f.coder(),
                     share(f),
                     100 * f.entries().abstained().estimate(),
@@ -76,7 +76,7 @@ public record EvaluationResult(
                     f.log().errors(),
                     f.log().asked(),
                     f.log().entries(),
-                    f.usd(),
+                    CompareBoard.number("%.2f", f.usd()),
                     f.tokens())));
     return text.toString();
   }

@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public final class RecordedSample {
   /** The prompt that the recorded answers are answers to; its files never change. */
-  public static final String PROMPT = "affiliation-country/v1";
+  public static final String PROMPT = "affiliation-country/v2";
 
   private static final String MONTH = "2026-11";
 

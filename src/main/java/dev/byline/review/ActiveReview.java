@@ -210,9 +210,10 @@ public final class ActiveReview {
   }
 
   private String announced(LivePair live, double half) {
+    List<Stratum> strata = strata(live);
     for (double target : TARGETS) {
-      OptionalInt more = ActiveSample.more(strata(live), target);
-      if (target < half && more.isPresent()) {
+      OptionalInt more = target < half ? ActiveSample.more(strata, target) : OptionalInt.empty();
+      if (more.isPresent()) {
         return String.format(
             Locale.ROOT,
             " About %,d more verdicts bring the interval under ±%s.",
@@ -238,13 +239,17 @@ public final class ActiveReview {
           if (!row.field("pair").equals(pair)) {
             throw unusable(file, "is a sample for " + row.field("pair"));
           }
-          papers.add(
-              new Paper(
-                  row.field("paper"),
-                  Integer.parseInt(row.field("stratum")),
-                  Boolean.parseBoolean(row.field("predicted")),
-                  Integer.parseInt(row.field("place")),
-                  Integer.parseInt(row.field("turn"))));
+          try {
+            papers.add(
+                new Paper(
+                    row.field("paper"),
+                    Integer.parseInt(row.field("stratum")),
+                    Boolean.parseBoolean(row.field("predicted")),
+                    Integer.parseInt(row.field("place")),
+                    Integer.parseInt(row.field("turn"))));
+          } catch (NumberFormatException e) {
+            throw unusable(file, "has a number that can't be read: " + e.getMessage());
+          }
         });
     List<String> ids = papers.stream().map(Paper::id).sorted().toList();
     if (!ids.equals(framed.stream().map(PaperCountries::id).toList())) {

@@ -42,13 +42,13 @@ class EvalCompareTest {
     assertThat(only().path("rows").findValuesAsText("coder"))
         .containsExactly(
             "rules",
-            "model:reader@affiliation-country/v1",
-            "rules + model:reader@affiliation-country/v1",
-            "rules → model:reader@affiliation-country/v1");
+            "model:reader@affiliation-country/v2",
+            "rules + model:reader@affiliation-country/v2",
+            "rules → model:reader@affiliation-country/v2");
     JsonNode rows = only().path("rows");
     double model = rows.path(1).path("usdPerThousand").asDouble();
-    // 37,188 tokens in and 24,258 out for 559 entries, at 0.25 and 2.00 dollars for a million.
-    assertThat(model).isCloseTo(1000 * (37_188 * 0.25 + 24_258 * 2.0) / 1e6 / 559, within(1e-9));
+    // 40,799 tokens in and 11,615 out for 559 entries, at 0.25 and 2.00 dollars for a million.
+    assertThat(model).isCloseTo(1000 * (40_799 * 0.25 + 11_615 * 2.0) / 1e6 / 559, within(1e-9));
     assertThat(rows.path(0).path("usdPerThousand").asDouble()).isZero();
     assertThat(rows.path(3).path("usdPerThousand").asDouble()).isPositive().isLessThan(model);
     assertThat(folder.resolve("leaderboard.md"))
@@ -83,7 +83,9 @@ class EvalCompareTest {
   @Test
   void anUnknownPriceIsSaidAndNotTakenForFree() {
     Byline.Run run = compare(hard());
-    assertThat(run.out()).contains("| `model:reader@affiliation-country/v1` | price not known |");
+    assertThat(run.out())
+        .contains("| `model:reader@affiliation-country/v2` | price not known |")
+        .doesNotContain("NaN");
     Byline.Run refused = compare(hard(), "--price", "no-such-model");
     assertThat(refused.exit()).isEqualTo(2);
     assertThat(refused.err()).contains("no-such-model");

@@ -42,7 +42,7 @@ class EvalPolicyTest {
     assertThat(table)
         .content()
         .startsWith("variable,coder,flag,both,rules_right,coder_right,only_rules,only_coder,")
-        .contains("country,model:reader@affiliation-country/v1,stated,");
+        .contains("country,model:reader@affiliation-country/v2,stated,");
     assertThat(run.out()).contains("the model wins", "All items: rules right");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.Home;
+import dev.byline.Shared;
 import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
 import dev.byline.model.Journal;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class BriefAnswersTest {
   private static final Prompt PROMPT =
       Prompt.load(Home.located().folder(), "affiliation-country/v2");
+  private static final Path RECORDED =
+      Home.located().folder().resolve("data/sample/recorded-2026-11.journal.jsonl");
   private static final AnswerReader READER = new AnswerReader("model:a", PROMPT);
 
   private static Coding read(Entry entry, String answer) {
@@ -63,16 +66,15 @@ class BriefAnswersTest {
 
   @Test
   void aModelsAnswersToTheSameEntriesTakeAtMostSixTenthsOfTheTokens() throws IOException {
-    Answers longForm = recorded("data/sample/recorded-2026-11.journal.jsonl");
-    Answers brief = recorded("eval/answers/demo-affiliation-country-v2.jsonl");
+    Answers longForm = recorded(Shared.data("model-answers/demo-affiliation-country-v1.jsonl"));
+    Answers brief = recorded(RECORDED);
     assertThat(brief.entries()).isEqualTo(longForm.entries()).isEqualTo(559);
     assertThat((double) brief.tokens() / longForm.tokens()).isLessThanOrEqualTo(0.6);
   }
 
   @Test
   void noAnswerOfTheModelHasAFaultOfForm() throws IOException {
-    try (Journal journal =
-        Journal.recorded(file("eval/answers/demo-affiliation-country-v2.jsonl"))) {
+    try (Journal journal = Journal.recorded(RECORDED)) {
       for (JsonNode line : journal.lines()) {
         List<Entry> entries = new ArrayList<>();
         line.path("items")
@@ -87,20 +89,16 @@ class BriefAnswersTest {
 
   private record Answers(int entries, long tokens) {}
 
-  private static Answers recorded(String name) throws IOException {
+  private static Answers recorded(Path file) throws IOException {
     int entries = 0;
     long tokens = 0;
-    try (Journal journal = Journal.recorded(file(name))) {
+    try (Journal journal = Journal.recorded(file)) {
       for (JsonNode line : journal.lines()) {
         entries += line.path("items").size();
         tokens += Tokenizer.count(line.path("content").asText());
       }
     }
     return new Answers(entries, tokens);
-  }
-
-  private static Path file(String name) {
-    return Home.located().folder().resolve(name);
   }
 
   @Test
