@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The decision policy, as the page on methods has it in words. */
 public final class Policy {
@@ -90,6 +91,11 @@ public final class Policy {
             : onlyRules ? Basis.RULES_ONLY : rules.isPresent() ? Basis.AGREED : without(usable);
     boolean provisional = basis == Basis.DISPUTED || toPerson;
     Answer.Coded answer = coded(leading);
+    // A brief answer names no institution; who gives the same countries may.
+    List<Coding> agreeing =
+        Stream.concat(Stream.of(leading), usable.stream())
+            .filter(c -> coded(c).countries().equals(answer.countries()))
+            .toList();
     return new Decision(
         entryId,
         answer.countries(),
@@ -97,7 +103,7 @@ public final class Policy {
         basis,
         provisional,
         provisional ? named : new TreeSet<>(),
-        answer.institutions(),
+        institutions(agreeing),
         ids);
   }
 

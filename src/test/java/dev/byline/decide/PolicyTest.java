@@ -34,11 +34,15 @@ class PolicyTest {
   }
 
   private static Answer says(String countries, Flag flag) {
+    return says(countries, flag, List.of("Some Institute"));
+  }
+
+  private static Answer says(String countries, Flag flag, List<String> institutions) {
     return new Answer.Coded(
         Country.parseSet(countries),
         flag,
         false,
-        List.of("Some Institute"),
+        institutions,
         List.of(new Evidence("Some Institute", 0, "2", "x")),
         0.95);
   }
@@ -69,6 +73,19 @@ class PolicyTest {
     assertThat(decision.basis()).isEqualTo(Basis.AGREED);
     assertThat(decision.isFirm()).isTrue();
     assertThat(decision.flag()).isEqualTo(Flag.SEAT);
+  }
+
+  @Test
+  void aBriefAnswerTakesTheInstitutionsOfTheRulesOnlyWhereTheyAgreeWithIt() {
+    Decision decision =
+        coder("model:a", says("US", Flag.HQ, List.of()))
+            .coder(RulesCoder.NAME, says("US", Flag.HQ))
+            .decide();
+    assertThat(decision.institutions()).containsExactly("Some Institute");
+    codings.clear();
+    coder("model:a", says("CN", Flag.HQ, List.of()))
+        .coder("model:b", says("CN", Flag.HQ, List.of()));
+    assertThat(coder(RulesCoder.NAME, says("US", Flag.HQ)).decide().institutions()).isEmpty();
   }
 
   @Test
