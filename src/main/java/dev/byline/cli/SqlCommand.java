@@ -8,6 +8,7 @@ import dev.byline.Json;
 import dev.byline.SafeCsv;
 import dev.byline.UserError;
 import dev.byline.store.SafeSql;
+import dev.byline.store.SqlReason;
 import dev.byline.store.StoreException;
 import dev.byline.store.Workspace;
 import java.io.PrintWriter;
@@ -71,8 +72,7 @@ final class SqlCommand implements Callable<Integer> {
       Workspace.Rows rows = open.rows(sql);
       print(rows.columns(), rows.rows(), json ? Format.JSON : format);
     } catch (StoreException e) {
-      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new UserError(ExitCode.WRONG_USAGE, "The query was refused: " + message, e);
+      throw new UserError(ExitCode.WRONG_USAGE, "The query was refused: " + SqlReason.of(e), e);
     }
     return 0;
   }

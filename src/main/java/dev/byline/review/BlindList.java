@@ -138,6 +138,11 @@ public final class BlindList implements VerdictStore {
   }
 
   @Override
+  public Map<String, Integer> completes(String id) {
+    return Map.of();
+  }
+
+  @Override
   public Optional<LivePair.Count> headline() {
     return Optional.empty();
   }

@@ -9,6 +9,8 @@ import dev.byline.country.Country;
 import dev.byline.decide.CountryVariable;
 import dev.byline.decide.Decision;
 import dev.byline.variable.Verdict;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +33,9 @@ import java.util.stream.Stream;
  * @param picture whether there is a picture of its title block
  * @param overtaken the codes that the person sent and that were not stored; empty: none
  * @param overtakenNote the note with them
+ * @param alike other spellings of it without a verdict
+ * @param elsewhere how other entries of the same e-mail domain are decided
+ * @param completes which side a verdict would complete, and in how many papers
  */
 public record ItemPage(
     PageFrame frame,
@@ -45,7 +50,10 @@ public record ItemPage(
     Optional<Verdict> verdict,
     boolean picture,
     String overtaken,
-    String overtakenNote) {
+    String overtakenNote,
+    List<ReviewTask.OfEntry> alike,
+    List<Decision> elsewhere,
+    Map<String, Integer> completes) {
 
   /**
    * A coder's line.
@@ -152,6 +160,51 @@ public record ItemPage(
   /** The codes that the person sent, in words. */
   public String overtakenWords() {
     return overtaken.equals("XX") ? "undeterminable" : names(Country.parseSet(overtaken));
+  }
+
+  /** As what entries of the same e-mail domain count elsewhere; empty: there are none. */
+  public String elsewhereWords() {
+    Map<String, Long> counts =
+        elsewhere.stream()
+            .collect(
+                Collectors.groupingBy(
+                    d -> Country.format(d.countries()), TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .map(e -> e.getKey() + (counts.size() == 1 ? "" : " (" + e.getValue() + ")"))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Which side a verdict would complete, in a sentence; empty: none. */
+  public String completesWords() {
+    return completes.entrySet().stream()
+        .map(e ->
+            String.format(
+                Locale.ROOT,
+                "%s would complete %,d %s",
+                e.getKey(),
+                e.getValue(),
+                e.getValue() == 1 ? "paper" : "papers"))
+        .collect(Collectors.joining("; "));
+  }
+
+  /** A web search for the entry. */
+  public String webSearch() {
+    return "https://duckduckgo.com/?q="
+        + URLEncoder.encode(
+            (task.entry().text() + " " + task.entry().domain()).strip(), StandardCharsets.UTF_8);
+  }
+
+  /** The site of the e-mail domain; empty when it is no domain. */
+  public String site() {
+    return task.entry().domain().matches("[a-z0-9-]+(\\.[a-z0-9-]+)+")
+        ? "https://" + task.entry().domain() + "/"
+        : "";
+  }
+
+  /** The page of the paper shown; empty when its source gives none on the web. */
+  public String paperPage() {
+    return paper.map(Paper::url).filter(url -> url.matches("(?i)https?://[^\\s\"'<>]+")).orElse("");
   }
 
   /** Whether an author of the paper shown has the entry. */

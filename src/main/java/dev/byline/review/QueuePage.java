@@ -1,22 +1,42 @@
 package dev.byline.review;
 
-import dev.byline.country.Country;
-import dev.byline.decide.Decision;
+import dev.byline.decide.CountryVariable;
+import dev.byline.review.EntryFilter.Facet;
+import dev.byline.review.EntryFilter.Value;
+import dev.byline.variable.Verdict;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A page of the list of entries.
  *
- * @param done whether it lists entries with a verdict
+ * @param facets by which it can be narrowed; none in a blind list
+ * @param found entries that the filter takes
  * @param number of the page, from 1
  */
-public record QueuePage(PageFrame frame, boolean done, int number, int pages, List<Line> lines) {
+public record QueuePage(
+    PageFrame frame,
+    EntryFilter filter,
+    Map<Facet, List<Value>> facets,
+    int found,
+    int number,
+    int pages,
+    List<EntryLine> lines) {
 
-  /** An entry of the list. */
-  public record Line(ReviewTask.OfEntry task, Decision decision, long papers, int moves) {
-    /** Its codes. */
-    public String codes() {
-      return Country.format(decision.countries());
-    }
+  /** Whether it lists entries with a verdict. */
+  public boolean done() {
+    return filter.show() == EntryFilter.Show.DONE;
+  }
+
+  /** Who gave a verdict, and when. */
+  public static String who(Verdict verdict) {
+    return verdict.reviewer() + ", " + verdict.reviewedAt().replace('T', ' ').replace("Z", " UTC");
+  }
+
+  /** The verdict, with the paper that it is for alone. */
+  public static String what(Verdict verdict) {
+    String codes =
+        CountryVariable.countries(verdict).isEmpty() ? "undeterminable" : verdict.value();
+    return verdict.key().isOfOnePaper() ? codes + " on " + verdict.key().paperId() : codes;
   }
 }

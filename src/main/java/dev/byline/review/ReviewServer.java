@@ -2,12 +2,7 @@ package dev.byline.review;
 
 import dev.byline.Json;
 import dev.byline.Templates;
-import dev.byline.country.Country;
 import dev.byline.country.CountryNames;
-import dev.byline.decide.CountryVariable;
-import dev.byline.review.ReviewSession.Outcome;
-import dev.byline.review.ReviewSession.Submission;
-import dev.byline.variable.Verdict;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
@@ -17,17 +12,13 @@ import io.javalin.http.NotFoundResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Serves the review on the loopback interface, on a port that the system chooses. */
 public final class ReviewServer implements AutoCloseable {
   static final int LINES = 50;
-  private static final Pattern BETWEEN_NAMES = Pattern.compile("[;,+/]");
 
   private final ReviewSession session;
   private final CountryNames names;
@@ -94,13 +85,10 @@ public final class ReviewServer implements AutoCloseable {
   private void routes(RoutesConfig routes) {
     routes.before(gate::check);
     routes.get("/", this::first);
-    routes.get("/item/{id}", request -> item(request, task(request), Optional.empty()));
-    routes.get("/item/{id}/title-block.png", this::picture);
-    routes.post("/item/{id}/verdict", this::verdict);
-    routes.post("/item/{id}/skip", this::skip);
+    new EntryRoutes(session, new EntryLists(session), names, titleBlocks, this::frame, this::next)
+        .add(routes);
     new PaperRoutes(session, this::frame, this::next).add(routes);
     routes.post("/undo", this::undo);
-    routes.get("/queue", this::queue);
     routes.get(
         "/status",
         request -> request.html(Templates.render("review/status.jte", frame(request, ""))));
@@ -164,17 +152,9 @@ public final class ReviewServer implements AutoCloseable {
 
   private static String address(ReviewTask task) {
     return switch (task) {
-      case ReviewTask.OfEntry entry -> "/item/" + entry.id();
+      case ReviewTask.OfEntry entry -> EntryRoutes.address(entry);
       case ReviewTask.OfPaper paper -> PaperRoutes.address(paper);
     };
-  }
-
-  private ReviewTask.OfEntry task(Context request) {
-    return session
-        .task(request.pathParam("id"))
-        .filter(ReviewTask.OfEntry.class::isInstance)
-        .map(ReviewTask.OfEntry.class::cast)
-        .orElseThrow(NotFoundResponse::new);
   }
 
   private PageFrame frame(Context request, String title) {
@@ -205,93 +185,6 @@ public final class ReviewServer implements AutoCloseable {
             .orElse(sentence));
   }
 
-  private void item(Context request, ReviewTask.OfEntry task, Optional<Submission> overtaken) {
-    String asked = overtaken.map(Submission::paperId).orElse(request.queryParam("paper"));
-    String shown =
-        asked != null && task.papers().contains(asked)
-            ? asked
-            : task.papers().stream()
-                .filter(id -> session.verdict(task.key(id)).isEmpty())
-                .findFirst()
-                .or(() -> task.papers().stream().findFirst())
-                .orElse("");
-    Optional<Verdict> verdict =
-        session.verdict(task.key(shown)).or(() -> session.verdict(task.key()));
-    request.html(
-        Templates.render(
-            "review/item.jte",
-            new ItemPage(
-                frame(request, PageFrame.shortened(task.entry().text())),
-                task,
-                session.decision(task),
-                session.moves(task),
-                session.openPapers(task),
-                session.version(task.id()),
-                session.paper(shown),
-                shown,
-                overtaken.map(sent -> !sent.paperId().isEmpty()).orElse(false),
-                verdict,
-                titleBlocks.has(shown),
-                overtaken.map(Submission::value).orElse(""),
-                overtaken.map(Submission::note).orElse(""))));
-  }
-
-  private void verdict(Context request) {
-    ReviewTask.OfEntry task = task(request);
-    String paper = text(request, "paper");
-    if (!paper.isEmpty() && (!task.papers().contains(paper) || session.isBlind())) {
-      throw new BadRequestResponse("The entry is not on that paper; nothing was stored.");
-    }
-    Submission sent =
-        new Submission(
-            paper,
-            CountryVariable.value(countries(request)),
-            text(request, "note"),
-            version(request));
-    switch (session.submit(task, sent)) {
-      case Outcome.Stored _ -> forward(request, "stored", task);
-      case Outcome.Overtaken _ -> {
-        request.status(HttpStatus.CONFLICT);
-        item(request, task, Optional.of(sent));
-      }
-    }
-  }
-
-  /** To the next entry, or to the same one while it has papers without a verdict. */
-  private void forward(Context request, String said, ReviewTask done) {
-    String to =
-        session.openPapers(done) > 0 && said.equals("stored") ? "/item/" + done.id() : next();
-    request.redirect(to + "?said=" + said + "&of=" + done.id(), HttpStatus.SEE_OTHER);
-  }
-
-  private SortedSet<Country> countries(Context request) {
-    String given = text(request, "countries");
-    if (given.isEmpty()) {
-      given = String.join(";", request.formParams("chosen"));
-      String typed = text(request, "typed");
-      given = given.isEmpty() || typed.isEmpty() ? given + typed : given + ";" + typed;
-    }
-    if (given.equals("XX")) {
-      return new TreeSet<>();
-    }
-    TreeSet<Country> countries = new TreeSet<>();
-    for (String name : BETWEEN_NAMES.split(given)) {
-      if (!name.isBlank()) {
-        countries.add(
-            names
-                .find(name)
-                .orElseThrow(() ->
-                    new BadRequestResponse(
-                        "No country is called “%s”; nothing was stored. Go back and write its name or code."
-                            .formatted(name.strip()))));
-      }
-    }
-    if (countries.isEmpty()) {
-      throw new BadRequestResponse("No country was given; nothing was stored.");
-    }
-    return countries;
-  }
-
   static int version(Context request) {
     try {
       return Integer.parseInt(text(request, "version"));
@@ -303,12 +196,6 @@ public final class ReviewServer implements AutoCloseable {
   static String text(Context request, String field) {
     String value = request.formParam(field);
     return value == null ? "" : value.strip();
-  }
-
-  private void skip(Context request) {
-    ReviewTask.OfEntry task = task(request);
-    session.skip(task);
-    forward(request, "skipped", task);
   }
 
   private void undo(Context request) {
@@ -331,37 +218,5 @@ public final class ReviewServer implements AutoCloseable {
     return asked != null && asked.matches("\\d{1,6}")
         ? Math.clamp(Integer.parseInt(asked), 1, pages)
         : 1;
-  }
-
-  private void queue(Context request) {
-    boolean done = "done".equals(request.queryParam("show"));
-    List<ReviewTask.OfEntry> tasks = session.listed(done, ReviewTask.OfEntry.class);
-    int pages = Math.max(1, Math.ceilDiv(tasks.size(), LINES));
-    int page = page(request, pages);
-    List<QueuePage.Line> lines =
-        tasks.stream()
-            .skip((page - 1L) * LINES)
-            .limit(LINES)
-            .map(task ->
-                new QueuePage.Line(
-                    task, session.decision(task), task.papers().size(), session.moves(task)))
-            .toList();
-    request.html(
-        Templates.render(
-            "review/queue.jte",
-            new QueuePage(frame(request, "Entries"), done, page, pages, lines)));
-  }
-
-  private void picture(Context request) {
-    ReviewTask.OfEntry task = task(request);
-    String paper = Optional.ofNullable(request.queryParam("paper")).orElse("");
-    byte[] png =
-        task.papers().contains(paper)
-            ? titleBlocks.picture(paper, task.entry().text()).orElseThrow(NotFoundResponse::new)
-            : new byte[0];
-    if (png.length == 0) {
-      throw new NotFoundResponse();
-    }
-    request.contentType("image/png").result(png);
   }
 }

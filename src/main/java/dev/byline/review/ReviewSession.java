@@ -9,15 +9,14 @@ import dev.byline.variable.Variable;
 import dev.byline.variable.Verdict;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -25,32 +24,16 @@ import java.util.stream.Stream;
  * for several threads: a reload or a second tab sees the same state.
  */
 public final class ReviewSession {
-  private static final Comparator<Rank> MOST_IMPORTANT_FIRST =
-      Comparator.comparingInt(Rank::turn)
-          .thenComparingInt(Rank::skipped)
-          .thenComparingInt(rank -> -rank.moves())
-          .thenComparingLong(rank -> -rank.papers())
-          .thenComparingInt(Rank::place);
-
   private final Workspace workspace;
   private final VerdictStore store;
   private final boolean blind;
   private final String reviewer;
   private final Clock clock;
   private final Map<String, ReviewTask> tasks = new LinkedHashMap<>();
-  private final Map<String, Integer> places = new HashMap<>();
-  private final Map<String, Integer> skips = new HashMap<>();
   private final Map<String, Integer> versions = new HashMap<>();
-  private final Map<String, Rank> ranks = new HashMap<>();
-  private final TreeSet<Rank> queue = new TreeSet<>(MOST_IMPORTANT_FIRST);
+  private final ReviewQueue queue = new ReviewQueue();
   private final Map<Integer, Step> steps = new LinkedHashMap<>();
   private int lastStep;
-
-  /** What orders the queue; {@code place} makes it unique. */
-  private record Rank(String id, int turn, int skipped, int moves, long papers, int place) {}
-
-  /** A verdict of this session, and what stood in its place before. */
-  record Step(int number, ReviewTask task, Optional<Verdict> before, Verdict after) {}
 
   private ReviewSession(
       Workspace workspace,
@@ -64,10 +47,7 @@ public final class ReviewSession {
     this.blind = blind;
     this.reviewer = reviewer;
     this.clock = clock;
-    for (ReviewTask task : tasks) {
-      places.put(task.id(), this.tasks.size());
-      this.tasks.put(task.id(), task);
-    }
+    tasks.forEach(task -> this.tasks.put(task.id(), task));
     this.tasks.keySet().forEach(this::rank);
   }
 
@@ -132,7 +112,7 @@ public final class ReviewSession {
 
   /** How far the work is. */
   public synchronized Progress progress() {
-    return new Progress(queue.size(), tasks.size() - queue.size());
+    return new Progress(queue.open().size(), queue.done().size());
   }
 
   /** The headline at the moment; none in blind mode. */
@@ -150,7 +130,7 @@ public final class ReviewSession {
   }
 
   synchronized Optional<ReviewTask> next() {
-    return queue.isEmpty() ? Optional.empty() : task(queue.first().id());
+    return queue.open().stream().findFirst().flatMap(this::task);
   }
 
   synchronized Optional<ReviewTask> task(String id) {
@@ -180,6 +160,11 @@ public final class ReviewSession {
    * there is another one. The same verdict twice is one.
    */
   synchronized Outcome submit(ReviewTask task, Submission sent) {
+    return submit(task, sent, List.of());
+  }
+
+  /** The same, for other entries too, such as further spellings, that have no verdict yet. */
+  synchronized Outcome submit(ReviewTask task, Submission sent, List<? extends ReviewTask> also) {
     Verdict verdict =
         new Verdict(
             task.key(sent.paperId()),
@@ -197,23 +182,36 @@ public final class ReviewSession {
           ? new Outcome.Stored(stepOf(task, there.get()))
           : new Outcome.Overtaken(there.get());
     }
-    Set<String> changed = store.put(task, verdict);
-    Step step = new Step(++lastStep, task, there, verdict);
+    List<Step.Change> changes = new ArrayList<>();
+    changes.add(put(task, verdict));
+    for (ReviewTask other : also) {
+      if (verdict(other.key()).isEmpty()) {
+        Verdict same =
+            new Verdict(other.key(), sent.value(), reviewer, verdict.reviewedAt(), verdict.note());
+        changes.add(put(other, same));
+      }
+    }
+    Step step = new Step(++lastStep, changes);
     steps.put(step.number(), step);
-    changed(task, changed);
     return new Outcome.Stored(step);
+  }
+
+  private Step.Change put(ReviewTask task, Verdict verdict) {
+    Optional<Verdict> before = verdict(verdict.key());
+    changed(task, store.put(task, verdict));
+    return new Step.Change(task, before, verdict);
   }
 
   private Step stepOf(ReviewTask task, Verdict verdict) {
     return steps.values().stream()
-        .filter(step -> step.after().equals(verdict))
+        .filter(step -> step.first().after().equals(verdict))
         .findFirst()
-        .orElse(new Step(0, task, Optional.empty(), verdict));
+        .orElse(new Step(0, List.of(new Step.Change(task, Optional.empty(), verdict))));
   }
 
   /** Puts the entry behind all that were skipped less often. */
   synchronized void skip(ReviewTask task) {
-    skips.merge(task.id(), 1, Integer::sum);
+    queue.skip(task.id());
     rank(task.id());
   }
 
@@ -221,21 +219,25 @@ public final class ReviewSession {
   synchronized Optional<Undoable> last() {
     return steps.values().stream()
         .reduce((_, later) -> later)
-        .map(step -> new Undoable(step.number(), step.task().words(step.after())));
+        .map(step -> new Undoable(step.number(), step.words()));
   }
 
   /** Takes a verdict back, unless it was taken back or replaced since: then nothing is done. */
   synchronized Optional<Step> undo(int number) {
     Step step = steps.remove(number);
-    if (step == null || !verdict(step.after().key()).equals(Optional.of(step.after()))) {
+    if (step == null
+        || !step.changes().stream()
+            .allMatch(c -> verdict(c.after().key()).equals(Optional.of(c.after())))) {
       return Optional.empty();
     }
-    Set<String> changed =
-        step.before().isPresent()
-            ? store.put(step.task(), step.before().get())
-            : store.remove(step.task(), step.after().key());
-    skips.remove(step.task().id());
-    changed(step.task(), changed);
+    for (Step.Change change : step.changes().reversed()) {
+      Set<String> changed =
+          change.before().isPresent()
+              ? store.put(change.task(), change.before().get())
+              : store.remove(change.task(), change.after().key());
+      queue.unskip(change.task().id());
+      changed(change.task(), changed);
+    }
     return Optional.of(step);
   }
 
@@ -258,6 +260,16 @@ public final class ReviewSession {
     return store.moves(task.id());
   }
 
+  /** Which side a verdict would complete, and in how many papers. */
+  synchronized Map<String, Integer> completes(ReviewTask task) {
+    return store.completes(task.id());
+  }
+
+  /** Whether the task has a verdict for every paper, or one on it that nobody asked for. */
+  synchronized boolean isDone(ReviewTask task) {
+    return queue.done().contains(task.id());
+  }
+
   /** How the entry is decided at the moment. */
   synchronized Decision decision(ReviewTask.OfEntry task) {
     return task.decide(verdict(task.key()));
@@ -275,17 +287,22 @@ public final class ReviewSession {
     return new Corpus(workspace).paper(paperId);
   }
 
+  /** All tasks, in their order. */
+  synchronized List<ReviewTask> tasks() {
+    return List.copyOf(tasks.values());
+  }
+
   /** Whether there is a task of a kind, open or done. */
   synchronized boolean has(Class<? extends ReviewTask> kind) {
     return tasks.values().stream().anyMatch(kind::isInstance);
   }
 
   /** The tasks of a kind: with a verdict in their order, or open ones as they come. */
-  synchronized <T extends ReviewTask> List<T> listed(boolean done, Class<T> kind) {
+  synchronized <T extends ReviewTask> List<T> listed(boolean isDone, Class<T> kind) {
     Stream<ReviewTask> all =
-        done
-            ? tasks.values().stream().filter(task -> !ranks.containsKey(task.id()))
-            : queue.stream().map(rank -> task(rank.id()).orElseThrow());
+        isDone
+            ? tasks.values().stream().filter(this::isDone)
+            : queue.open().stream().map(id -> task(id).orElseThrow());
     return all.filter(kind::isInstance).map(kind::cast).toList();
   }
 
@@ -294,24 +311,8 @@ public final class ReviewSession {
     if (task == null) {
       return;
     }
-    Rank old = ranks.remove(id);
-    if (old != null) {
-      queue.remove(old);
-    }
     long papers = openPapers(task);
-    boolean waits = papers > 0 || (task.papers().isEmpty() && verdict(task.key()).isEmpty());
-    if (waits) {
-      Rank rank =
-          new Rank(
-              id,
-              // Behind the rest of an active sample, which is in the order of its turns.
-              task.turn() + skips.getOrDefault(id, 0) * (task.turn() > 0 ? tasks.size() : 0),
-              skips.getOrDefault(id, 0),
-              store.moves(id),
-              blind ? 0 : papers,
-              places.getOrDefault(id, 0));
-      ranks.put(id, rank);
-      queue.add(rank);
-    }
+    boolean isOpen = papers > 0 || (task.papers().isEmpty() && verdict(task.key()).isEmpty());
+    queue.rank(task, isOpen, store.moves(id), blind ? 0 : papers);
   }
 }

@@ -44,27 +44,30 @@ public final class ReviewSetup {
   private ReviewSetup() {}
 
   /**
-   * What is open, and what has a verdict: entries, then values of papers.
+   * What is open, then every other entry, then values of papers.
    *
    * @param remarks also entries with remarks only
    */
   public static ReviewSession ofLog(
-      Workspace workspace, DefinedPair asked, boolean remarks, String reviewer, Clock clock) {
-    LivePair pair = LivePair.of(DecidedPapers.read(workspace), asked);
+      Workspace workspace, DefinedPair counted, boolean remarks, String reviewer, Clock clock) {
+    LivePair pair = LivePair.of(DecidedPapers.read(workspace), counted);
     Set<String> ids = new LinkedHashSet<>();
     DisagreementLog.items(workspace, pair, null, remarks).stream()
         .map(Item::entryId)
         .forEach(ids::add);
+    Set<String> asked = Set.copyOf(ids);
     new VerdictTable(workspace)
         .read(CountryVariable.NAME).keySet().stream().map(Verdict.Key::item).forEach(ids::add);
     List<StoredEntry> entries = new Corpus(workspace).entries();
+    entries.stream().map(StoredEntry::id).forEach(ids::add);
     Map<String, Map<String, Coding>> codings = new CodingTable(workspace).read(entries);
     Map<String, List<Violation>> violations = new ViolationTable(workspace).read();
     List<ReviewTask> tasks =
-        new ArrayList<>(tasks(workspace, ids, entries, codings, violations, Map.of()));
+        new ArrayList<>(tasks(workspace, ids, asked, entries, codings, violations, Map.of()));
+    int ofEntries = tasks.size();
     for (Variable variable : DisagreementLog.OF_PAPERS) {
       for (PaperValues.Case one : new PaperValues(workspace, variable).cases()) {
-        tasks.add(new ReviewTask.OfPaper(tasks.size() - ids.size() + 1, variable, one));
+        tasks.add(new ReviewTask.OfPaper(tasks.size() - ofEntries + 1, variable, one));
       }
     }
     return ReviewSession.ofLog(workspace, tasks, pair, DisagreementLog.OF_PAPERS, reviewer, clock);
@@ -98,6 +101,7 @@ public final class ReviewSetup {
         tasks(
             workspace,
             turns.keySet(),
+            turns.keySet(),
             entries,
             codings,
             new ViolationTable(workspace).read(),
@@ -124,7 +128,7 @@ public final class ReviewSetup {
       }
     }
     List<ReviewTask.OfEntry> tasks =
-        tasks(workspace, list.entryIds(), entries, Map.of(), Map.of(), Map.of());
+        tasks(workspace, list.entryIds(), Set.copyOf(list.entryIds()), entries, Map.of(), Map.of(), Map.of());
     return ReviewSession.ofBlindList(workspace, tasks, list, clock);
   }
 
@@ -136,6 +140,7 @@ public final class ReviewSetup {
   private static List<ReviewTask.OfEntry> tasks(
       Workspace workspace,
       Iterable<String> ids,
+      Set<String> asked,
       List<StoredEntry> entries,
       Map<String, Map<String, Coding>> codings,
       Map<String, List<Violation>> violations,
@@ -163,7 +168,8 @@ public final class ReviewSetup {
                 violations.getOrDefault(id, List.of()),
                 papers.getOrDefault(id, List.of()),
                 turns.getOrDefault(id, 0),
-                precedence));
+                precedence,
+                asked.contains(id)));
       }
     }
     return tasks;

@@ -30,6 +30,9 @@ public sealed interface ReviewTask {
   /** Ids of the papers that have it, sorted. */
   List<String> papers();
 
+  /** Whether it waits for a person, as long as it has no verdict. */
+  boolean asked();
+
   /** Where it comes in the queue: what has a lower number comes first. */
   int turn();
 
@@ -50,6 +53,7 @@ public sealed interface ReviewTask {
    * @param violations rules that the codings violate; empty in a blind list
    * @param turn of the first of its papers in an active sample; else 0
    * @param precedence who wins a dispute meanwhile
+   * @param asked whether it waits for a person, as long as it has no verdict
    */
   record OfEntry(
       String id,
@@ -58,7 +62,8 @@ public sealed interface ReviewTask {
       List<Violation> violations,
       List<String> papers,
       int turn,
-      Precedence precedence)
+      Precedence precedence,
+      boolean asked)
       implements ReviewTask {
     public OfEntry {
       codings = Collections.unmodifiableSortedMap(new TreeMap<>(codings));
@@ -111,6 +116,11 @@ public sealed interface ReviewTask {
     @Override
     public List<String> papers() {
       return List.of(one.key().paperId());
+    }
+
+    @Override
+    public boolean asked() {
+      return true;
     }
 
     @Override

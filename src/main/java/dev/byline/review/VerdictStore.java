@@ -23,6 +23,9 @@ interface VerdictStore {
   /** What an active sample says at the moment, in a sentence; empty where there is none. */
   String corrected();
 
+  /** Which side a verdict on the task would complete, and in how many papers. */
+  Map<String, Integer> completes(String id);
+
   /** The headline at the moment; none where the coder is blind to it. */
   Optional<LivePair.Count> headline();
 }

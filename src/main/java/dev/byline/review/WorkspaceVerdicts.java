@@ -123,6 +123,11 @@ final class WorkspaceVerdicts implements VerdictStore {
   }
 
   @Override
+  public Map<String, Integer> completes(String id) {
+    return pair.completes(id);
+  }
+
+  @Override
   public Optional<LivePair.Count> headline() {
     return Optional.of(pair.count());
   }

@@ -60,6 +60,13 @@ public record JoinRule(Definition definition, Side first, Side second) {
     return new Standing(joins, surely, joins || paper.mayHideAffiliations() || couldJoin(all));
   }
 
+  /** Whether decisions that count hold a side. */
+  boolean has(Side side, List<Decision> decisions) {
+    return decisions.stream()
+        .filter(d -> definition.counts(d.flag()))
+        .anyMatch(d -> d.countries().stream().anyMatch(side.codes()::contains));
+  }
+
   private static List<Country> countries(List<Decision> decisions) {
     return decisions.stream().flatMap(d -> d.countries().stream()).toList();
   }

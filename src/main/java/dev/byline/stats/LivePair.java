@@ -7,6 +7,7 @@ import dev.byline.variable.Basis;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,28 @@ public final class LivePair {
     return at == null || papers.get(at).decisions().anyMatch(d -> d.basis() != Basis.REVIEWED)
         ? Optional.empty()
         : Optional.of(standings.get(at).joins());
+  }
+
+  /**
+   * Which side a verdict on the entry would complete: by the side's name, in how many of its papers
+   * the other side is there without the entry and this one is not. Sides with none are left out.
+   */
+  public Map<String, Integer> completes(String entryId) {
+    int first = 0;
+    int second = 0;
+    for (int i : papersOf.getOrDefault(entryId, List.of())) {
+      List<Decision> others =
+          papers.get(i).decisions().filter(d -> !d.entryId().equals(entryId)).toList();
+      boolean hasFirst = rule.has(rule.first(), others);
+      boolean hasSecond = rule.has(rule.second(), others);
+      first += hasSecond && !hasFirst ? 1 : 0;
+      second += hasFirst && !hasSecond ? 1 : 0;
+    }
+    Map<String, Integer> completes = new LinkedHashMap<>();
+    completes.put(rule.first().name(), first);
+    completes.put(rule.second().name(), second);
+    completes.values().removeIf(papersOfSide -> papersOfSide == 0);
+    return completes;
   }
 
   /** How many papers of the entry still wait for a person. */

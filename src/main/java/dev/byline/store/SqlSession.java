@@ -74,7 +74,7 @@ final class SqlSession {
     try {
       return rows(checked(sql.strip().replaceFirst(";\\s*$", "")));
     } catch (SQLException e) {
-      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      String reason = SqlReason.of(e);
       throw late.get()
           ? new Refused("the query takes longer than %d s".formatted(limits.time().toSeconds()), e)
           : new Refused(reason, !reason.matches("(?:Parser|Binder|Catalog) Error.*"));

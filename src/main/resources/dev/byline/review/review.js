@@ -157,6 +157,9 @@
   });
 
   document.addEventListener("click", (event) => {
+    if (event.target.id === "all-alike") {
+      document.querySelectorAll("#alike [type=checkbox]").forEach((box) => (box.checked = true));
+    }
     const line = event.target.closest("#matches li[data-code]");
     if (line) {
       choose(countries.find((country) => country.code === line.dataset.code));

@@ -59,6 +59,25 @@ class NewcomerTest {
   }
 
   @Test
+  void aNameThatTheDatabaseProposesIsToldInOneLine() throws IOException {
+    Path work = joint();
+    for (String safe : new String[] {"--safe", "--quiet"}) {
+      Byline.Run run = Byline.run("sql", "SELECT titel FROM papers", safe, "-w", work);
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.err().lines()).hasSize(1);
+      assertThat(run.err()).contains("titel", "Candidate bindings: ", "title");
+    }
+  }
+
+  @Test
+  void aWorkspaceIsNamedInEitherWayWhereItIsTheOnlyArgument() throws IOException {
+    Path work = joint();
+    assertThat(Byline.run("export", "-w", work, "--to", folder.resolve("a")).exit()).isZero();
+    assertThat(Byline.run("export", work, "--to", folder.resolve("b")).exit()).isZero();
+    assertThat(Byline.run("export", work, "-w", work).err()).contains("Two workspaces");
+  }
+
+  @Test
   void helpOfACommandIsAskedForInEitherOrder() {
     assertThat(Main.withHelp("help", "eval", "rules")).containsExactly("eval", "rules", "--help");
     assertThat(Main.withHelp("help")).containsExactly("--help");
