@@ -159,9 +159,9 @@ final class LayOutLibraries {
         && !entry.startsWith(natives + here + "/");
   }
 
-  /** Chat completions are all that is called. */
+  /** Chat completions, responses, and batches with their files are all that is called. */
   private static boolean isUncalledApi(String entry) {
-    return entry.matches("com/openai/models/(?!chat/|completions/)[^/]+/.*")
+    return entry.matches("com/openai/models/(?!batches/|chat/|completions/|files/|responses/ResponseCreateParams)[^/]+/.*")
         || entry.matches("com/openai/services/(async|blocking)/(?!chat/)[^/]+/.*")
         || entry.matches("com/openai/(services|helpers)/beta/.*");
   }

@@ -198,7 +198,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                 asked.second(),
                 asked.definition().name()));
     if (!json) {
-      settings.forEach(one -> CodeCommand.printPlan(open, one, model, Optional.empty(), common));
+      settings.forEach(
+          one -> CodeCommand.printPlan(open, one, model, Optional.empty(), false, common));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.byline.ExitCode;
 import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.coding.DrawnCoder.Draws;
+import dev.byline.coding.ModelCoder;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Corpus;
 import dev.byline.country.InstalledGazetteer;
@@ -19,6 +20,7 @@ import dev.byline.store.Workspace;
 import dev.byline.web.WebClient;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +38,11 @@ final class CodeCommand implements Callable<Integer> {
   @Mixin WorkspaceOption workspace = new WorkspaceOption();
   @Mixin ModelOptions model = new ModelOptions();
 
+  @Mixin ContextOptions context = new ContextOptions();
+
   @Mixin DrawOptions draws = new DrawOptions();
+
+  @Mixin BatchOptions batch = new BatchOptions();
 
   @Mixin WebOptions web = new WebOptions();
 
@@ -55,28 +61,57 @@ final class CodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    batch.check(model, draws);
+    model.prompt =
+        context.version(
+            Objects.requireNonNullElse(model.prompt, ModelCoder.DEFAULT_PROMPT),
+            model.prompt != null);
     List<ModelSettings> settings = model.settings(!dryRun.on);
     try (Workspace open = Workspace.open(workspace.folder())) {
       if (dryRun.on) {
         for (ModelSettings one : settings) {
-          printPlan(open, one, model, draws.draws(), common);
+          printPlan(open, one, model, draws.draws(), batch.on, common);
         }
         if (settings.isEmpty()) {
           DryRun.printFree(common);
         }
         return 0;
       }
+      if (batch.cancel) {
+        return cancel(open, settings);
+      }
       rules(open, noRegistry, common.home());
       if (openAlex) {
         openAlex(open);
       }
-      boolean reached = models(open, settings, model, draws.draws(), common);
+      boolean reached =
+          batch.on ? batches(open, settings) : models(open, settings, model, draws.draws(), common);
       CountryStages.decide(open, common.home().gazetteer());
       common
           .out()
           .printf("Coded. See the numbers with: byline report --workspace %s%n", open.folder());
       return reached ? ExitCode.BUDGET_REACHED.code() : 0;
     }
+  }
+
+  private boolean batches(Workspace open, List<ModelSettings> settings) {
+    ModelCodingStage stage =
+        new ModelCodingStage(open, model.prompt(common.home()), common::remark);
+    boolean reached = false;
+    for (ModelSettings one : settings) {
+      reached |= BatchOptions.run(stage, one, BatchOptions.price(one, model, common), common);
+    }
+    return reached;
+  }
+
+  private int cancel(Workspace open, List<ModelSettings> settings) {
+    ModelCodingStage stage =
+        new ModelCodingStage(open, model.prompt(common.home()), common::remark);
+    for (ModelSettings one : settings) {
+      int ended = stage.cancelBatches(one, BatchOptions.price(one, model, common));
+      common.out().printf("%s: %d batches are being ended.%n", one.model(), ended);
+    }
+    return 0;
   }
 
   private void openAlex(Workspace open) {
@@ -163,13 +198,15 @@ final class CodeCommand implements Callable<Integer> {
       ModelSettings one,
       ModelOptions options,
       Optional<Draws> draws,
+      boolean inBatches,
       Common common) {
     if (options.batchSize < 1) {
       throw new UserError(ExitCode.WRONG_USAGE, "--batch-size must be at least 1.");
     }
     ModelCodingStage stage =
         new ModelCodingStage(open, options.prompt(common.home()), common::remark);
-    PriceTable.Price price = options.price(one.model(), common);
+    PriceTable.Price price =
+        inBatches ? BatchOptions.price(one, options, common) : options.price(one.model(), common);
     BatchRunner.Plan plan =
         draws.map(d -> stage.plan(one, price, d)).orElseGet(() -> stage.plan(one, price));
     DryRun.print(common, one.model(), "entries", plan);

@@ -8,6 +8,7 @@ import dev.byline.coding.DrawnCoder.Draws;
 import dev.byline.coding.JournalCoders;
 import dev.byline.coding.JournalCoders.Kept;
 import dev.byline.coding.ModelCoder;
+import dev.byline.coding.PaperContext;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Entry;
 import dev.byline.country.InstalledGazetteer;
@@ -66,14 +67,19 @@ final class CompareRun {
   }
 
   /** Prints what asking would cost at most, a line for each model and prompt. */
-  void plan(RequestOptions model, List<Prompt> prompts, Optional<Draws> draws, List<Entry> of) {
+  void plan(
+      RequestOptions model,
+      List<Prompt> prompts,
+      Optional<Draws> draws,
+      PaperContext context,
+      List<Entry> of) {
     try (Journal open = journal()) {
       for (ModelSettings settings : model.settings(false)) {
         PriceTable.Price price = model.price(settings.model(), common);
         for (Prompt prompt : prompts) {
-          ModelCoder once = new ModelCoder(settings, prompt, price, open, _ -> {});
+          ModelCoder once = new ModelCoder(settings, prompt, price, open, context, _ -> {});
           Optional<DrawnCoder> drawn =
-              draws.map(d -> new DrawnCoder(settings, prompt, price, open, d));
+              draws.map(d -> new DrawnCoder(settings, prompt, price, open, d, context));
           DryRun.print(
               common,
               drawn.map(DrawnCoder::name).orElse(once.name()),
@@ -85,14 +91,19 @@ final class CompareRun {
   }
 
   /** Asks every model with every prompt within one budget; returns whether it was reached. */
-  boolean ask(RequestOptions model, List<Prompt> prompts, Optional<Draws> draws, List<Entry> of) {
+  boolean ask(
+      RequestOptions model,
+      List<Prompt> prompts,
+      Optional<Draws> draws,
+      PaperContext context,
+      List<Entry> of) {
     Usage all = Usage.NONE;
     List<ModelSettings> models = model.settings(true);
     try (Journal open = journal()) {
       for (ModelSettings one : models) {
         PriceTable.Price price = model.price(one.model(), common);
         for (Prompt prompt : prompts) {
-          all = all.plus(ask(within(one, model, all), prompt, price, open, draws, of));
+          all = all.plus(ask(within(one, model, all), prompt, price, open, draws, context, of));
         }
       }
     }
@@ -118,16 +129,17 @@ final class CompareRun {
       PriceTable.Price price,
       Journal open,
       Optional<Draws> draws,
+      PaperContext context,
       List<Entry> of) {
     int answers = of.size() * draws.map(Draws::number).orElse(1);
     Usage usage;
     try (Progress progress = common.progress("Asking " + settings.model(), answers)) {
       if (draws.isPresent()) {
-        DrawnCoder coder = new DrawnCoder(settings, prompt, price, open, draws.get());
+        DrawnCoder coder = new DrawnCoder(settings, prompt, price, open, draws.get(), context);
         coder.code(of, progress::at);
         usage = coder.usage();
       } else {
-        ModelCoder coder = new ModelCoder(settings, prompt, price, open, progress::at);
+        ModelCoder coder = new ModelCoder(settings, prompt, price, open, context, progress::at);
         coder.code(of);
         usage = coder.usage();
       }

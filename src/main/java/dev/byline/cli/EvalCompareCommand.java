@@ -6,6 +6,7 @@ import dev.byline.Json;
 import dev.byline.UserError;
 import dev.byline.WholeFiles;
 import dev.byline.coding.ModelCoder;
+import dev.byline.coding.PaperContext;
 import dev.byline.corpus.Entry;
 import dev.byline.eval.CompareBoard;
 import dev.byline.eval.ComparePage;
@@ -13,6 +14,7 @@ import dev.byline.eval.ComparedCoders;
 import dev.byline.eval.EvaluationPage;
 import dev.byline.eval.EvaluationPlan;
 import dev.byline.eval.Sample;
+import dev.byline.eval.SampleItem;
 import dev.byline.model.Prompt;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +70,8 @@ final class EvalCompareCommand implements Callable<Integer> {
   @Option(
       names = "--prompt",
       paramLabel = "VERSION",
-      description = "A prompt of the folder prompts/ to ask with; several times.")
+      description =
+          "A prompt of the folder prompts/ to ask with; several times. affiliation-country/v2-paper shows the paper's other affiliations.")
   List<String> prompts = new ArrayList<>();
 
   @Mixin DrawOptions draws = new DrawOptions();
@@ -115,11 +118,17 @@ final class EvalCompareCommand implements Callable<Integer> {
       List<Prompt> asked =
           (prompts.isEmpty() ? List.of(ModelCoder.DEFAULT_PROMPT) : prompts)
               .stream().distinct().map(run::prompt).toList();
+      PaperContext context =
+          PaperContext.of(
+              read.values().stream()
+                  .flatMap(sample -> sample.byPaper().values().stream())
+                  .map(items -> items.stream().map(SampleItem::entry).toList())
+                  .toList());
       if (dryRun.on) {
-        run.plan(model, asked, draws.draws(), List.copyOf(entries));
+        run.plan(model, asked, draws.draws(), context, List.copyOf(entries));
         return 0;
       }
-      reached = run.ask(model, asked, draws.draws(), List.copyOf(entries));
+      reached = run.ask(model, asked, draws.draws(), context, List.copyOf(entries));
     } else if (dryRun.on) {
       DryRun.printFree(common);
       return 0;

@@ -25,11 +25,20 @@ final class AnswerReader implements Protocol<Entry, Coding> {
 
   private final String coder;
   private final AnswerForm form;
+  private final PaperContext context;
+  private final boolean showsPaper;
 
   /** Whether the answers have the brief form, which affiliation-country/v2 began. */
   private final boolean isBrief;
 
   AnswerReader(String coder, Prompt prompt) {
+    this(coder, prompt, PaperContext.NONE);
+  }
+
+  /** The same for a prompt that may show the other affiliations of a paper. */
+  AnswerReader(String coder, Prompt prompt, PaperContext context) {
+    this.context = context;
+    this.showsPaper = PaperContext.isShownBy(prompt);
     this.coder = coder;
     this.form = new AnswerForm(prompt);
     this.isBrief = prompt.schema().at("/properties/answers/items/properties").has("ends");
@@ -37,11 +46,16 @@ final class AnswerReader implements Protocol<Entry, Coding> {
 
   @Override
   public ObjectNode toJson(Entry entry, String id) {
-    return Json.mapper()
-        .createObjectNode()
-        .put("id", id)
-        .put("text", entry.text())
-        .put("domain", entry.domain());
+    ObjectNode json =
+        Json.mapper()
+            .createObjectNode()
+            .put("id", id)
+            .put("text", entry.text())
+            .put("domain", entry.domain());
+    if (showsPaper) {
+      context.of(entry).forEach(json.putArray("paper")::add);
+    }
+    return json;
   }
 
   @Override

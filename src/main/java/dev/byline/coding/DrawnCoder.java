@@ -36,16 +36,23 @@ public final class DrawnCoder {
   private final PriceTable.Price price;
   private final Journal journal;
   private final Draws draws;
+  private final PaperContext context;
   private Usage usage = Usage.NONE;
 
   /** A coder over an endpoint. */
   public DrawnCoder(
-      ModelSettings settings, Prompt prompt, PriceTable.Price price, Journal journal, Draws draws) {
+      ModelSettings settings,
+      Prompt prompt,
+      PriceTable.Price price,
+      Journal journal,
+      Draws draws,
+      PaperContext context) {
     this.settings = settings;
     this.prompt = prompt;
     this.price = price;
     this.journal = journal;
     this.draws = draws;
+    this.context = context;
   }
 
   /** Its name, which says how often and how freely it was drawn. */
@@ -93,7 +100,12 @@ public final class DrawnCoder {
 
   private ModelCoder draw(int number, ModelSettings within, IntConsumer progress) {
     return new ModelCoder(
-        within.withDraw(new Draw(draws.temperature(), number)), prompt, price, journal, progress);
+        within.withDraw(new Draw(draws.temperature(), number)),
+        prompt,
+        price,
+        journal,
+        context,
+        progress);
   }
 
   /** What the run asked and cost, also when a fault ended it. */

@@ -33,10 +33,22 @@ public final class ModelCoder implements Coder {
       PriceTable.Price price,
       Journal journal,
       IntConsumer progress) {
+    this(settings, prompt, price, journal, PaperContext.NONE, progress);
+  }
+
+  /** The same for a prompt that may show the other affiliations of a paper. */
+  public ModelCoder(
+      ModelSettings settings,
+      Prompt prompt,
+      PriceTable.Price price,
+      Journal journal,
+      PaperContext context,
+      IntConsumer progress) {
     this.name = nameOf(settings.journalName(), prompt.version());
     this.journal = journal;
     this.progress = progress;
-    this.runner = new BatchRunner<>(settings, prompt, new AnswerReader(name, prompt), price);
+    this.runner =
+        new BatchRunner<>(settings, prompt, new AnswerReader(name, prompt, context), price);
   }
 
   /** The coder's name for a model and prompt version. */

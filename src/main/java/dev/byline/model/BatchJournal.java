@@ -95,9 +95,18 @@ final class BatchJournal<I, A> {
   /**
    * Keeps what came back for a batch.
    *
-   * @param took from request to answer; empty where nobody waited for it
+   * @param took from request to answer
    */
-  void keep(Journal journal, List<I> batch, Reply reply, Optional<Duration> took) {
+  void keep(Journal journal, List<I> batch, Reply reply, Duration took) {
+    journal.append(line(batch, reply).put("ms", took.toMillis()));
+  }
+
+  /** Keeps what a file of the Batch API had of a request. */
+  void keepOfBatch(Journal journal, List<I> batch, Reply reply, String customId) {
+    journal.append(line(batch, reply).put("custom_id", customId));
+  }
+
+  private ObjectNode line(List<I> batch, Reply reply) {
     ObjectNode line = Json.mapper().createObjectNode();
     ArrayNode items = Protocol.json(protocol, batch);
     line.put(
@@ -113,9 +122,7 @@ final class BatchJournal<I, A> {
     if (reply.cachedTokens() > 0) {
       line.put("cached_tokens", reply.cachedTokens());
     }
-    line.put("output_tokens", reply.outputTokens());
-    took.ifPresent(time -> line.put("ms", time.toMillis()));
-    journal.append(line);
+    return line.put("output_tokens", reply.outputTokens());
   }
 
   /** Keeps that a run was stopped, as the model was of no use: what failed is asked again. */

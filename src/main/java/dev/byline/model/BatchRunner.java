@@ -246,7 +246,7 @@ public final class BatchRunner<I, A> {
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         cost = price.usd(reply.inputTokens(), reply.cachedTokens(), reply.outputTokens());
         counts.add(reply);
-        format.keep(journal, batch, reply, Optional.of(took));
+        format.keep(journal, batch, reply, took);
         return Optional.of(reply);
       } finally {
         budget.settle(reserved, cost);

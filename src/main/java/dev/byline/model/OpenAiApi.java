@@ -1,25 +1,18 @@
 package dev.byline.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
-import com.openai.core.JsonValue;
 import com.openai.core.http.HttpResponse;
 import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
-import com.openai.models.ResponseFormatJsonObject;
-import com.openai.models.ResponseFormatJsonSchema;
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.byline.ExitCode;
 import dev.byline.UserError;
 import dev.byline.model.ReplyReader.BrokenAnswer;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -49,10 +42,11 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
 
   private final ModelSettings settings;
   private final OpenAIClient client;
+  private final boolean responses;
   private final ReplyReader reader;
   private final Consumer<Mode> remember;
   private final AtomicInteger asked = new AtomicInteger();
-  private volatile Form form;
+  private volatile ChatForm form;
   private volatile boolean works;
   private volatile @Nullable Fault fault;
 
@@ -63,13 +57,6 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
    */
   record Fault(boolean reached, String why) {}
 
-  /** How a request is put: what is asked for, and by which name the limit of length goes. */
-  private record Form(Mode mode, boolean oldNameOfLimit) {
-    Form with(Mode other) {
-      return new Form(other, oldNameOfLimit);
-    }
-  }
-
   /**
    * Connects to the endpoint of {@code settings}.
    *
@@ -78,24 +65,29 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
    */
   OpenAiApi(ModelSettings settings, Mode mode, Consumer<Mode> remember) {
     this.settings = settings;
-    this.form = new Form(mode, false);
+    this.form = new ChatForm(mode, false);
     this.remember = remember;
     this.reader = new ReplyReader(settings.secrets());
-    this.client =
-        OpenAIOkHttpClient.builder()
-            .apiKey(settings.apiKey().isEmpty() ? "none" : settings.apiKey())
-            .baseUrl(settings.baseUrl())
-            .timeout(settings.timeout())
-            .maxRetries(settings.retries())
-            .maxIdleConnections(settings.concurrency())
-            .keepAliveDuration(Duration.ofMinutes(1))
-            .dispatcherExecutorService(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    this.responses = ResponsesForm.isMeant(settings);
+    this.client = client(settings);
+  }
+
+  /** A client of the endpoint. */
+  static OpenAIClient client(ModelSettings settings) {
+    return OpenAIOkHttpClient.builder()
+        .apiKey(settings.apiKey().isEmpty() ? "none" : settings.apiKey())
+        .baseUrl(settings.baseUrl().map(ResponsesForm::base))
+        .timeout(settings.timeout())
+        .maxRetries(settings.retries())
+        .maxIdleConnections(settings.concurrency())
+        .keepAliveDuration(Duration.ofMinutes(1))
+        .dispatcherExecutorService(Executors.newVirtualThreadPerTaskExecutor())
+        .build();
   }
 
   @Override
   public Reply ask(Prompt prompt, String user, long maxOutputTokens) throws InterruptedException {
-    Form first = asked.incrementAndGet() == PROBE ? form.with(Mode.JSON_SCHEMA) : form;
+    ChatForm first = asked.incrementAndGet() == PROBE ? form.with(Mode.JSON_SCHEMA) : form;
     Duration wait = FIRST_WAIT;
     for (int broken = 0; ; broken++) {
       try {
@@ -111,18 +103,23 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
   }
 
   /** Asks in this form, and in others where the endpoint does not take it. */
-  private Reply ask(Prompt prompt, String user, long maxOutputTokens, Form first)
+  private Reply ask(Prompt prompt, String user, long maxOutputTokens, ChatForm first)
       throws BrokenAnswer {
-    Form now = first;
+    ChatForm now = first;
     Set<Mode> refused = EnumSet.noneOf(Mode.class);
     @Nullable UserError why = null;
     while (true) {
       try (HttpResponse response =
-          client
-              .chat()
-              .completions()
-              .withRawResponse()
-              .create(params(prompt, user, maxOutputTokens, now))) {
+          responses
+              ? client
+                  .responses()
+                  .withRawResponse()
+                  .create(ResponsesForm.params(settings, prompt, user, maxOutputTokens, now.mode()))
+              : client
+                  .chat()
+                  .completions()
+                  .withRawResponse()
+                  .create(now.params(settings, prompt, user, maxOutputTokens))) {
         taken(now, !refused.isEmpty());
         return reader.read(response.body());
       } catch (OpenAIServiceException e) {
@@ -135,7 +132,7 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
           case NAME_OF_LIMIT, FORM -> {
             if (refusal.kind() == Refusal.Kind.NAME_OF_LIMIT
                 && now.oldNameOfLimit() == first.oldNameOfLimit()) {
-              now = new Form(now.mode(), !now.oldNameOfLimit());
+              now = now.withOtherLimit();
               continue;
             }
             why = why == null ? failed(e, refusal) : why;
@@ -159,7 +156,7 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
   }
 
   /** A weaker mode is news only where a stricter one was refused for the same request. */
-  private synchronized void taken(Form now, boolean stricterWasRefused) {
+  private synchronized void taken(ChatForm now, boolean stricterWasRefused) {
     int weaker = now.mode().compareTo(form.mode());
     works = true;
     if (weaker > 0 && !stricterWasRefused) {
@@ -171,60 +168,40 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
     }
   }
 
-  private ChatCompletionCreateParams params(
-      Prompt prompt, String user, long maxOutputTokens, Form form) {
-    ChatCompletionCreateParams.Builder builder =
-        ChatCompletionCreateParams.builder()
-            .model(settings.model())
-            .addSystemMessage(prompt.system())
-            .addUserMessage(user);
-    settings.draw().ifPresent(draw -> builder.temperature(draw.temperature()));
-    if (form.oldNameOfLimit()) {
-      builder.putAdditionalBodyProperty("max_tokens", JsonValue.from(maxOutputTokens));
-    } else {
-      builder.maxCompletionTokens(maxOutputTokens);
-    }
-    switch (form.mode()) {
-      case JSON_SCHEMA -> builder.responseFormat(schema(prompt));
-      case JSON_OBJECT -> builder.responseFormat(ResponseFormatJsonObject.builder().build());
-      case TEXT -> {}
-    }
-    return builder.build();
-  }
-
-  private static ResponseFormatJsonSchema schema(Prompt prompt) {
-    Map<String, JsonValue> fields = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> field : prompt.schema().properties()) {
-      fields.put(field.getKey(), JsonValue.fromJsonNode(field.getValue()));
-    }
-    return ResponseFormatJsonSchema.builder()
-        .jsonSchema(
-            ResponseFormatJsonSchema.JsonSchema.builder()
-                .name(prompt.version().replaceAll("[^A-Za-z0-9_-]", "_"))
-                .strict(true)
-                .schema(
-                    ResponseFormatJsonSchema.JsonSchema.Schema.builder()
-                        .putAllAdditionalProperties(fields)
-                        .build())
-                .build())
-        .build();
-  }
-
   private UserError failed(OpenAIException e, @Nullable Refusal refusal) {
-    String why =
-        refusal != null
-            ? why(refusal)
-            : e instanceof OpenAIIoException
-                ? "it can't be reached or does not answer within "
-                    + settings.timeout().toSeconds()
-                    + " s"
-                : "its answer can't be read";
+    String why = why(settings, e, refusal);
     fault = new Fault(!(e instanceof OpenAIIoException), why);
+    return failed(settings, e, why);
+  }
+
+  private static UserError failed(ModelSettings settings, OpenAIException e, String why) {
     return new UserError(
         ExitCode.NETWORK_FAILED,
         "The model %s failed: %s. What was answered is kept; run the same command again to continue."
             .formatted(settings, why),
         settings.secrets().hide(e));
+  }
+
+  /** The error for people of a call that is no question to the model. */
+  static UserError failed(ModelSettings settings, OpenAIException e) {
+    return failed(
+        settings,
+        e,
+        why(
+            settings,
+            e,
+            e instanceof OpenAIServiceException service
+                ? Refusal.of(service, settings.secrets())
+                : null));
+  }
+
+  private static String why(ModelSettings settings, OpenAIException e, @Nullable Refusal refusal) {
+    if (refusal != null) {
+      return why(refusal);
+    }
+    return e instanceof OpenAIIoException
+        ? "it can't be reached or does not answer within " + settings.timeout().toSeconds() + " s"
+        : "its answer can't be read";
   }
 
   private static String why(Refusal refusal) {

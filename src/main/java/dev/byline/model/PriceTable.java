@@ -41,6 +41,7 @@ public final class PriceTable {
   }
 
   private final Map<String, Price> prices = new HashMap<>();
+  private final Map<String, Price> ofBatches = new HashMap<>();
 
   private PriceTable() {}
 
@@ -58,6 +59,14 @@ public final class PriceTable {
                 input,
                 cached.isEmpty() ? input : Double.parseDouble(cached),
                 Double.parseDouble(row.getField("output_usd_per_million"))));
+        String batch = row.findField("batch_input_usd_per_million").orElse("");
+        if (!batch.isEmpty()) {
+          table.ofBatches.put(
+              row.getField("model"),
+              new Price(
+                  Double.parseDouble(batch),
+                  Double.parseDouble(row.getField("batch_output_usd_per_million"))));
+        }
       }
     } catch (IOException | NumberFormatException e) {
       throw new UserError(
@@ -78,5 +87,10 @@ public final class PriceTable {
   /** The price of a model; empty when the table does not have it. */
   public Optional<Price> of(String model) {
     return Optional.ofNullable(prices.get(model));
+  }
+
+  /** The price of a model in batches; the usual one where the table has no other. */
+  public Optional<Price> ofBatch(String model) {
+    return Optional.ofNullable(ofBatches.get(model)).or(() -> of(model));
   }
 }

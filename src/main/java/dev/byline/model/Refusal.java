@@ -39,10 +39,14 @@ record Refusal(int status, Kind kind, String sentence) {
   private static final Pattern LIMIT = Pattern.compile("max(_completion)?_tokens");
 
   static Refusal of(OpenAIServiceException e, Secrets secrets) {
-    JsonNode body = json(e);
+    return of(e.statusCode(), json(e), secrets);
+  }
+
+  /** Of an error's body, or of its {@code error}. */
+  static Refusal of(int status, JsonNode body, Secrets secrets) {
     String said = said(body);
     String all = said + " " + body.path("code").asText("");
-    return new Refusal(e.statusCode(), kind(e.statusCode(), all), secrets.sentence(said));
+    return new Refusal(status, kind(status, all), secrets.sentence(said));
   }
 
   private static Kind kind(int status, String said) {

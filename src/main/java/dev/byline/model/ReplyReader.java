@@ -37,7 +37,7 @@ final class ReplyReader {
   }
 
   Reply read(InputStream body) throws BrokenAnswer {
-    JsonNode root = json(text(bytes(body)));
+    JsonNode root = ResponsesForm.asChat(json(text(bytes(body))));
     JsonNode choice = root.path("choices").path(0);
     if (choice.isMissingNode() && root.has("error")) {
       String said = secrets.sentence(Refusal.said(root));

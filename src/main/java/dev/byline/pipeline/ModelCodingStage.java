@@ -1,12 +1,15 @@
 package dev.byline.pipeline;
 
+import dev.byline.coding.BatchCoder;
 import dev.byline.coding.CodingTable;
 import dev.byline.coding.DrawnCoder;
 import dev.byline.coding.DrawnCoder.Draws;
 import dev.byline.coding.ModelCoder;
+import dev.byline.coding.PaperContext;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.StoredEntry;
 import dev.byline.corpus.Entry;
+import dev.byline.model.BatchJob;
 import dev.byline.model.BatchRunner;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
@@ -14,7 +17,10 @@ import dev.byline.model.PriceTable;
 import dev.byline.model.Prompt;
 import dev.byline.model.Usage;
 import dev.byline.store.Workspace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -38,14 +44,14 @@ public final class ModelCodingStage {
   /** What coding the workspace would ask and cost at most. */
   public BatchRunner.Plan plan(ModelSettings settings, PriceTable.Price price) {
     try (Journal journal = Journal.open(workspace.journal(), warn)) {
-      return new ModelCoder(settings, prompt, price, journal, _ -> {}).plan(entries());
+      return new ModelCoder(settings, prompt, price, journal, context(), _ -> {}).plan(entries());
     }
   }
 
   /** Codes every entry of the workspace; returns what it asked and cost. */
   public Usage run(ModelSettings settings, PriceTable.Price price, IntConsumer progress) {
     try (Journal journal = Journal.open(workspace.journal(), warn)) {
-      ModelCoder coder = new ModelCoder(settings, prompt, price, journal, progress);
+      ModelCoder coder = new ModelCoder(settings, prompt, price, journal, context(), progress);
       new ModelRuns(workspace, settings.model(), prompt, price)
           .keep(
               journal,
@@ -58,7 +64,7 @@ public final class ModelCodingStage {
   /** What coding with several answers to every entry would ask and cost at most. */
   public BatchRunner.Plan plan(ModelSettings settings, PriceTable.Price price, Draws draws) {
     try (Journal journal = Journal.open(workspace.journal(), warn)) {
-      return new DrawnCoder(settings, prompt, price, journal, draws).plan(entries());
+      return new DrawnCoder(settings, prompt, price, journal, draws, context()).plan(entries());
     }
   }
 
@@ -66,7 +72,7 @@ public final class ModelCodingStage {
   public Usage run(
       ModelSettings settings, PriceTable.Price price, Draws draws, IntConsumer progress) {
     try (Journal journal = Journal.open(workspace.journal(), warn)) {
-      DrawnCoder coder = new DrawnCoder(settings, prompt, price, journal, draws);
+      DrawnCoder coder = new DrawnCoder(settings, prompt, price, journal, draws, context());
       ModelRuns.ofCoder(workspace, coder.name(), prompt, price)
           .keep(
               () ->
@@ -74,6 +80,50 @@ public final class ModelCodingStage {
               coder::usage);
       return coder.usage();
     }
+  }
+
+  /**
+   * What a call of the Batch API gave.
+   *
+   * @param waiting batches that are not done
+   */
+  public record Batched(Usage usage, List<BatchJob.Waiting> waiting) {}
+
+  /** Takes the answers of batches that are done, and sends what is open. */
+  public Batched batch(ModelSettings settings, PriceTable.Price price) {
+    BatchCoder coder = new BatchCoder(settings, prompt, price, context());
+    try (Journal journal = Journal.open(workspace.journal(), warn)) {
+      new ModelRuns(workspace, settings.model(), prompt, price)
+          .keep(journal, () -> coder.take(journal), coder::usage);
+    }
+    try (Journal journal = Journal.open(workspace.journal(), warn)) {
+      BatchCoder.Result result = coder.send(entries(), journal);
+      if (!result.codings().isEmpty()) {
+        new CodingTable(workspace).replace(coder.name(), result.codings());
+      }
+      return new Batched(coder.usage(), result.waiting());
+    }
+  }
+
+  /** Ends the batches that are under way; returns how many. */
+  public int cancelBatches(ModelSettings settings, PriceTable.Price price) {
+    try (Journal journal = Journal.open(workspace.journal(), warn)) {
+      return new BatchCoder(settings, prompt, price, context()).cancel(journal);
+    }
+  }
+
+  private PaperContext context() {
+    Map<String, List<Entry>> papers = new LinkedHashMap<>();
+    workspace
+        .select(
+            """
+            SELECT DISTINCT a.paper_id, e.text, e.domain
+            FROM affiliations a JOIN entries e USING (entry_id) ORDER BY ALL\
+            """,
+            row -> Map.entry(row.text(1), new Entry(row.text(2), row.text(3))))
+        .forEach(row ->
+            papers.computeIfAbsent(row.getKey(), _ -> new ArrayList<>()).add(row.getValue()));
+    return PaperContext.of(papers.values());
   }
 
   private List<Entry> entries() {

@@ -1,6 +1,7 @@
 package dev.byline.titleblock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.Json;
 import dev.byline.model.AnswerForm;
@@ -137,7 +138,7 @@ public final class TitleBlockModel implements Protocol<TitleBlockModel.Page, Jso
     Map<Page, JsonNode> found = new LinkedHashMap<>();
     for (int i = 0; i < batch.size(); i++) {
       Page page = batch.get(i);
-      answers.only(i).ifPresent(answer -> found.put(page, answer));
+      answers.only(i).ifPresent(answer -> found.put(page, whole(answer)));
     }
     return new Parsed<>(
         found,
@@ -147,6 +148,30 @@ public final class TitleBlockModel implements Protocol<TitleBlockModel.Page, Jso
                 found.size() == batch.size()
                     ? Optional.empty()
                     : Optional.of("the page was answered not at all or twice")));
+  }
+
+  /** An answer in which every affiliation stands once, as title-block/v2 has it, written out. */
+  private static JsonNode whole(JsonNode answer) {
+    if (!answer.has("affiliations")) {
+      return answer;
+    }
+    ObjectNode whole = answer.deepCopy();
+    JsonNode listed = whole.remove("affiliations");
+    for (JsonNode author : whole.path("authors")) {
+      JsonNode at = ((ObjectNode) author).remove("at");
+      ArrayNode own = ((ObjectNode) author).putArray("affiliations");
+      for (JsonNode number : at) {
+        JsonNode affiliation = listed.path(number.asInt() - 1);
+        if (affiliation.isMissingNode()) {
+          return Json.mapper()
+              .createObjectNode()
+              .put("failed", "an author has an affiliation that is not listed");
+        }
+        own.add(affiliation);
+      }
+    }
+    whole.put("confidence", whole.path("sure").asDouble() / 100);
+    return whole;
   }
 
   @Override

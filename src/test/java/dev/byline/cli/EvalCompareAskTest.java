@@ -77,7 +77,7 @@ class EvalCompareAskTest {
 
   /** Answers in the form of the prompt that asks: v1's, or the brief one of v2. */
   private static ObjectNode inItsForm(JsonNode request) {
-    boolean isBrief = request.at("/response_format/json_schema/name").asText().endsWith("v2");
+    boolean isBrief = request.at("/response_format/json_schema/name").asText().contains("v2");
     return answers(
         request,
         answer -> {
@@ -85,7 +85,11 @@ class EvalCompareAskTest {
             String id = answer.path("id").asText();
             String[] words = answer.path("echo").asText().split(" ");
             brief(answer);
-            answer.put("id", id).put("ends", words[0] + " " + words[words.length - 1]);
+            answer
+                .put("id", id)
+                .put(
+                    "ends",
+                    words.length == 1 ? words[0] : words[0] + " " + words[words.length - 1]);
             answer.put("code", "DE seat").put("quote", "=").put("sure", 90);
           }
         });
@@ -158,6 +162,24 @@ class EvalCompareAskTest {
     assertThat(drawn.path("coder").asText()).isEqualTo("model:small~0.9x4@" + V1);
     assertThat(drawn.at("/calibration/bins/0/confidence").asDouble()).isEqualTo(0.75);
     assertThat(drawn.at("/calibration/bins/0/right").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void aPromptThatShowsThePaperGetsTheOtherAffiliationsOfThePaper() throws IOException {
+    Files.writeString(
+        sample,
+        Files.readString(sample)
+            + "{\"paper\":\"p0\",\"authors\":[2],\"text\":\"HS\",\"domain\":\"\",\"countries\":[\"DE\"],\"flag\":\"seat\",\"half\":1}\n");
+    MODEL.always(request -> completion(inItsForm(request)));
+    Byline.Run run = compare("--model", "small" + at(), "--prompt", V2, "--prompt", V2 + "-paper");
+    assertThat(run.exit()).as(run.err()).isZero();
+    JsonNode alone = ModelStub.entries(MODEL.requests().getFirst()).path(0);
+    JsonNode withPaper = ModelStub.entries(MODEL.requests().getLast()).path(0);
+    assertThat(alone.path("text").asText()).isEqualTo("HS");
+    assertThat(alone.has("paper")).isFalse();
+    assertThat(withPaper.path("paper").path(0).asText()).isEqualTo("Hochschule Nr. 0");
+    assertThat(rows().findValuesAsText("coder"))
+        .contains("model:small@" + V2, "model:small@" + V2 + "-paper");
   }
 
   @Test

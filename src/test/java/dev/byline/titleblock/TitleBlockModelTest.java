@@ -3,7 +3,10 @@ package dev.byline.titleblock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.byline.Home;
 import dev.byline.Json;
+import dev.byline.model.Prompt;
 import dev.byline.pdf.Box;
 import dev.byline.pdf.PageText;
 import dev.byline.pdf.TextLine;
@@ -114,5 +117,38 @@ class TitleBlockModelTest {
             check("[" + ADA.replace("ada@uio.no", "ada@evil.org") + "," + JOSE + "]", "[]")
                 .problems())
         .containsExactly("The e-mail address “ada@evil.org” is not on the page.");
+  }
+
+  private static JsonNode brief(String authors) {
+    Prompt prompt = Prompt.load(Home.located().folder(), "title-block/v2");
+    TitleBlockModel.Page page = TitleBlockModel.page(PAGE, _ -> false);
+    String content =
+        "{\"answers\":[{\"id\":\"e1\",\"title\":\"A Study of Studies\",\"affiliations\":[[\"Department of Physics,\",\"University of Oslo\"],[\"Sony AI\"]],\"authors\":[%s],\"notes\":[],\"sure\":90}]}"
+            .formatted(authors);
+    return new TitleBlockModel(prompt).parse(List.of(page), content).answers().get(page);
+  }
+
+  @Test
+  void anAnswerThatListsEveryAffiliationOnceIsReadAsOneThatWritesThemOut() {
+    Checked checked =
+        TitleBlockModel.check(
+            brief(
+                "{\"name\":\"Ada Able\",\"at\":[1],\"email\":\"ada@uio.no\"},{\"name\":\"José Bode\",\"at\":[2,1],\"email\":\"\"}"),
+            PAGE,
+            _ -> false);
+    assertThat(checked.problems()).isEmpty();
+    TitleBlock block = checked.block().orElseThrow();
+    assertThat(block.confidence()).isEqualTo(0.9);
+    assertThat(block.authors().getLast().affiliations().stream().map(TitleBlock.Piece::text))
+        .containsExactly("Sony AI", "Department of Physics, University of Oslo");
+  }
+
+  @Test
+  void anAuthorWithAnAffiliationThatIsNotListedIsRefused() {
+    Checked checked =
+        TitleBlockModel.check(
+            brief("{\"name\":\"Ada Able\",\"at\":[3],\"email\":\"\"}"), PAGE, _ -> false);
+    assertThat(checked.block()).isEmpty();
+    assertThat(checked.problems()).anyMatch(p -> p.contains("not listed"));
   }
 }
