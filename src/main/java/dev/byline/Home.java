@@ -21,6 +21,11 @@ public record Home(Path folder) {
     return folder.resolve("data/technologies");
   }
 
+  /** The variables that come with the program. */
+  public Path variables() {
+    return folder.resolve("data/variables");
+  }
+
   /**
    * Where the program is: the system property {@code byline.home} (the launcher sets it), else the
    * nearest folder above the program's classes that has its data.

@@ -117,11 +117,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void aCodebookIsAVariableThatReadsTextsAndAsksAModel() {
+    check(mayImport("codebook", "variable", "mention", "corpus", "store", "model"));
+  }
+
+  @Test
   void reviewDecidesAndShowsTheHeadline() {
     check(
         mayImport(
             "review",
             "variable",
+            "codebook",
             "mention",
             "pdf",
             "stats",

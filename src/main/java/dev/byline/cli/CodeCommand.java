@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "code",
     mixinStandardHelpOptions = true,
-    description = "Code every affiliation entry with the rules and with any models that are named.",
+    description =
+        "Code every affiliation entry with the rules and with any models that are named; or a variable of papers.",
     footer = {"", "Example: byline code --model gpt-5-mini --budget 5 --dry-run"})
 final class CodeCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
@@ -57,10 +59,21 @@ final class CodeCommand implements Callable<Integer> {
       description = "Use the curated rows only, without the downloaded registry.")
   boolean noRegistry;
 
+  @Option(
+      names = "--variable",
+      paramLabel = "NAME",
+      description =
+          "Code this variable of papers instead, by its words and with any models that are named; see byline variable."
+              + " A model is asked about one paper at a time, so that no paper sways another's value.")
+  @Nullable String variable;
+
   @Mixin DryRun dryRun = new DryRun();
 
   @Override
   public Integer call() {
+    if (variable != null) {
+      return new VariableCoding(common, model, dryRun.on).run(workspace.folder(), variable);
+    }
     batch.check(model, draws);
     model.prompt =
         context.version(
@@ -158,17 +171,30 @@ final class CodeCommand implements Callable<Integer> {
       }
       spent += usage.usd();
       reached |= usage.budgetReached();
-      common.remark(
-          told(one.model(), usage)
-              + String.format(Locale.ROOT, ", %.1f s", (System.nanoTime() - started) / 1e9));
+      remark(common, one, usage, started);
     }
+    sayIfReached(common, reached);
+    return reached;
+  }
+
+  /**
+   * Says what a model was asked and cost.
+   *
+   * @param started by {@link System#nanoTime}
+   */
+  static void remark(Common common, ModelSettings one, Usage usage, long started) {
+    common.remark(
+        told(one.model(), usage)
+            + String.format(Locale.ROOT, ", %.1f s", (System.nanoTime() - started) / 1e9));
+  }
+
+  static void sayIfReached(Common common, boolean reached) {
     if (reached) {
       common
           .err()
           .println(
               "byline: the budget is reached; what was answered is kept. Raise --budget and run the same command again to continue.");
     }
-    return reached;
   }
 
   /** What a model was asked and cost, in a line. */
@@ -186,7 +212,7 @@ final class CodeCommand implements Callable<Integer> {
         usage.failed());
   }
 
-  private static ModelSettings within(ModelSettings one, ModelOptions options, double spent) {
+  static ModelSettings within(ModelSettings one, ModelOptions options, double spent) {
     if (options.endpoint.budget == null) {
       return one;
     }

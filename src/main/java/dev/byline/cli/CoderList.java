@@ -24,7 +24,7 @@ final class CoderList {
   static Map<String, Verdict> verdicts(Path list, Sample sample) {
     Map<String, Verdict> verdicts = new HashMap<>();
     Set<String> known = sample.entries().stream().map(Entry::id).collect(Collectors.toSet());
-    for (VerdictFile.Row row : VerdictFile.read(list)) {
+    for (VerdictFile.Row row : VerdictFile.read(list, List.of())) {
       if (row.verdict().isPresent()) {
         if (!known.contains(row.entryId())) {
           throw new UserError(

@@ -35,7 +35,8 @@ final class CommandGroups {
           new Group("What waits for a person", List.of("disagreements", "review", "institutions")),
           new Group(
               "Numbers and questions",
-              List.of("stats", "mentions", "country", "search", "ask", "sql", "export")),
+              List.of(
+                  "stats", "mentions", "variable", "country", "search", "ask", "sql", "export")),
           new Group(
               "For people who check the methods",
               List.of(

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "List what waits for a person: first the entries that move the headline or are on most papers, then",
-      "the roles of technologies on which coders differ or which none could decide.",
+      "the roles of technologies, and the values of papers, on which coders differ or which none could decide.",
       "Fill in the column verdict of the CSV and read it back with byline review import."
     },
     footer = {"", "Example: byline disagreements --format csv > open.csv"})
@@ -75,6 +75,28 @@ final class DisagreementsCommand implements Callable<Integer> {
     }
   }
 
+  /** A value of a paper under a user's codebook as JSON has it. */
+  private record ValueLine(
+      ValueKey key, String title, String url, String basis, String value, List<ValueSaid> said) {}
+
+  private record ValueKey(String variable, String paperId) {}
+
+  private record ValueSaid(String coder, String value, String quote, String why) {}
+
+  private static Object line(PaperValues.Case one) {
+    return DisagreementLog.isRole(one)
+        ? RoleLine.of(one)
+        : new ValueLine(
+            new ValueKey(one.key().variable(), one.key().paperId()),
+            one.title(),
+            one.url(),
+            basisOf(one),
+            roleOf(one),
+            one.said().stream()
+                .map(said -> new ValueSaid(said.coder(), said.value(), said.quote(), said.why()))
+                .toList());
+  }
+
   private record RoleKey(String paperId, String family) {}
 
   private record RoleSaid(String coder, String role, String quote, String why) {}
@@ -88,13 +110,13 @@ final class DisagreementsCommand implements Callable<Integer> {
     }
     try (Workspace open = Workspace.openToRead(workspace.folder())) {
       List<Item> items = DisagreementLog.items(open, asked, rule, all || rule != null);
-      List<PaperValues.Case> roles = DisagreementLog.roles(open, rule);
+      List<PaperValues.Case> roles = DisagreementLog.values(open, rule);
       switch (json ? Format.JSONL : format) {
         case TABLE -> table(items, roles);
         case CSV -> csv(items, roles);
         case JSONL -> {
           items.forEach(item -> common.out().println(Json.line(item)));
-          roles.forEach(one -> common.out().println(Json.line(RoleLine.of(one))));
+          roles.forEach(one -> common.out().println(Json.line(line(one))));
         }
       }
     }
@@ -123,14 +145,21 @@ final class DisagreementsCommand implements Callable<Integer> {
           .out()
           .printf(
               "%s in %s, meanwhile %s (%s)%n  “%s”%n  %s%n",
-              one.key().item(),
+              DisagreementLog.isRole(one) ? one.key().item() : one.key().variable(),
               one.key().paperId(),
               roleOf(one),
               basisOf(one),
               one.title(),
               said(one));
     }
-    common.out().printf("%d entries, %d roles%n", items.size(), roles.size());
+    long values = roles.stream().filter(one -> !DisagreementLog.isRole(one)).count();
+    common
+        .out()
+        .printf(
+            "%d entries, %d roles%s%n",
+            items.size(),
+            roles.size() - values,
+            values == 0 ? "" : ", %d values of papers".formatted(values));
   }
 
   private static String roleOf(PaperValues.Case one) {
@@ -138,7 +167,7 @@ final class DisagreementsCommand implements Callable<Integer> {
   }
 
   private static String basisOf(PaperValues.Case one) {
-    return DisagreementLog.rule(one).replaceFirst("^role-", "");
+    return DisagreementLog.rule(one).replaceFirst("^(role|value)-", "");
   }
 
   private static String said(PaperValues.Case one) {
@@ -154,6 +183,7 @@ final class DisagreementsCommand implements Callable<Integer> {
           "entry_id",
           "paper_id",
           "family",
+          "variable",
           "text",
           "domain",
           "countries",
@@ -170,6 +200,7 @@ final class DisagreementsCommand implements Callable<Integer> {
             SafeCsv.fields(
                 List.of(
                     item.entryId(),
+                    "",
                     "",
                     "",
                     item.text(),
@@ -191,6 +222,7 @@ final class DisagreementsCommand implements Callable<Integer> {
                     "",
                     one.key().paperId(),
                     one.key().item(),
+                    DisagreementLog.isRole(one) ? "" : one.key().variable(),
                     one.title(),
                     "",
                     "",

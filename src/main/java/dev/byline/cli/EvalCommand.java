@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
       EvalCompareCommand.class,
       EvalPolicyCommand.class,
       EvalMentionsCommand.class,
+      EvalVariableCommand.class,
       EvalQuestionsCommand.class,
       SimulateCommand.class
     },

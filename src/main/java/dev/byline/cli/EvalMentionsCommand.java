@@ -6,14 +6,11 @@ import dev.byline.UserError;
 import dev.byline.eval.PaperValueEvaluation;
 import dev.byline.eval.PaperValueEvaluation.Item;
 import dev.byline.eval.PaperValueEvaluation.Result;
-import dev.byline.eval.ValueFigures;
 import dev.byline.mention.RoleVariable;
-import dev.byline.stats.Share;
 import dev.byline.store.Workspace;
 import dev.byline.variable.Variable;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -75,38 +72,8 @@ final class EvalMentionsCommand implements Callable<Integer> {
     if (json) {
       common.out().println(Json.line(results));
     } else {
-      results.forEach(this::print);
+      results.forEach(new ValueResults(common, errors)::print);
     }
     return 0;
-  }
-
-  private void print(String coder, Result result) {
-    ValueFigures figures = result.figures();
-    common
-        .out()
-        .printf(
-            Locale.ROOT,
-            "%s: right %s of %d answered (%s–%s), abstained %s%n",
-            coder,
-            Share.percent(figures.answered().estimate()),
-            figures.answered().total(),
-            Share.percent(figures.answered().low()),
-            Share.percent(figures.answered().high()),
-            Share.percent(figures.abstained().estimate()));
-    for (ValueFigures.ValueShare value : figures.values()) {
-      common
-          .out()
-          .printf(
-              Locale.ROOT,
-              "  %s: precision %s of %d, found %s of %d%n",
-              value.value(),
-              Share.percent(value.precision().estimate()),
-              value.precision().total(),
-              Share.percent(value.found().estimate()),
-              value.found().total());
-    }
-    if (errors) {
-      result.errors().forEach(error -> common.out().println("  " + error));
-    }
   }
 }

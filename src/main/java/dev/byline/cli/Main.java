@@ -54,6 +54,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       TitleBlocksCommand.class,
       TextCommand.class,
       MentionsCommand.class,
+      VariableCommand.class,
       BenchCommand.class,
       AutoComplete.GenerateCompletion.class
     },

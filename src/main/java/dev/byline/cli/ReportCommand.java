@@ -1,11 +1,17 @@
 package dev.byline.cli;
 
+import dev.byline.codebook.Codebook;
+import dev.byline.eval.PaperValueEvaluation;
 import dev.byline.pipeline.ReportStage;
+import dev.byline.pipeline.VariableReportStage;
+import dev.byline.report.VariableReport;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.PublishedCount;
+import dev.byline.stats.Share;
 import dev.byline.store.Workspace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,9 +55,21 @@ final class ReportCommand implements Callable<Integer> {
       description = "Another workspace, whose papers are set beside these.")
   @Nullable Path compare;
 
+  @Option(
+      names = "--variable",
+      paramLabel = "NAME",
+      description =
+          "Report the values of this variable of papers instead, by country, pair and year; --sample is then a random sample of"
+              + " hand-coded papers, as for byline eval variable.")
+  @Nullable String variable;
+
   @Override
   public Integer call() {
     DefinedPair asked = pair.pair();
+    if (variable != null) {
+      reportVariable(asked, variable);
+      return 0;
+    }
     List<PublishedCount> counts = published.stream().map(PublishedCount::parse).toList();
     try (Workspace open = Workspace.openToRead(workspace.folder());
         Workspace other = compare == null ? null : Workspace.openToRead(compare)) {
@@ -66,5 +84,37 @@ final class ReportCommand implements Callable<Integer> {
       common.out().println("Report: " + written.page());
     }
     return 0;
+  }
+
+  private void reportVariable(DefinedPair asked, String name) {
+    try (Workspace open = Workspace.openToRead(workspace.folder())) {
+      Codebook codebook = VariableCommand.coded(open, name);
+      VariableReport report =
+          VariableReportStage.of(
+              open,
+              codebook,
+              asked,
+              sample == null ? List.of() : PaperValueEvaluation.read(sample, codebook));
+      Path page = report.write(to == null ? open.reports() : to);
+      common.out().println(report.question());
+      for (VariableReport.Row row : report.rows()) {
+        if (!row.by().equals("country")) {
+          common
+              .out()
+              .printf(
+                  Locale.ROOT,
+                  "  %-12s %-20s %,6d of %,6d  %6s (%s)  open %,d%s%n",
+                  row.group(),
+                  row.value(),
+                  row.share().hits(),
+                  row.share().total(),
+                  Share.percent(row.share().estimate()),
+                  row.range(),
+                  row.open(),
+                  row.corrected().isEmpty() ? "" : "  corrected " + row.correctedRange());
+        }
+      }
+      common.out().println("Report: " + page);
+    }
   }
 }

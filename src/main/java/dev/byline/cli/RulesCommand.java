@@ -33,7 +33,7 @@ final class RulesCommand implements Callable<Integer> {
             .put("severity", rule.severity().label())
             .put("sentence", rule.sentence());
       }
-      DisagreementLog.ROLE_RULES.forEach((id, sentence) ->
+      DisagreementLog.PAPER_RULES.forEach((id, sentence) ->
           rules.addObject().put("id", id).put("severity", "disagree").put("sentence", sentence));
       common.out().println(Json.mapper().writeValueAsString(rules));
       return 0;
@@ -41,7 +41,7 @@ final class RulesCommand implements Callable<Integer> {
     for (ValidationRule rule : ValidationRules.all()) {
       print(rule.id(), rule.severity().label(), rule.sentence());
     }
-    DisagreementLog.ROLE_RULES.forEach((id, sentence) -> print(id, "disagree", sentence));
+    DisagreementLog.PAPER_RULES.forEach((id, sentence) -> print(id, "disagree", sentence));
     return 0;
   }
 

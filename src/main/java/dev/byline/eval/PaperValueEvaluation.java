@@ -135,7 +135,7 @@ public final class PaperValueEvaluation {
     if (judged.isEmpty()) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
-          "The workspace has none of the sample's papers with a mention: import their conferences, and run byline mentions.");
+          "The workspace has none of the sample's papers coded: import their conferences, and code them first.");
     }
     return new Result(ValueFigures.of(judged), errors);
   }

@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  * which ones mean the family. Safe for many threads.
  */
 public final class MentionScanner {
-  /** How far a sentence may go to either side. */
-  private static final int AROUND = 400;
-
   private final AhoCorasickDoubleArrayTrie<List<Name>> names = new AhoCorasickDoubleArrayTrie<>();
 
   /**
@@ -189,8 +186,8 @@ public final class MentionScanner {
 
   private static Mention mention(PaperText paper, Hit hit) {
     String text = paper.text();
-    int from = Math.max(paper.sectionStart(hit.from()), hit.from() - AROUND);
-    int to = Math.min(paper.sectionEnd(hit.from()), hit.to() + AROUND);
+    int from = Math.max(paper.sectionStart(hit.from()), hit.from() - PaperText.AROUND);
+    int to = Math.min(paper.sectionEnd(hit.from()), hit.to() + PaperText.AROUND);
     String window = text.substring(from, to).replace('\n', ' ');
     Sentence around = Sentence.around(window, hit.from() - from, hit.to() - from);
     int begin = around.begin();

@@ -1,15 +1,20 @@
 package dev.byline.mention;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A paper's text with its pages and sections. */
 public final class PaperText {
+  /** How far a sentence may go to either side. */
+  static final int AROUND = 400;
+
   private static final String NUMBER = "(?:(?:\\d+|[IVX]+|[A-Z])\\.?\\s+)?";
 
   private record Heading(Section section, Pattern line) {}
@@ -113,6 +118,34 @@ public final class PaperText {
   /** All of it. */
   public String text() {
     return text;
+  }
+
+  /** What stands in sections of a kind, without their headings; empty where there is none. */
+  public String sectionText(Section wanted) {
+    StringBuilder found = new StringBuilder();
+    for (Map.Entry<Integer, Section> entry : sections.entrySet()) {
+      if (entry.getValue() == wanted) {
+        int end = sectionEnd(entry.getKey());
+        int from = wanted == Section.TITLE ? 0 : Math.min(end, lineEnd(entry.getKey()) + 1);
+        found.append(text, from, end).append('\n');
+      }
+    }
+    return found.toString().strip();
+  }
+
+  /** Sentences in which a pattern is found, each once, in the order of the text. */
+  public List<String> sentencesWith(Pattern words, int most) {
+    String line = text.replace('\n', ' ');
+    Set<String> sentences = new LinkedHashSet<>();
+    Matcher found = words.matcher(line);
+    while (sentences.size() < most && found.find()) {
+      int from = Math.max(sectionStart(found.start()), found.start() - AROUND);
+      int to = Math.min(sectionEnd(found.start()), found.end() + AROUND);
+      String window = line.substring(from, Math.max(to, found.end()));
+      Sentence around = Sentence.around(window, found.start() - from, found.end() - from);
+      sentences.add(window.substring(around.begin(), around.end()).strip());
+    }
+    return List.copyOf(sentences);
   }
 
   /** The page of a place, from 1. */

@@ -1,5 +1,6 @@
 package dev.byline.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,7 +49,7 @@ public record Prompt(String version, String system, JsonNode schema) {
   private static String versions(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .map(file -> file.getFileName().toString())
+          .map(file -> String.valueOf(file.getFileName()))
           .filter(name -> name.endsWith(".md"))
           .map(name -> name.substring(0, name.length() - 3))
           .sorted()
@@ -70,6 +73,26 @@ public record Prompt(String version, String system, JsonNode schema) {
     } catch (IOException | NumberFormatException e) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE, "%s can't be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * The prompt with its gaps filled: {@code {{name}}} in the text, and in the schema {@code
+   * ["{{name}}"]} as the place of a list.
+   */
+  public Prompt filled(Map<String, String> texts, Map<String, List<String>> lists) {
+    String text = system;
+    for (Map.Entry<String, String> gap : texts.entrySet()) {
+      text = text.replace("{{" + gap.getKey() + "}}", gap.getValue());
+    }
+    String form = schema.toString();
+    for (Map.Entry<String, List<String>> gap : lists.entrySet()) {
+      form = form.replace("[\"{{" + gap.getKey() + "}}\"]", Json.line(gap.getValue()));
+    }
+    try {
+      return new Prompt(version, text, Json.mapper().readTree(form));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a filled schema is not JSON: " + form, e);
     }
   }
 

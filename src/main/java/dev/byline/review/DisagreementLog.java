@@ -1,5 +1,6 @@
 package dev.byline.review;
 
+import dev.byline.codebook.CodebookTable;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.StoredEntry;
 import dev.byline.country.Country;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The disagreement log: what waits for a person, with how much hangs on it. */
@@ -46,37 +48,53 @@ public final class DisagreementLog {
       List<String> rules,
       List<String> messages) {}
 
-  /** The variables of papers whose open values are in the log. */
-  static final List<Variable> OF_PAPERS = List.of(new RoleVariable());
-
-  /** The rules by which roles of named models come into the log, by id, in a sentence each. */
-  public static final Map<String, String> ROLE_RULES =
+  /** The rules by which values of papers come into the log, by id, in a sentence each. */
+  public static final Map<String, String> PAPER_RULES =
       new TreeMap<>(
           Map.of(
               "role-disputed", "The coders agree on the role that a technology has in a paper.",
-              "role-open", "A coder can say which role a technology has in a paper."));
+              "role-open", "A coder can say which role a technology has in a paper.",
+              "value-disputed", "The coders agree on the value of a paper under a codebook.",
+              "value-open", "A coder can say the value of a paper under a codebook."));
+
+  /**
+   * The variables of papers whose open values are in the log: the roles of technologies, and those
+   * of the user that papers were coded by.
+   */
+  public static List<Variable> ofPapers(Workspace workspace) {
+    return Stream.<Variable>concat(
+            Stream.of(new RoleVariable()), new CodebookTable(workspace).all().stream())
+        .toList();
+  }
 
   /** Whether no rule has this id. */
   public static boolean isUnknown(String rule) {
-    return !ROLE_RULES.containsKey(rule)
+    return !PAPER_RULES.containsKey(rule)
         && ValidationRules.all().stream().noneMatch(r -> r.id().equals(rule));
   }
 
   /**
-   * The roles of named models that wait for a person, disputed ones first.
+   * The values of papers that wait for a person: those of each variable together, disputed ones
+   * first.
    *
    * @param rule only those of this rule; null: all
    */
-  public static List<PaperValues.Case> roles(Workspace workspace, @Nullable String rule) {
-    return new PaperValues(workspace, new RoleVariable())
-        .cases().stream()
-            .filter(one -> !one.isReviewed() && (rule == null || rule.equals(rule(one))))
-            .toList();
+  public static List<PaperValues.Case> values(Workspace workspace, @Nullable String rule) {
+    return ofPapers(workspace).stream()
+        .flatMap(variable -> new PaperValues(workspace, variable).cases().stream())
+        .filter(one -> !one.isReviewed() && (rule == null || rule.equals(rule(one))))
+        .toList();
   }
 
-  /** The rule by which the log has a role. */
+  /** Whether a value is the role of a technology, not that of a user's variable. */
+  public static boolean isRole(PaperValues.Case one) {
+    return one.key().variable().equals(RoleVariable.NAME);
+  }
+
+  /** The rule by which the log has a value. */
   public static String rule(PaperValues.Case one) {
-    return one.decision().basis() == Basis.DISPUTED ? "role-disputed" : "role-open";
+    return (isRole(one) ? "role-" : "value-")
+        + (one.decision().basis() == Basis.DISPUTED ? "disputed" : "open");
   }
 
   /**

@@ -62,7 +62,7 @@ record LabelStudioTask(JsonNode facts, List<Annotation> annotations) {
 
   /** An answer is a text, or an object with the choices when there are several. */
   private static Annotation shortForm(JsonNode task) {
-    String control = task.has("countries") ? "countries" : "role";
+    String control = task.has("countries") ? "countries" : task.has("value") ? "value" : "role";
     return new Annotation(
         String.join(";", texts(task.path(control), "choices")),
         person(task.path("annotator")),

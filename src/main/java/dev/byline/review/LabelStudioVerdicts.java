@@ -72,7 +72,8 @@ final class LabelStudioVerdicts implements VerdictFormat {
       annotation.put("created_at", row.reviewedAt());
       annotation.put("was_cancelled", false);
       ArrayNode results = annotation.putArray("result");
-      String name = row.family().isEmpty() ? "countries" : "role";
+      String name =
+          !row.variable().isEmpty() ? "value" : row.family().isEmpty() ? "countries" : "role";
       ArrayNode choices = result(results, name, "choices", "choices");
       for (String value : row.verdict().get().split(";")) {
         choices.add(value);

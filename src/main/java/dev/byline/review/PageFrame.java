@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param secret that its forms carry
  * @param corrected what an active sample says of the headline; empty where there is none
- * @param hasRoles whether there are roles of named models to decide, too
+ * @param ofPapers what the list of values of papers to decide is called; empty: there are none
  * @param last the latest verdict that can be taken back
  * @param said what just happened, for a screen reader too; empty: nothing
  */
@@ -22,7 +22,7 @@ public record PageFrame(
     Progress progress,
     Optional<LivePair.Count> headline,
     String corrected,
-    boolean hasRoles,
+    String ofPapers,
     Optional<Undoable> last,
     String said) {
 

@@ -1,8 +1,10 @@
 package dev.byline.review;
 
 import dev.byline.Templates;
+import dev.byline.codebook.Codebook;
 import dev.byline.review.ReviewSession.Outcome;
 import dev.byline.review.ReviewSession.Submission;
+import dev.byline.variable.PaperValues.Place;
 import dev.byline.variable.Verdict;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The pages on which values of papers are decided, such as the roles of named models.
@@ -34,6 +37,20 @@ record PaperRoutes(
     return "/role/" + task.number();
   }
 
+  /** What the list of values of papers is called; empty: there are none. */
+  static String listTitle(ReviewSession session) {
+    List<ReviewTask.OfPaper> tasks =
+        Stream.of(true, false)
+            .flatMap(done -> session.listed(done, ReviewTask.OfPaper.class).stream())
+            .toList();
+    if (tasks.isEmpty()) {
+      return "";
+    }
+    return tasks.stream().anyMatch(ReviewTask.OfPaper::isOfWholePaper)
+        ? "Values of papers"
+        : "Roles of models";
+  }
+
   private ReviewTask.OfPaper task(Context request) {
     String number = request.pathParam("number");
     return Optional.of(number)
@@ -48,13 +65,29 @@ record PaperRoutes(
         Templates.render(
             "review/value.jte",
             new ValuePage(
-                frame.apply(
-                    request, task.title() + " in " + PageFrame.shortened(task.one().title())),
+                frame.apply(request, title(task)),
                 task,
+                places(task),
                 session.verdict(task.key()),
                 session.version(task.id()),
                 overtaken.map(Submission::value).orElse(""),
                 overtaken.map(Submission::note).orElse(""))));
+  }
+
+  private static String title(ReviewTask.OfPaper task) {
+    String paper = PageFrame.shortened(task.one().title());
+    return task.isOfWholePaper()
+        ? task.variable().name() + " of " + paper
+        : task.title() + " in " + paper;
+  }
+
+  /** What a person has to see of the paper: where it names the item, or what the codebook reads. */
+  private List<Place> places(ReviewTask.OfPaper task) {
+    return task.variable() instanceof Codebook codebook
+        ? session.reading(codebook, task.key().paperId()).passages().stream()
+            .map(one -> new Place(0, one.part(), one.text()))
+            .toList()
+        : task.one().places();
   }
 
   private void verdict(Context request) {
@@ -100,6 +133,6 @@ record PaperRoutes(
     request.html(
         Templates.render(
             "review/values.jte",
-            new ValuesPage(frame.apply(request, "Roles of models"), done, page, pages, lines)));
+            new ValuesPage(frame.apply(request, listTitle(session)), done, page, pages, lines)));
   }
 }

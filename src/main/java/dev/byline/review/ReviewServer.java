@@ -178,7 +178,7 @@ public final class ReviewServer implements AutoCloseable {
         session.progress(),
         session.headline(),
         session.corrected(),
-        session.has(ReviewTask.OfPaper.class),
+        PaperRoutes.listTitle(session),
         session.last(),
         task.filter(_ -> !sentence.isEmpty())
             .map(t -> t.title() + ": " + sentence)

@@ -1,5 +1,8 @@
 package dev.byline.review;
 
+import dev.byline.codebook.Codebook;
+import dev.byline.codebook.CodebookTable;
+import dev.byline.codebook.Reading;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Paper;
 import dev.byline.decide.Decision;
@@ -283,6 +286,11 @@ public final class ReviewSession {
     return task.papers().stream().filter(paper -> verdict(task.key(paper)).isEmpty()).count();
   }
 
+  /** What a codebook reads of a paper. */
+  synchronized Reading reading(Codebook codebook, String paperId) {
+    return Reading.of(codebook, new CodebookTable(workspace).paper(paperId));
+  }
+
   synchronized Optional<Paper> paper(String paperId) {
     return new Corpus(workspace).paper(paperId);
   }
@@ -290,11 +298,6 @@ public final class ReviewSession {
   /** All tasks, in their order. */
   synchronized List<ReviewTask> tasks() {
     return List.copyOf(tasks.values());
-  }
-
-  /** Whether there is a task of a kind, open or done. */
-  synchronized boolean has(Class<? extends ReviewTask> kind) {
-    return tasks.values().stream().anyMatch(kind::isInstance);
   }
 
   /** The tasks of a kind: with a verdict in their order, or open ones as they come. */

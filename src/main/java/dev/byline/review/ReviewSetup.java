@@ -64,13 +64,15 @@ public final class ReviewSetup {
     Map<String, List<Violation>> violations = new ViolationTable(workspace).read();
     List<ReviewTask> tasks =
         new ArrayList<>(tasks(workspace, ids, asked, entries, codings, violations, Map.of()));
-    int ofEntries = tasks.size();
-    for (Variable variable : DisagreementLog.OF_PAPERS) {
+    int number = 0;
+    List<Variable> ofPapers = DisagreementLog.ofPapers(workspace);
+    for (Variable variable : ofPapers) {
       for (PaperValues.Case one : new PaperValues(workspace, variable).cases()) {
-        tasks.add(new ReviewTask.OfPaper(tasks.size() - ofEntries + 1, variable, one));
+        number++;
+        tasks.add(new ReviewTask.OfPaper(number, variable, one));
       }
     }
-    return ReviewSession.ofLog(workspace, tasks, pair, DisagreementLog.OF_PAPERS, reviewer, clock);
+    return ReviewSession.ofLog(workspace, tasks, pair, ofPapers, reviewer, clock);
   }
 
   /**

@@ -94,6 +94,11 @@ public sealed interface ReviewTask {
   record OfPaper(int number, Variable variable, PaperValues.Case one) implements ReviewTask {
     private static final String PREFIX = "paper-";
 
+    /** Whether the paper itself has the value, not something that it names. */
+    public boolean isOfWholePaper() {
+      return one.key().item().isEmpty();
+    }
+
     static String id(int number) {
       return PREFIX + number;
     }
@@ -110,7 +115,7 @@ public sealed interface ReviewTask {
 
     @Override
     public String title() {
-      return one.key().item().isEmpty() ? PageFrame.shortened(one.title()) : one.key().item();
+      return isOfWholePaper() ? variable.name() : one.key().item();
     }
 
     @Override

@@ -14,12 +14,14 @@ import java.util.TreeMap;
 /**
  * What the page of one value of a paper shows.
  *
+ * @param places what is shown of the paper; page 0: not known
  * @param overtaken the value that the person sent and that was not stored; empty: none
  * @param overtakenNote the note with it
  */
 public record ValuePage(
     PageFrame frame,
     ReviewTask.OfPaper task,
+    List<Place> places,
     Optional<Verdict> verdict,
     int version,
     String overtaken,

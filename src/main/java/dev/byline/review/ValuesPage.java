@@ -11,6 +11,29 @@ import java.util.Optional;
  */
 public record ValuesPage(PageFrame frame, boolean done, int page, int pages, List<Line> lines) {
 
+  private boolean areRoles() {
+    return frame.ofPapers().startsWith("Roles");
+  }
+
+  /** What the page lists. */
+  public String title() {
+    return done
+        ? (areRoles() ? "Roles with a verdict" : "Values with a verdict")
+        : (areRoles() ? "Open roles of models" : "Open values of papers");
+  }
+
+  /** What the other page lists. */
+  public String other() {
+    return done
+        ? (areRoles() ? "Open roles" : "Open values")
+        : (areRoles() ? "Roles with a verdict" : "Values with a verdict");
+  }
+
+  /** The heading of the first column. */
+  public String itemTitle() {
+    return areRoles() ? "Family" : "Variable or family";
+  }
+
   /** A value of the list. */
   public record Line(ReviewTask.OfPaper task, Optional<String> verdict) {
     /** Where it is decided. */

@@ -12,6 +12,7 @@ import dev.byline.mention.RoleVariable;
 import dev.byline.review.VerdictFile.Row;
 import dev.byline.store.Workspace;
 import dev.byline.variable.PaperValues;
+import dev.byline.variable.Variable;
 import dev.byline.variable.Verdict;
 import dev.byline.variable.VerdictTable;
 import java.nio.file.Path;
@@ -55,7 +56,8 @@ public final class VerdictExchange {
     String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     List<Verdict> verdicts = new ArrayList<>();
     Set<Verdict.Key> named = named(workspace);
-    for (Row row : VerdictFile.read(file)) {
+    List<Variable> ofPapers = DisagreementLog.ofPapers(workspace);
+    for (Row row : VerdictFile.read(file, ofPapers)) {
       if (row.verdict().isEmpty()) {
         continue;
       }
@@ -65,7 +67,13 @@ public final class VerdictExchange {
             "line %d has no paper of this workspace that names the family (%s, %s)"
                 .formatted(row.line(), row.paperId(), row.family()));
       }
-      if (row.family().isEmpty() && !entries.contains(row.entryId())) {
+      if (!row.variable().isEmpty() && !named.contains(key(row))) {
+        throw unusable(
+            file,
+            "line %d has no paper of this workspace that was coded by %s (%s)"
+                .formatted(row.line(), row.variable(), row.paperId()));
+      }
+      if (row.isOfEntry() && !entries.contains(row.entryId())) {
         throw unusable(
             file,
             "line %d has no entry of this workspace (%s)".formatted(row.line(), row.entryId()));
@@ -90,7 +98,7 @@ public final class VerdictExchange {
     List<Verdict> settled = settled(verdicts, differing);
     workspace.inTransaction(() -> {
       new VerdictTable(workspace).add(settled);
-      DisagreementLog.OF_PAPERS.forEach(variable -> new PaperValues(workspace, variable).decide());
+      ofPapers.forEach(variable -> new PaperValues(workspace, variable).decide());
     });
     return new Taken(settled.size(), List.copyOf(differing));
   }
@@ -126,21 +134,23 @@ public final class VerdictExchange {
   }
 
   private static Verdict.Key key(Row row) {
+    if (!row.variable().isEmpty()) {
+      return new Verdict.Key(row.variable(), "", row.paperId());
+    }
     return row.family().isEmpty()
         ? CountryVariable.key(row.entryId(), row.paperId())
         : RoleVariable.key(row.paperId(), row.family());
   }
 
-  /** Every family in every paper of which a role was asked. */
+  /** Every paper, and every family in every paper, of which a value was asked. */
   private static Set<Verdict.Key> named(Workspace workspace) {
-    return new PaperValues(workspace, new RoleVariable())
-        .codings().stream()
-            .map(said -> RoleVariable.key(said.paperId(), said.item()))
-            .collect(Collectors.toSet());
+    return DisagreementLog.ofPapers(workspace).stream()
+        .flatMap(variable -> new PaperValues(workspace, variable).decisions().keySet().stream())
+        .collect(Collectors.toSet());
   }
 
   /**
-   * The workspace's verdicts, sorted by entry and paper, then those on roles.
+   * The workspace's verdicts, sorted by entry and paper, then those on values of papers.
    *
    * @param open also, after them, what waits for one
    */
@@ -158,18 +168,29 @@ public final class VerdictExchange {
                     .filter(Decision::provisional)
                     .map(decision -> row(decision.entryId(), entries, Optional.empty()))
             : Stream.empty();
-    Map<Verdict.Key, Verdict> onRoles = table.read(RoleVariable.NAME);
-    List<PaperValues.Case> cases = new PaperValues(workspace, new RoleVariable()).cases();
-    Stream<Row> roles =
-        Stream.concat(
-                cases.stream().filter(PaperValues.Case::isReviewed),
-                cases.stream().filter(one -> open && !one.isReviewed()))
-            .map(one -> row(one, Optional.ofNullable(onRoles.get(one.key()))));
-    return Stream.of(verdicts, roles, waiting).flatMap(Function.identity()).toList();
+    Stream<Row> values =
+        DisagreementLog.ofPapers(workspace).stream()
+            .flatMap(variable -> rows(workspace, variable, open));
+    return Stream.of(verdicts, values, waiting).flatMap(Function.identity()).toList();
+  }
+
+  private static Stream<Row> rows(Workspace workspace, Variable variable, boolean open) {
+    Map<Verdict.Key, Verdict> verdicts = new VerdictTable(workspace).read(variable.name());
+    List<PaperValues.Case> cases = new PaperValues(workspace, variable).cases();
+    return Stream.concat(
+            cases.stream().filter(PaperValues.Case::isReviewed),
+            cases.stream().filter(one -> open && !one.isReviewed()))
+        .map(one -> row(one, Optional.ofNullable(verdicts.get(one.key()))));
   }
 
   private static Row row(PaperValues.Case one, Optional<Verdict> verdict) {
-    return row("", one.key().paperId(), one.key().item(), new Entry(one.title(), ""), verdict);
+    return row(
+        "",
+        one.key().paperId(),
+        one.key().item(),
+        new Entry(one.title(), ""),
+        verdict,
+        DisagreementLog.isRole(one) ? "" : one.key().variable());
   }
 
   private static Row row(String entryId, Map<String, Entry> entries, Optional<Verdict> verdict) {
@@ -178,11 +199,17 @@ public final class VerdictExchange {
         verdict.map(v -> v.key().paperId()).orElse(""),
         "",
         entries.getOrDefault(entryId, new Entry("", "")),
-        verdict);
+        verdict,
+        "");
   }
 
   private static Row row(
-      String entryId, String paperId, String family, Entry entry, Optional<Verdict> verdict) {
+      String entryId,
+      String paperId,
+      String family,
+      Entry entry,
+      Optional<Verdict> verdict,
+      String variable) {
     return new Row(
         0,
         entryId,
@@ -193,7 +220,8 @@ public final class VerdictExchange {
         verdict.map(Verdict::value),
         verdict.map(Verdict::reviewer).orElse(""),
         verdict.map(Verdict::reviewedAt).orElse(""),
-        verdict.map(Verdict::note).orElse(""));
+        verdict.map(Verdict::note).orElse(""),
+        variable);
   }
 
   private static Map<String, Entry> byId(Workspace workspace) {

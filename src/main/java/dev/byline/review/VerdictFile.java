@@ -54,6 +54,8 @@ public final class VerdictFile {
    * @param family of named models, whose role in the paper it is on; empty: it is on an entry
    * @param verdict as {@link Variable#parsed} gives it; none where there is none yet
    * @param reviewedAt ISO 8601, in seconds
+   * @param variable of the user's, whose value for the paper it is on; empty: it is on an entry or
+   *     a role
    */
   public record Row(
       long line,
@@ -65,12 +67,42 @@ public final class VerdictFile {
       Optional<String> verdict,
       String reviewer,
       String reviewedAt,
-      String note) {
+      String note,
+      String variable) {
+
+    /** On an entry or a role. */
+    public Row(
+        long line,
+        String entryId,
+        String paperId,
+        String family,
+        String text,
+        String domain,
+        Optional<String> verdict,
+        String reviewer,
+        String reviewedAt,
+        String note) {
+      this(line, entryId, paperId, family, text, domain, verdict, reviewer, reviewedAt, note, "");
+    }
+
+    /** Whether it is on an entry, not on a value of a paper. */
+    boolean isOfEntry() {
+      return family.isEmpty() && variable.isEmpty();
+    }
 
     /** In the order of {@link VerdictFormat#COLUMNS}. */
     List<String> fields() {
       return List.of(
-          entryId, paperId, family, text, domain, verdict.orElse(""), reviewer, reviewedAt, note);
+          entryId,
+          paperId,
+          family,
+          text,
+          domain,
+          verdict.orElse(""),
+          reviewer,
+          reviewedAt,
+          note,
+          variable);
     }
   }
 
@@ -78,12 +110,13 @@ public final class VerdictFile {
    * Reads a file; its name says the format: {@code .jsonl}, {@code .json} for Label Studio, else
    * CSV.
    *
+   * @param variables of the user's that verdicts can be on
    * @throws UserError when it can't be used, with the line
    */
-  public static List<Row> read(Path file) {
+  public static List<Row> read(Path file, List<Variable> variables) {
     try {
       List<Row> rows = new ArrayList<>();
-      Format.of(file).files().read(file, written -> rows.add(row(file, written)));
+      Format.of(file).files().read(file, written -> rows.add(row(file, written, variables)));
       return rows;
     } catch (UncheckedIOException | JsonProcessingException e) {
       throw VerdictFormat.unusable(file, "it is not CSV, JSON lines or Label Studio JSON in UTF-8");
@@ -92,7 +125,7 @@ public final class VerdictFile {
     }
   }
 
-  private static Row row(Path file, VerdictFormat.Written written) {
+  private static Row row(Path file, VerdictFormat.Written written, List<Variable> variables) {
     List<String> fields = written.fields();
     long line = written.line();
     if (SpreadsheetId.isRounded(fields.get(0))) {
@@ -102,6 +135,8 @@ public final class VerdictFile {
               .formatted(line, fields.get(0).strip()));
     }
     String family = fields.get(2).strip();
+    String name = fields.get(9).strip();
+    Variable variable = variable(file, line, family, name, variables);
     return new Row(
         line,
         SpreadsheetId.read(fields.get(0)),
@@ -109,14 +144,29 @@ public final class VerdictFile {
         family,
         fields.get(3),
         fields.get(4),
-        verdict(file, line, family, fields.get(5).strip()),
+        verdict(file, line, variable, fields.get(5).strip()),
         fields.get(6).strip(),
         time(file, line, fields.get(7).strip()),
-        fields.get(8).strip());
+        fields.get(8).strip(),
+        name);
   }
 
-  private static Optional<String> verdict(Path file, long line, String family, String written) {
-    Variable variable = family.isEmpty() ? new CountryVariable() : new RoleVariable();
+  private static Variable variable(
+      Path file, long line, String family, String name, List<Variable> variables) {
+    if (name.isEmpty()) {
+      return family.isEmpty() ? new CountryVariable() : new RoleVariable();
+    }
+    return variables.stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            VerdictFormat.unusable(
+                file,
+                "line %d has the variable “%s”, by which no paper was coded"
+                    .formatted(line, name)));
+  }
+
+  private static Optional<String> verdict(Path file, long line, Variable variable, String written) {
     try {
       return written.isEmpty() ? Optional.empty() : Optional.of(variable.parsed(written));
     } catch (IllegalArgumentException _) {

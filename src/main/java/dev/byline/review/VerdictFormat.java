@@ -21,7 +21,8 @@ interface VerdictFormat {
           "verdict",
           "reviewer",
           "reviewed_at",
-          "note");
+          "note",
+          "variable");
 
   /**
    * Gives each verdict of a file as it is written there, in their order, before the next is read.

@@ -134,6 +134,10 @@ final class Tables {
               variable VARCHAR, paper_id VARCHAR, item VARCHAR, value VARCHAR, basis VARCHAR,
               is_open BOOLEAN\
               """),
+          table(
+              "variables",
+              "The variables that a user wrote and papers were coded by: the question, and the codebook (JSON) as it was then.",
+              "variable VARCHAR, question VARCHAR, codebook VARCHAR"),
           table("workspace", "The version of these tables.", "schema_version INTEGER"),
           table(
               "institutions",

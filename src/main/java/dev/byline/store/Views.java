@@ -76,6 +76,13 @@ final class Views {
               FROM paper_values WHERE variable = 'role' AND value <> 'none'\
               """),
           view(
+              "variable_values",
+              "The value of each paper under each variable of the user's, with its question and basis; `not stated`: the paper does not say.",
+              """
+              SELECT v.variable, question, paper_id, value, basis, is_open
+              FROM paper_values v JOIN variables USING (variable) WHERE item = ''\
+              """),
+          view(
               "author_countries",
               "One row per country of an author, for linked papers.",
               """
@@ -131,6 +138,21 @@ final class Views {
               SELECT fingerprint, string_agg(institution, ' | ' ORDER BY institution) AS names
               FROM institutions WHERE fingerprint <> ''
               GROUP BY fingerprint HAVING count(*) > 1\
+              """),
+          view(
+              "institution_partners",
+              "Which institutions have papers together, both ways round, with the country and the kind of both (empty where nobody knows) and the number of papers.",
+              """
+              SELECT i.institution, coalesce(own.country, '') AS country,
+                coalesce(own.kind, '') AS kind, o.institution AS partner,
+                coalesce(other.country, '') AS partner_country,
+                coalesce(other.kind, '') AS partner_kind, count(*)::INTEGER AS papers
+              FROM paper_institutions i
+              JOIN paper_institutions o
+                ON o.paper_id = i.paper_id AND o.institution <> i.institution
+              LEFT JOIN institutions own ON own.institution = i.institution
+              LEFT JOIN institutions other ON other.institution = o.institution
+              GROUP BY ALL\
               """),
           view(
               "disagreements",

@@ -35,6 +35,8 @@ final class InstitutionTool implements WorkspaceTool {
       return result;
     }
     result.put("name", decided);
+    rows("SELECT country, kind FROM institutions WHERE institution = ?", decided)
+        .forEach(result::putAll);
     result.put(
         "papers_by_year",
         rows(
@@ -62,10 +64,9 @@ final class InstitutionTool implements WorkspaceTool {
         "partners",
         rows(
             """
-            SELECT o.institution, count(*) AS papers FROM paper_institutions i
-            JOIN paper_institutions o USING (paper_id)
-            WHERE i.institution = ? AND o.institution <> i.institution
-            GROUP BY o.institution ORDER BY papers DESC, o.institution LIMIT 10\
+            SELECT partner AS institution, partner_country AS country, partner_kind AS kind, papers
+            FROM institution_partners WHERE institution = ?
+            ORDER BY papers DESC, partner LIMIT 10\
             """,
             decided));
     return result;

@@ -41,20 +41,33 @@ public final class PaperValues {
   public void replace(Collection<Said> codings) {
     workspace.inTransaction(() -> {
       workspace.execute("DELETE FROM paper_codings WHERE variable = ?", variable.name());
-      try (TableWriter rows = workspace.writer("paper_codings")) {
-        for (Said said : codings) {
-          rows.add(
-              variable.name(),
-              said.paperId(),
-              said.item(),
-              said.coder(),
-              said.value(),
-              said.quote(),
-              said.why());
-        }
-      }
-      decide();
+      add(codings);
     });
+  }
+
+  /** Replaces the codings of one coder, and decides every item. */
+  public void replace(String coder, Collection<Said> codings) {
+    workspace.inTransaction(() -> {
+      workspace.execute(
+          "DELETE FROM paper_codings WHERE variable = ? AND coder = ?", variable.name(), coder);
+      add(codings);
+    });
+  }
+
+  private void add(Collection<Said> codings) {
+    try (TableWriter rows = workspace.writer("paper_codings")) {
+      for (Said said : codings) {
+        rows.add(
+            variable.name(),
+            said.paperId(),
+            said.item(),
+            said.coder(),
+            said.value(),
+            said.quote(),
+            said.why());
+      }
+    }
+    decide();
   }
 
   /** Every coding, in the order of coders. */

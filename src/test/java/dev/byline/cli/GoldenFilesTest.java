@@ -74,6 +74,12 @@ class GoldenFilesTest {
             "--answers",
             Home.located().folder().resolve("data/sample/recorded-2026-11.journal.jsonl")));
     COMMANDS.put("eval rules", List.of(GOLDEN.resolve("data")));
+    Path safe =
+        Files.writeString(
+            folder.resolve("safety.jsonl"),
+            "{\"paper\": \"golden2023/a1\", \"safety\": \"not stated\"}\n");
+    COMMANDS.put("eval variable", List.of("safety", safe, "-w", work));
+    COMMANDS.put("variable list", List.of());
     COMMANDS.put("eval simulate", List.of("--papers", 100, "--repetitions", 5, "--seed", 1));
   }
 
@@ -109,6 +115,9 @@ class GoldenFilesTest {
   @Test
   void everyJsonIsAsItWas() throws IOException {
     for (Map.Entry<String, List<Object>> command : COMMANDS.entrySet()) {
+      if (command.getKey().equals("eval variable")) {
+        Byline.run("code", "--variable", "safety", "-q", "-w", folder.resolve("work"));
+      }
       List<Object> line = new ArrayList<>(List.of(command.getKey().split(" ")));
       line.addAll(command.getValue());
       line.add("--json");

@@ -158,7 +158,7 @@ class ReadmeTest {
       lines.add(
           "| `%s` | %s | %s |".formatted(rule.id(), rule.severity().label(), rule.sentence()));
     }
-    DisagreementLog.ROLE_RULES.forEach(
+    DisagreementLog.PAPER_RULES.forEach(
         (id, sentence) -> lines.add("| `%s` | disagree | %s |".formatted(id, sentence)));
     part("reference-rules.md", "rules", lines);
   }

@@ -76,7 +76,7 @@ class VerdictFileTest {
   @CsvSource({"CSV, v.csv", "JSONL, v.jsonl", "LABEL_STUDIO, v.json"})
   void whatIsWrittenIsReadBack(Format format, String name) throws IOException {
     Path file = file(name, VerdictFile.write(ROWS, format));
-    assertThat(VerdictFile.read(file))
+    assertThat(VerdictFile.read(file, List.of()))
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("line")
         .isEqualTo(ROWS);
   }
@@ -107,7 +107,7 @@ class VerdictFileTest {
                     "value": {"choices": ["US", "CN"]}},
                    {"type": "textarea", "value": {"text": ["two campuses"]}}]}]}]
             """);
-    assertThat(VerdictFile.read(file))
+    assertThat(VerdictFile.read(file, List.of()))
         .containsExactly(
             new Row(
                 1,
@@ -133,7 +133,7 @@ class VerdictFileTest {
               {"completed_by": 5, "created_at": "2026-01-01T11:00:00Z", "result": [{"value": {"choices": ["DE"]}}]},
               {"completed_by": 4, "created_at": "2026-01-01T12:00:00Z", "result": [{"value": {"choices": ["IT"]}}]}]}]
             """);
-    assertThat(VerdictFile.read(file))
+    assertThat(VerdictFile.read(file, List.of()))
         .extracting(row -> row.reviewer() + " " + row.verdict().orElseThrow())
         .containsExactly("user 4 IT", "user 5 DE");
   }
@@ -150,7 +150,7 @@ class VerdictFileTest {
              {"id": 3, "data": {"entry_id": "a3"}, "completions": [
                {"created_at": 1600000000, "result": [{"value": {"choices": ["DE"]}}]}]}]
             """);
-    assertThat(VerdictFile.read(file))
+    assertThat(VerdictFile.read(file, List.of()))
         .extracting(row ->
             String.join(
                 " ",
@@ -168,7 +168,7 @@ class VerdictFileTest {
   @Test
   void anIdThatASpreadsheetRoundedIsRefused() throws IOException {
     Path file = file("v.csv", "Entry ID;Verdict\n1.23457E+15;US\n");
-    assertThatThrownBy(() -> VerdictFile.read(file))
+    assertThatThrownBy(() -> VerdictFile.read(file, List.of()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("line 2 has the id “1.23457E+15”, which a spreadsheet rounded");
   }
@@ -189,7 +189,7 @@ class VerdictFileTest {
   void whatCannotBeUsedIsSaidWithItsPlace(String name, String text, String message)
       throws IOException {
     Path file = file(name, text + "\nx,y");
-    assertThatThrownBy(() -> VerdictFile.read(file))
+    assertThatThrownBy(() -> VerdictFile.read(file, List.of()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(message)
         .hasMessageContaining("Nothing was stored");

@@ -63,6 +63,24 @@ class WorkspaceToolsTest {
   }
 
   @Test
+  void institutionsHaveACountryAndAKindAndSoHaveTheirPartners() throws Exception {
+    JsonNode found = call("institution", Map.of("name", "Tsinghua University"));
+    assertThat(found.at("/country").asText()).isEqualTo("CN");
+    assertThat(found.at("/kind").asText()).isEqualTo("university");
+    assertThat(found.at("/partners/0/institution").asText()).isEqualTo("Stanford University");
+    assertThat(found.at("/partners/0/country").asText()).isEqualTo("US");
+    assertThat(
+            workspace.select(
+                """
+                SELECT institution FROM institution_partners
+                WHERE kind = 'university' AND partner_kind = 'company' AND partner_country = 'US'
+                ORDER BY institution\
+                """,
+                row -> row.text(1)))
+        .containsExactly("Stanford University", "Technical University of Munich");
+  }
+
+  @Test
   void theDefinitionThatACallNamesHolds() throws Exception {
     assertThat(call("country", Map.of("place", "China")).at("/papers").asInt()).isEqualTo(3);
     JsonNode mainland = call("country", Map.of("place", "China", "definition", "mainland"));

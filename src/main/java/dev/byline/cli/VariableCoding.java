@@ -1,0 +1,110 @@
+package dev.byline.cli;
+
+import dev.byline.ExitCode;
+import dev.byline.UserError;
+import dev.byline.codebook.Codebook;
+import dev.byline.codebook.CodebookCoder;
+import dev.byline.corpus.Corpus;
+import dev.byline.model.ModelSettings;
+import dev.byline.model.Prompt;
+import dev.byline.model.Usage;
+import dev.byline.pipeline.AskedModel;
+import dev.byline.pipeline.VariableStage;
+import dev.byline.store.Workspace;
+import dev.byline.variable.PaperValues;
+import dev.byline.variable.ValueDecision;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code byline code --variable}. */
+record VariableCoding(Common common, ModelOptions options, boolean dryRun) {
+
+  /** Codes the papers of a workspace; returns the exit code. */
+  int run(Path folder, String name) {
+    List<ModelSettings> models = options.settings(!dryRun);
+    Codebook codebook = VariableCommand.files(common, folder).named(name).codebook();
+    if (codebook.rules().isEmpty() && models.isEmpty()) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "The variable %s has no rules, so a model has to code it: name one with --model."
+              .formatted(name));
+    }
+    Prompt prompt = options.prompt(common.home(), CodebookCoder.DEFAULT_PROMPT);
+    try (Workspace open = Workspace.open(folder)) {
+      long papers = new Corpus(open).paperCount();
+      VariableStage stage;
+      try (Progress progress = common.progress("Reading papers", papers)) {
+        stage = new VariableStage(open, codebook, progress::at);
+      }
+      if (dryRun) {
+        models.forEach(
+            one -> DryRun.print(common, one.model(), "papers", stage.plan(asked(one, prompt))));
+        if (models.isEmpty()) {
+          DryRun.printFree(common);
+        }
+        return 0;
+      }
+      if (stage.keepCodebook()) {
+        common.remark(
+            "The codebook of %s was changed: answers to its older text are taken away."
+                .formatted(name));
+      }
+      if (!codebook.rules().isEmpty()) {
+        stage.rules();
+      }
+      boolean reached = models(stage, models, prompt, papers);
+      print(codebook, stage.unread(), new PaperValues(open, codebook).decisions().values());
+      return reached ? ExitCode.BUDGET_REACHED.code() : 0;
+    }
+  }
+
+  private AskedModel asked(ModelSettings one, Prompt prompt) {
+    return new AskedModel(one, prompt, options.price(one.model(), common), common::remark);
+  }
+
+  private boolean models(
+      VariableStage stage, List<ModelSettings> models, Prompt prompt, long papers) {
+    boolean reached = false;
+    double spent = 0;
+    for (ModelSettings one : models) {
+      long started = System.nanoTime();
+      Usage usage;
+      try (Progress _ = common.progress("Asking " + one.model(), papers)) {
+        usage = stage.model(asked(CodeCommand.within(one, options, spent), prompt));
+      }
+      spent += usage.usd();
+      reached |= usage.budgetReached();
+      CodeCommand.remark(common, one, usage, started);
+    }
+    CodeCommand.sayIfReached(common, reached);
+    return reached;
+  }
+
+  private void print(Codebook codebook, long unread, Collection<ValueDecision> decisions) {
+    common.out().println(codebook.asks());
+    for (String value : codebook.all()) {
+      line(
+          "  %-20s %,6d",
+          value,
+          decisions.stream().filter(one -> !one.isOpen() && one.value().equals(value)).count());
+    }
+    long open = decisions.stream().filter(ValueDecision::isOpen).count();
+    line("  %-20s %,6d", "open", open);
+    if (unread > 0) {
+      line("  %-20s %,6d", "no text to read", unread);
+    }
+    if (open > 0) {
+      common
+          .out()
+          .println(
+              "Open ones wait for a person: byline review. The numbers: byline report --variable "
+                  + codebook.name());
+    }
+  }
+
+  private void line(String format, Object... arguments) {
+    common.out().println(String.format(Locale.ROOT, format, arguments));
+  }
+}

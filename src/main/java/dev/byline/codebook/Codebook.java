@@ -1,0 +1,176 @@
+package dev.byline.codebook;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.byline.variable.Variable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A variable of papers that a user wrote. Beside its values every paper may be {@link #NOT_STATED}.
+ *
+ * @param name in tables, files and commands: lower case
+ * @param asks the question in the words of a codebook
+ * @param values that a paper can have, in the order of the codebook
+ * @param text which text of a paper is read, as {@link PaperPart#parse} takes it
+ * @param rules words that give a value without a model; the first that is found counts; may be
+ *     empty
+ */
+public record Codebook(
+    String name,
+    @JsonProperty("question") String asks,
+    List<Value> values,
+    List<String> text,
+    List<Rule> rules)
+    implements Variable {
+  /** What a paper has whose text does not answer the question. */
+  public static final String NOT_STATED = "not stated";
+
+  /** Names of variables that the program has itself. */
+  private static final Set<String> TAKEN = Set.of("country", "role");
+
+  /** As many as there are digits to choose them by; 0 is for {@link #NOT_STATED}. */
+  private static final int MOST_VALUES = 9;
+
+  /**
+   * A value.
+   *
+   * @param definition when a paper has it
+   * @param example words of a paper that has it
+   */
+  public record Value(String value, String definition, String example) {
+    public Value {
+      require(
+          value != null && value.matches("[a-z0-9][a-z0-9 +-]{0,39}"),
+          "a value is written in lower case letters, digits, spaces and hyphens, such as \"new method\"; here is \"%s\""
+              .formatted(value));
+      require(!value.equals(NOT_STATED), "every variable has the value \"not stated\" already");
+      require(isText(definition), "the value \"%s\" has no definition".formatted(value));
+      require(isText(example), "the value \"%s\" has no example".formatted(value));
+    }
+  }
+
+  /**
+   * Words that give a value.
+   *
+   * @param words or phrases, in any case; {@code *} at the end stands for any ending
+   */
+  public record Rule(String value, List<String> words) {
+    public Rule {
+      require(
+          value != null && words != null && words.stream().allMatch(Codebook::isWord),
+          "a rule has a value and words, such as {\"value\": \"data set\", \"words\": [\"new benchmark\", \"dataset*\"]}");
+      words = List.copyOf(words);
+    }
+  }
+
+  /**
+   * A codebook that can be used.
+   *
+   * @throws IllegalArgumentException with a sentence for whoever wrote it
+   */
+  public Codebook(
+      String name,
+      @JsonProperty("question") String asks,
+      List<Value> values,
+      List<String> text,
+      @Nullable List<Rule> rules) {
+    this.name = Objects.requireNonNullElse(name, "");
+    this.asks = Objects.requireNonNullElse(asks, "");
+    this.values = List.copyOf(Objects.requireNonNullElse(values, List.of()));
+    this.text = List.copyOf(Objects.requireNonNullElse(text, List.of()));
+    this.rules = rules == null ? List.of() : List.copyOf(rules);
+    requireName(this.name);
+    require(isText(this.asks), "it has no question");
+    require(
+        !this.values.isEmpty() && this.values.size() <= MOST_VALUES,
+        "it has %d values; 1 to %d can be given".formatted(this.values.size(), MOST_VALUES));
+    Set<String> known = new HashSet<>();
+    for (Value value : this.values) {
+      require(known.add(value.value()), "the value \"%s\" is there twice".formatted(value.value()));
+    }
+    require(!this.text.isEmpty(), "it does not say which text is read: " + PaperPart.ALLOWED);
+    this.text.forEach(PaperPart::parse);
+    for (Rule rule : this.rules) {
+      require(
+          known.contains(rule.value()),
+          "a rule gives \"%s\", which is none of its values".formatted(rule.value()));
+    }
+  }
+
+  /**
+   * Refuses what can't be the name of a variable.
+   *
+   * @throws IllegalArgumentException with a sentence
+   */
+  public static void requireName(String name) {
+    require(
+        name.matches("[a-z][a-z0-9-]{0,39}"),
+        "a variable's name has lower case letters, digits and hyphens, such as human-subjects; here is \"%s\""
+            .formatted(name));
+    require(!TAKEN.contains(name), "the name %s is taken by the program".formatted(name));
+  }
+
+  static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+
+  private static boolean isText(@Nullable String text) {
+    return text != null && !text.isBlank();
+  }
+
+  private static boolean isWord(@Nullable String word) {
+    return word != null && !word.replace("*", "").isBlank();
+  }
+
+  /** Which text of a paper is read. */
+  public List<PaperPart> parts() {
+    return text.stream().map(PaperPart::parse).toList();
+  }
+
+  /** Every value that a paper can have, {@link #NOT_STATED} last. */
+  public List<String> all() {
+    return Stream.concat(values.stream().map(Value::value), Stream.of(NOT_STATED)).toList();
+  }
+
+  @Override
+  public Unit unit() {
+    return Unit.PAPER;
+  }
+
+  @Override
+  public String question(String item) {
+    return asks;
+  }
+
+  @Override
+  public List<Choice> choices() {
+    List<Choice> choices = new ArrayList<>();
+    for (Value value : values) {
+      choices.add(
+          new Choice(Integer.toString(choices.size() + 1), value.value(), value.definition()));
+    }
+    choices.add(new Choice("0", NOT_STATED, "The paper does not say"));
+    return choices;
+  }
+
+  @Override
+  public String parsed(String written) {
+    String value = written.strip().toLowerCase(Locale.ROOT);
+    require(all().contains(value), "not a value of " + name);
+    return value;
+  }
+
+  @Override
+  public String allowed() {
+    return all().stream().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.byline.pipeline;
+
+import dev.byline.codebook.Codebook;
+import dev.byline.codebook.CodebookCoder;
+import dev.byline.codebook.CodebookTable;
+import dev.byline.codebook.CodedAnswer;
+import dev.byline.codebook.PaperPart;
+import dev.byline.codebook.Reading;
+import dev.byline.codebook.WordRules;
+import dev.byline.corpus.Corpus;
+import dev.byline.corpus.Corpus.PaperFacts;
+import dev.byline.corpus.TextTable;
+import dev.byline.model.BatchRunner;
+import dev.byline.model.Prompt;
+import dev.byline.model.Usage;
+import dev.byline.store.Workspace;
+import dev.byline.variable.PaperValues;
+import dev.byline.variable.PaperValues.Said;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/**
+ * Codes a workspace's papers by a codebook of the user's. A model is asked about one paper at a
+ * time, without anything else, so that no paper can say anything about another one's value.
+ */
+public final class VariableStage {
+  private final Workspace workspace;
+  private final Codebook codebook;
+  private final Map<String, Reading> readings;
+
+  /**
+   * Reads what the codebook wants of every paper.
+   *
+   * @param progress is told the papers so far
+   */
+  public VariableStage(Workspace workspace, Codebook codebook, LongConsumer progress) {
+    this.workspace = workspace;
+    this.codebook = codebook;
+    this.readings = readings(workspace, codebook, progress);
+  }
+
+  private static Map<String, Reading> readings(
+      Workspace workspace, Codebook codebook, LongConsumer progress) {
+    Map<String, Reading> readings = new LinkedHashMap<>();
+    Map<String, String> abstracts = new Corpus(workspace).abstracts();
+    TextTable texts = new TextTable(workspace);
+    for (PaperFacts paper : new Corpus(workspace).papers()) {
+      readings.put(
+          paper.id(),
+          Reading.of(
+              codebook,
+              new PaperPart.Paper(
+                  paper.title(), abstracts.getOrDefault(paper.id(), ""), texts.pages(paper.id()))));
+      progress.accept(readings.size());
+    }
+    return readings;
+  }
+
+  /**
+   * Keeps the codebook. Answers to another text of it are taken away, since they may not answer
+   * this one; people's verdicts stay.
+   *
+   * @return whether answers were taken away
+   */
+  public boolean keepCodebook() {
+    CodebookTable table = new CodebookTable(workspace);
+    PaperValues values = new PaperValues(workspace, codebook);
+    boolean changed =
+        table.named(codebook.name()).filter(kept -> !kept.equals(codebook)).isPresent()
+            && !values.codings().isEmpty();
+    workspace.inTransaction(() -> {
+      if (changed) {
+        values.replace(List.of());
+      }
+      table.put(codebook);
+    });
+    return changed;
+  }
+
+  /** Codes every paper by the codebook's words. */
+  public void rules() {
+    WordRules rules = new WordRules(codebook);
+    Map<Reading, CodedAnswer> answers = new LinkedHashMap<>();
+    asked().forEach(reading -> answers.put(reading, rules.code(reading)));
+    keep(WordRules.NAME, answers);
+  }
+
+  /** How many papers have nothing that the codebook reads; they are not coded. */
+  public long unread() {
+    return readings.values().stream().filter(Reading::isEmpty).count();
+  }
+
+  /** What a model would be asked, and cost at most; asks nothing. */
+  public BatchRunner.Plan plan(AskedModel model) {
+    AskedModel asked = alone(model);
+    return asked.plan(workspace, runner(asked), asked());
+  }
+
+  /** Codes every paper that has a text to read with a model; papers beyond the budget are open. */
+  public Usage model(AskedModel model) {
+    AskedModel asked = alone(model);
+    BatchRunner.Result<Reading, CodedAnswer> result = asked.ask(workspace, runner(asked), asked());
+    keep(asked.name(), result.answers());
+    return result.usage();
+  }
+
+  private Collection<Reading> asked() {
+    return readings.values().stream().filter(reading -> !reading.isEmpty()).distinct().toList();
+  }
+
+  /** One paper in a request: see above. The codebook's text goes into the prompt. */
+  private AskedModel alone(AskedModel model) {
+    Prompt prompt = CodebookCoder.filled(model.prompt(), codebook);
+    return new AskedModel(model.settings().withBatchSize(1), prompt, model.price(), model.warn());
+  }
+
+  private BatchRunner<Reading, CodedAnswer> runner(AskedModel asked) {
+    return new BatchRunner<>(
+        asked.settings(),
+        asked.prompt(),
+        new CodebookCoder(codebook, asked.prompt()),
+        asked.price());
+  }
+
+  private void keep(String coder, Map<Reading, CodedAnswer> answers) {
+    List<Said> codings = new ArrayList<>();
+    readings.forEach((paper, reading) -> {
+      CodedAnswer answer = answers.get(reading);
+      if (answer != null) {
+        codings.add(new Said(paper, "", coder, answer.value(), answer.quote(), answer.why()));
+      }
+    });
+    new PaperValues(workspace, codebook).replace(coder, codings);
+  }
+}
