@@ -130,7 +130,14 @@ public final class ReviewSetup {
       }
     }
     List<ReviewTask.OfEntry> tasks =
-        tasks(workspace, list.entryIds(), Set.copyOf(list.entryIds()), entries, Map.of(), Map.of(), Map.of());
+        tasks(
+            workspace,
+            list.entryIds(),
+            Set.copyOf(list.entryIds()),
+            entries,
+            Map.of(),
+            Map.of(),
+            Map.of());
     return ReviewSession.ofBlindList(workspace, tasks, list, clock);
   }
 

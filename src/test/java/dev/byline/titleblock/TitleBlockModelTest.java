@@ -15,6 +15,7 @@ import dev.byline.titleblock.TitleBlock.PrintedAuthor;
 import dev.byline.titleblock.TitleBlockModel.Checked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What a model answers is held against the page. */
@@ -125,7 +126,8 @@ class TitleBlockModelTest {
     String content =
         "{\"answers\":[{\"id\":\"e1\",\"title\":\"A Study of Studies\",\"affiliations\":[[\"Department of Physics,\",\"University of Oslo\"],[\"Sony AI\"]],\"authors\":[%s],\"notes\":[],\"sure\":90}]}"
             .formatted(authors);
-    return new TitleBlockModel(prompt).parse(List.of(page), content).answers().get(page);
+    return Objects.requireNonNull(
+        new TitleBlockModel(prompt).parse(List.of(page), content).answers().get(page));
   }
 
   @Test
