@@ -45,7 +45,8 @@ record Refusal(int status, Kind kind, String sentence) {
   /** Of an error's body, or of its {@code error}. */
   static Refusal of(int status, JsonNode body, Secrets secrets) {
     String said = said(body);
-    String all = said + " " + body.path("code").asText("");
+    String all =
+        String.join(" ", said, body.path("code").asText(""), body.at("/error/code").asText(""));
     return new Refusal(status, kind(status, all), secrets.sentence(said));
   }
 
