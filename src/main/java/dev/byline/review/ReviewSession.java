@@ -35,8 +35,7 @@ public final class ReviewSession {
   private final Map<String, ReviewTask> tasks = new LinkedHashMap<>();
   private final Map<String, Integer> versions = new HashMap<>();
   private final ReviewQueue queue = new ReviewQueue();
-  private final Map<Integer, Step> steps = new LinkedHashMap<>();
-  private int lastStep;
+  private final Steps steps = new Steps();
 
   private ReviewSession(
       Workspace workspace,
@@ -182,7 +181,7 @@ public final class ReviewSession {
           there.get().value().equals(verdict.value())
               && (there.get().note().equals(verdict.note()) || verdict.note().isEmpty());
       return same
-          ? new Outcome.Stored(stepOf(task, there.get()))
+          ? new Outcome.Stored(steps.of(task, there.get()))
           : new Outcome.Overtaken(there.get());
     }
     List<Step.Change> changes = new ArrayList<>();
@@ -194,22 +193,13 @@ public final class ReviewSession {
         changes.add(put(other, same));
       }
     }
-    Step step = new Step(++lastStep, changes);
-    steps.put(step.number(), step);
-    return new Outcome.Stored(step);
+    return new Outcome.Stored(steps.add(changes));
   }
 
   private Step.Change put(ReviewTask task, Verdict verdict) {
     Optional<Verdict> before = verdict(verdict.key());
     changed(task, store.put(task, verdict));
     return new Step.Change(task, before, verdict);
-  }
-
-  private Step stepOf(ReviewTask task, Verdict verdict) {
-    return steps.values().stream()
-        .filter(step -> step.first().after().equals(verdict))
-        .findFirst()
-        .orElse(new Step(0, List.of(new Step.Change(task, Optional.empty(), verdict))));
   }
 
   /** Puts the entry behind all that were skipped less often. */
@@ -220,20 +210,18 @@ public final class ReviewSession {
 
   /** The latest verdict of this session that can be taken back. */
   synchronized Optional<Undoable> last() {
-    return steps.values().stream()
-        .reduce((_, later) -> later)
-        .map(step -> new Undoable(step.number(), step.words()));
+    return steps.last().map(step -> new Undoable(step.number(), step.words()));
   }
 
   /** Takes a verdict back, unless it was taken back or replaced since: then nothing is done. */
   synchronized Optional<Step> undo(int number) {
-    Step step = steps.remove(number);
-    if (step == null
-        || !step.changes().stream()
-            .allMatch(c -> verdict(c.after().key()).equals(Optional.of(c.after())))) {
-      return Optional.empty();
-    }
-    for (Step.Change change : step.changes().reversed()) {
+    Optional<Step> step =
+        steps
+            .take(number)
+            .filter(s ->
+                s.changes().stream()
+                    .allMatch(c -> verdict(c.after().key()).equals(Optional.of(c.after()))));
+    for (Step.Change change : step.map(s -> s.changes().reversed()).orElse(List.of())) {
       Set<String> changed =
           change.before().isPresent()
               ? store.put(change.task(), change.before().get())
@@ -241,7 +229,7 @@ public final class ReviewSession {
       queue.unskip(change.task().id());
       changed(change.task(), changed);
     }
-    return Optional.of(step);
+    return step;
   }
 
   private void changed(ReviewTask task, Set<String> others) {

@@ -17,6 +17,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -79,16 +82,12 @@ public final class ValidationRules {
               NOTICE,
               "The e-mail domain points to the same country as the text.",
               c ->
-                  c.rules()
-                      .filter(Answer.Coded::conflict)
-                      .map(rules ->
-                          Stream.of(
-                              new Finding(
-                                  RulesCoder.NAME,
-                                  "The text says %s, but the e-mail domain %s points elsewhere; the text wins."
-                                      .formatted(
-                                          Country.format(rules.countries()), c.entry().domain()))))
-                      .orElse(Stream.empty())),
+                  ofRules(
+                      c,
+                      Answer.Coded::conflict,
+                      rules ->
+                          "The text says %s, but the e-mail domain %s points elsewhere; the text wins."
+                              .formatted(Country.format(rules.countries()), c.entry().domain()))),
           new ValidationRule(
               "coders-differ",
               DISAGREE,
@@ -104,15 +103,12 @@ public final class ValidationRules {
               NOTICE,
               "The entry says where a multinational's author sits, so that it is not coded to its headquarters.",
               c ->
-                  c.rules()
-                      .filter(rules -> rules.flag() == Flag.HQ)
-                      .map(rules ->
-                          Stream.of(
-                              new Finding(
-                                  RulesCoder.NAME,
-                                  "Coded to the headquarters of %s: the author may sit elsewhere."
-                                      .formatted(String.join(", ", rules.institutions())))))
-                      .orElse(Stream.empty())),
+                  ofRules(
+                      c,
+                      rules -> rules.flag() == Flag.HQ,
+                      rules ->
+                          "Coded to the headquarters of %s: the author may sit elsewhere."
+                              .formatted(String.join(", ", rules.institutions())))),
           new ValidationRule(
               "ambiguous-institution",
               DISAGREE,
@@ -146,11 +142,7 @@ public final class ValidationRules {
               c ->
                   c.rules().isEmpty()
                       ? Stream.empty()
-                      : c.models()
-                          .filter(m -> m.answer() instanceof Answer.Abstained)
-                          .map(m ->
-                              new Finding(
-                                  m.coder(), m.coder() + " abstained where the rules answer."))),
+                      : ofAbstained(c, coder -> coder + " abstained where the rules answer.")),
           new ValidationRule(
               "email-alone",
               DISAGREE,
@@ -159,16 +151,14 @@ public final class ValidationRules {
                   c.rules()
                       .filter(rules -> rules.flag() == Flag.EMAIL)
                       .map(rules ->
-                          c.models()
-                              .filter(m -> m.answer() instanceof Answer.Abstained)
-                              .map(m ->
-                                  new Finding(
-                                      m.coder(),
-                                      "Only the e-mail domain %s gives %s, and %s finds the entry undeterminable."
-                                          .formatted(
-                                              c.entry().domain(),
-                                              Country.format(rules.countries()),
-                                              m.coder()))))
+                          ofAbstained(
+                              c,
+                              coder ->
+                                  "Only the e-mail domain %s gives %s, and %s finds the entry undeterminable."
+                                      .formatted(
+                                          c.entry().domain(),
+                                          Country.format(rules.countries()),
+                                          coder)))
                       .orElse(Stream.empty())),
           new ValidationRule(
               "rules-abstained",
@@ -213,6 +203,20 @@ public final class ValidationRules {
                     coding.problems().stream()
                         .filter(problem -> problem.rule().equals(id))
                         .map(problem -> new Finding(coding.coder(), problem.detail()))));
+  }
+
+  /** A finding on the rules' answer, where it is such a one. */
+  private static Stream<Finding> ofRules(
+      CodedEntry c, Predicate<Answer.Coded> such, Function<Answer.Coded, String> words) {
+    return c.rules().filter(such).stream()
+        .map(rules -> new Finding(RulesCoder.NAME, words.apply(rules)));
+  }
+
+  /** A finding on each model that abstained, in words of its name. */
+  private static Stream<Finding> ofAbstained(CodedEntry c, UnaryOperator<String> words) {
+    return c.models()
+        .filter(m -> m.answer() instanceof Answer.Abstained)
+        .map(m -> new Finding(m.coder(), words.apply(m.coder())));
   }
 
   private static Stream<Finding> quoteIsVerbatim(CodedEntry c) {

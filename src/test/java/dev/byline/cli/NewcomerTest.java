@@ -74,7 +74,8 @@ class NewcomerTest {
     Path work = joint();
     assertThat(Byline.run("export", "-w", work, "--to", folder.resolve("a")).exit()).isZero();
     assertThat(Byline.run("export", work, "--to", folder.resolve("b")).exit()).isZero();
-    assertThat(Byline.run("export", work, "-w", work).err()).contains("Two workspaces");
+    assertThat(Byline.run("export", work, "-w", work, "--to", folder.resolve("c")).err())
+        .contains("Two workspaces");
   }
 
   @Test

@@ -33,8 +33,7 @@ class RefusalTest {
       })
   void aRefusalTellsWhatToDoNext(int status, String body, Kind kind)
       throws JsonProcessingException {
-    assertThat(refusal(status, body).kind())
-        .isEqualTo(kind);
+    assertThat(refusal(status, body).kind()).isEqualTo(kind);
   }
 
   @ParameterizedTest
