@@ -4,7 +4,6 @@ import dev.byline.Templates;
 import dev.byline.country.Country;
 import dev.byline.country.CountryNames;
 import dev.byline.decide.CountryVariable;
-import dev.byline.review.ReviewSession.Outcome;
 import dev.byline.review.ReviewSession.Submission;
 import dev.byline.variable.Verdict;
 import io.javalin.config.RoutesConfig;

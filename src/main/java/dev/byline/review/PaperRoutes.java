@@ -2,7 +2,6 @@ package dev.byline.review;
 
 import dev.byline.Templates;
 import dev.byline.codebook.Codebook;
-import dev.byline.review.ReviewSession.Outcome;
 import dev.byline.review.ReviewSession.Submission;
 import dev.byline.variable.PaperValues.Place;
 import dev.byline.variable.Verdict;

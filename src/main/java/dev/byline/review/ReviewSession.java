@@ -148,15 +148,6 @@ public final class ReviewSession {
    */
   record Submission(String paperId, String value, String note, int version) {}
 
-  /** What became of it. */
-  sealed interface Outcome {
-    /** It is on disk. */
-    record Stored(Step step) implements Outcome {}
-
-    /** Nothing was changed: meanwhile there is another verdict. */
-    record Overtaken(Verdict there) implements Outcome {}
-  }
-
   /**
    * Stores a verdict, unless the entry has changed since the page was made and the verdict that is
    * there is another one. The same verdict twice is one.

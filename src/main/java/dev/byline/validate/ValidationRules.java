@@ -5,22 +5,12 @@ import static dev.byline.validate.Severity.NOTICE;
 import static dev.byline.validate.Severity.REJECT;
 
 import dev.byline.coding.Answer;
-import dev.byline.coding.Coding;
 import dev.byline.coding.Flag;
-import dev.byline.coding.OpenAlexCoder;
 import dev.byline.coding.RulesCoder;
 import dev.byline.country.Country;
 import dev.byline.validate.ValidationRule.Finding;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules, in the order in which they are listed. A new rule is one entry here. */
@@ -54,13 +44,13 @@ public final class ValidationRules {
               "quote-verbatim",
               REJECT,
               "The quoted evidence is in the entry's text or e-mail domain, letter for letter.",
-              ValidationRules::quoteIsVerbatim),
+              Findings::quoteIsVerbatim),
           new ValidationRule(
               "stated-country",
               DISAGREE,
               "An answer does not contradict a place that is written in the entry.",
               c ->
-                  againstRules(
+                  Findings.againstRules(
                       c,
                       (rules, model) ->
                           rules.flag() == Flag.STATED
@@ -71,7 +61,7 @@ public final class ValidationRules {
               DISAGREE,
               "An answer does not contradict the seat that the gazetteer gives.",
               c ->
-                  againstRules(
+                  Findings.againstRules(
                       c,
                       (rules, model) ->
                           (rules.flag() == Flag.SEAT || rules.flag() == Flag.HQ)
@@ -82,7 +72,7 @@ public final class ValidationRules {
               NOTICE,
               "The e-mail domain points to the same country as the text.",
               c ->
-                  ofRules(
+                  Findings.ofRules(
                       c,
                       Answer.Coded::conflict,
                       rules ->
@@ -92,18 +82,18 @@ public final class ValidationRules {
               "coders-differ",
               DISAGREE,
               "All coders that answer give the same countries.",
-              ValidationRules::codersDiffer),
+              Findings::codersDiffer),
           new ValidationRule(
               "same-text",
               NOTICE,
               "The same text is coded the same under different e-mail domains.",
-              ValidationRules::sameTextDiffers),
+              Findings::sameTextDiffers),
           new ValidationRule(
               "headquarters",
               NOTICE,
               "The entry says where a multinational's author sits, so that it is not coded to its headquarters.",
               c ->
-                  ofRules(
+                  Findings.ofRules(
                       c,
                       rules -> rules.flag() == Flag.HQ,
                       rules ->
@@ -113,7 +103,7 @@ public final class ValidationRules {
               "ambiguous-institution",
               DISAGREE,
               "The name belongs to one institution only, or a place or the e-mail domain says which is meant.",
-              ValidationRules::ambiguous),
+              Findings::ambiguous),
           new ValidationRule(
               "low-confidence",
               DISAGREE,
@@ -142,7 +132,7 @@ public final class ValidationRules {
               c ->
                   c.rules().isEmpty()
                       ? Stream.empty()
-                      : ofAbstained(c, coder -> coder + " abstained where the rules answer.")),
+                      : Findings.ofAbstained(c, coder -> coder + " abstained where the rules answer.")),
           new ValidationRule(
               "email-alone",
               DISAGREE,
@@ -151,7 +141,7 @@ public final class ValidationRules {
                   c.rules()
                       .filter(rules -> rules.flag() == Flag.EMAIL)
                       .map(rules ->
-                          ofAbstained(
+                          Findings.ofAbstained(
                               c,
                               coder ->
                                   "Only the e-mail domain %s gives %s, and %s finds the entry undeterminable."
@@ -164,7 +154,7 @@ public final class ValidationRules {
               "rules-abstained",
               DISAGREE,
               "The rules answer where a model answers: else nothing known in the text or its domain bears the model out.",
-              ValidationRules::onlyModels),
+              Findings::onlyModels),
           new ValidationRule(
               "model-failed",
               NOTICE,
@@ -203,120 +193,5 @@ public final class ValidationRules {
                     coding.problems().stream()
                         .filter(problem -> problem.rule().equals(id))
                         .map(problem -> new Finding(coding.coder(), problem.detail()))));
-  }
-
-  /** A finding on the rules' answer, where it is such a one. */
-  private static Stream<Finding> ofRules(
-      CodedEntry c, Predicate<Answer.Coded> such, Function<Answer.Coded, String> words) {
-    return c.rules().filter(such).stream()
-        .map(rules -> new Finding(RulesCoder.NAME, words.apply(rules)));
-  }
-
-  /** A finding on each model that abstained, in words of its name. */
-  private static Stream<Finding> ofAbstained(CodedEntry c, UnaryOperator<String> words) {
-    return c.models()
-        .filter(m -> m.answer() instanceof Answer.Abstained)
-        .map(m -> new Finding(m.coder(), words.apply(m.coder())));
-  }
-
-  private static Stream<Finding> quoteIsVerbatim(CodedEntry c) {
-    return c.models()
-        .flatMap(m ->
-            m.answer() instanceof Answer.Coded coded
-                ? coded.evidence().stream()
-                    .filter(e ->
-                        e.quote().isBlank()
-                            || !(c.entry().text().contains(e.quote())
-                                || c.entry().domain().contains(e.quote())))
-                    .map(e ->
-                        new Finding(
-                            m.coder(),
-                            "The quoted evidence “%s” is not in “%s”."
-                                .formatted(e.quote(), c.entry().text())))
-                : Stream.empty());
-  }
-
-  private static Stream<Finding> againstRules(
-      CodedEntry c, BiPredicate<Answer.Coded, Answer.Coded> contradicts, String message) {
-    return c.rules().stream()
-        .flatMap(rules ->
-            c.models()
-                .mapMulti((m, found) -> {
-                  if (m.answer() instanceof Answer.Coded coded && contradicts.test(rules, coded)) {
-                    found.accept(
-                        new Finding(
-                            m.coder(),
-                            message.formatted(
-                                m.coder(),
-                                Country.format(coded.countries()),
-                                Country.format(rules.countries()),
-                                rules.evidence().getFirst().quote())));
-                  }
-                }));
-  }
-
-  /** Models alone may have been told what to say; OpenAlex did not read the text with them. */
-  private static Stream<Finding> onlyModels(CodedEntry c) {
-    if (!c.rulesAbstained()
-        || c.models().anyMatch(m -> m.coder().equals(OpenAlexCoder.NAME) && m.isCoded())) {
-      return Stream.empty();
-    }
-    return c.models()
-        .filter(Coding::isCoded)
-        .map(m ->
-            new Finding(
-                m.coder(),
-                "Only %s answers: the rules know neither a place nor an institution here."
-                    .formatted(m.coder())));
-  }
-
-  private static Stream<Finding> codersDiffer(CodedEntry c) {
-    SortedMap<String, SortedSet<Country>> answers = new TreeMap<>();
-    c.codings()
-        .forEach((coder, coding) -> {
-          if (coding.answer() instanceof Answer.Coded coded) {
-            answers.put(coder, coded.countries());
-          }
-        });
-    if (answers.values().stream().distinct().count() < 2) {
-      return Stream.empty();
-    }
-    String said =
-        answers.entrySet().stream()
-            .map(answer -> answer.getKey() + " says " + Country.format(answer.getValue()))
-            .collect(Collectors.joining(", "));
-    return Stream.of(new Finding("all", "The coders differ: " + said + "."));
-  }
-
-  private static Stream<Finding> sameTextDiffers(CodedEntry c) {
-    return c.rules().stream()
-        .flatMap(rules ->
-            c.sameText().stream()
-                .<Finding>mapMulti((other, found) -> {
-                  if (other.answer() instanceof Answer.Coded coded
-                      && !coded.countries().equals(rules.countries())) {
-                    found.accept(
-                        new Finding(
-                            RulesCoder.NAME,
-                            "The same text is coded %s with the domain “%s”."
-                                .formatted(
-                                    Country.format(coded.countries()), other.entry().domain())));
-                  }
-                })
-                .limit(1));
-  }
-
-  private static Stream<Finding> ambiguous(CodedEntry c) {
-    return c.codings().values().stream()
-        .mapMulti((coding, found) -> {
-          if (coding.answer() instanceof Answer.Abstained abstained
-              && !abstained.candidates().isEmpty()) {
-            found.accept(
-                new Finding(
-                    coding.coder(),
-                    "The name is shared by institutions in %s, and nothing says which."
-                        .formatted(Country.format(abstained.candidates()))));
-          }
-        });
   }
 }
