@@ -36,6 +36,19 @@ public record Decision(
     violationIds = List.copyOf(violationIds);
   }
 
+  /** The decision with no country. */
+  public Decision withoutCountries() {
+    return new Decision(
+        entryId,
+        Collections.emptySortedSet(),
+        flag,
+        basis,
+        provisional,
+        candidates,
+        institutions,
+        violationIds);
+  }
+
   /** Whether the entry surely has these countries: decided, and no person has to look. */
   public boolean isFirm() {
     return !countries.isEmpty() && !provisional;

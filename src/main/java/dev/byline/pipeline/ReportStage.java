@@ -11,14 +11,14 @@ import dev.byline.report.EvidenceReader;
 import dev.byline.report.ReportContent;
 import dev.byline.report.ReportContent.Disagreement;
 import dev.byline.report.ReportContent.Provenance;
+import dev.byline.report.ReportCounts;
 import dev.byline.report.ReportWriter;
-import dev.byline.stats.Collaboration;
 import dev.byline.stats.Comparison;
 import dev.byline.stats.CountedPair;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
-import dev.byline.stats.GroupShare;
+import dev.byline.stats.Estimate;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Specifications;
@@ -33,12 +33,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The last stage: statistics under a definition, and the report. */
 public final class ReportStage {
-  private static final int INSTITUTION_PAIRS = 40;
   private static final int DISAGREEMENTS = 25;
 
   private ReportStage() {}
@@ -95,6 +95,9 @@ public final class ReportStage {
     CountedPair counted = CountedPair.of(papers, asked);
     Pair pair = counted.pair();
     Map<String, Decision> decisions = new DecisionTable(workspace).read();
+    BiFunction<List<PaperCountries>, Pair, Optional<Estimate>> corrected =
+        (part, of) ->
+            Optional.ofNullable(sample).flatMap(file -> CorrectedHeadline.ofPart(part, of, file));
     ReportContent model =
         new ReportContent(
             new Corpus(workspace).title(),
@@ -102,17 +105,8 @@ public final class ReportStage {
             counted,
             Statistics.sensitivity(papers, definitions, asked.first(), asked.second()),
             definitions,
-            Statistics.countries(papers),
-            Statistics.countryPairs(papers),
-            Statistics.institutionPairs(papers, pair, INSTITUTION_PAIRS),
-            Collaboration.of(papers),
-            Collaboration.leads(papers),
-            GroupShare.of(
-                papers,
-                asked,
-                part ->
-                    Optional.ofNullable(sample)
-                        .flatMap(file -> CorrectedHeadline.ofPart(part, asked.count(part), file))),
+            ReportCounts.of(papers, asked, "", corrected),
+            ReportCounts.of(papers, asked.otherwise(), ReportCounts.OTHERWISE, corrected),
             EvidenceReader.read(workspace, pair),
             Specifications.of(papers, definitions, pair),
             published,

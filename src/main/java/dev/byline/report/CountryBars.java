@@ -7,11 +7,13 @@ import java.util.Locale;
 /** Papers by country as bars, with Wilson's interval as a line over the bar's end. */
 public final class CountryBars {
   private static final int VALUE = 62;
+  private static final int COUNTRIES = 15;
 
   private CountryBars() {}
 
-  /** The chart of the countries in their order. */
-  public static String of(List<CountryRow> rows, ChartSize size) {
+  /** The chart of the countries with most papers. */
+  public static String of(ReportCounts counts, ChartSize size) {
+    List<CountryRow> rows = counts.countries().stream().limit(COUNTRIES).toList();
     boolean slim = size == ChartSize.SLIM;
     double label =
         slim ? 4 : Svg.room(rows.stream().map(r -> r.country().englishName()).toList()) + 12;
@@ -43,7 +45,7 @@ public final class CountryBars {
           y + 17,
           "value",
           PageTable.written("share", row.papers().estimate()),
-          "countries/" + i + "/share");
+          counts.named("countries") + "/" + i + "/share");
     }
     return svg.end();
   }

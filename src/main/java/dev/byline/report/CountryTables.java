@@ -4,7 +4,6 @@ import static dev.byline.report.Table.COUNT;
 import static dev.byline.report.Table.REAL;
 import static dev.byline.report.Table.TEXT;
 
-import dev.byline.stats.Collaboration;
 import dev.byline.stats.PaperCountries;
 import java.util.List;
 
@@ -12,10 +11,10 @@ import java.util.List;
 final class CountryTables {
   private CountryTables() {}
 
-  static Table countries(ReportContent model) {
+  static Table countries(ReportContent model, ReportCounts counts) {
     long linked = model.papers().stream().filter(CountryTables::isCounted).count();
     return new Table(
-        "countries",
+        counts.named("countries"),
         List.of(
             "country",
             "name",
@@ -29,7 +28,7 @@ final class CountryTables {
             "fractional_share",
             "headquarters_only"),
         List.of(TEXT, TEXT, COUNT, COUNT, REAL, REAL, REAL, REAL, COUNT, REAL, COUNT),
-        model.countries().stream()
+        counts.countries().stream()
             .map(row ->
                 List.<Object>of(
                     row.country().code(),
@@ -51,12 +50,12 @@ final class CountryTables {
     return paper.linked() && !paper.authors().isEmpty();
   }
 
-  static Table pairs(ReportContent model) {
+  static Table pairs(ReportCounts counts) {
     return new Table(
-        "country-pairs",
+        counts.named("country-pairs"),
         List.of("first", "second", "first_name", "second_name", "papers"),
         List.of(TEXT, TEXT, TEXT, TEXT, COUNT),
-        model.countryPairs().stream()
+        counts.countryPairs().stream()
             .map(p ->
                 List.<Object>of(
                     p.first().code(),
@@ -67,12 +66,12 @@ final class CountryTables {
             .toList());
   }
 
-  static Table institutions(ReportContent model) {
+  static Table institutions(ReportCounts counts) {
     return new Table(
-        "institution-pairs",
+        counts.named("institution-pairs"),
         List.of("first", "second", "papers", "by_headquarters", "paper_ids"),
         List.of(TEXT, TEXT, COUNT, COUNT, TEXT),
-        model.institutionPairs().stream()
+        counts.institutionPairs().stream()
             .map(p ->
                 List.<Object>of(
                     p.first(),
@@ -83,9 +82,9 @@ final class CountryTables {
             .toList());
   }
 
-  static Table collaboration(List<Collaboration> years) {
+  static Table collaboration(ReportCounts counts) {
     return new Table(
-        "collaboration",
+        counts.named("collaboration"),
         List.of(
             "year",
             "of_papers",
@@ -98,7 +97,7 @@ final class CountryTables {
             "single_institution",
             "single_institution_share"),
         List.of(TEXT, COUNT, COUNT, COUNT, REAL, COUNT, REAL, COUNT, COUNT, REAL),
-        years.stream()
+        counts.collaboration().stream()
             .map(c ->
                 List.<Object>of(
                     year(c.year()),
@@ -114,9 +113,9 @@ final class CountryTables {
             .toList());
   }
 
-  static Table leads(List<Collaboration.Lead> leads) {
+  static Table leads(ReportCounts counts) {
     return new Table(
-        "lead-countries",
+        counts.named("lead-countries"),
         List.of(
             "year",
             "country",
@@ -130,7 +129,7 @@ final class CountryTables {
             "multi_country",
             "multi_country_share"),
         List.of(TEXT, TEXT, TEXT, COUNT, COUNT, COUNT, REAL, REAL, COUNT, COUNT, REAL),
-        leads.stream()
+        counts.leads().stream()
             .map(l ->
                 List.<Object>of(
                     year(l.year()),

@@ -17,9 +17,10 @@ public final class HeatMap {
    * The chart. One cell can be reached with the tabulator key, and from it the others with the
    * arrow keys.
    */
-  public static String of(List<Country> all, List<CountryPair> pairs, ChartSize size) {
+  public static String of(ReportCounts counts, ChartSize size) {
     boolean slim = size == ChartSize.SLIM;
-    List<Country> countries = all.stream().limit(slim ? 8 : 12).toList();
+    List<Country> countries = counts.top(slim ? 8 : 12);
+    List<CountryPair> pairs = counts.countryPairs();
     int cell = slim ? 36 : 46;
     Map<String, Integer> rows = new HashMap<>();
     for (int i = 0; i < pairs.size(); i++) {
@@ -52,7 +53,13 @@ public final class HeatMap {
           long count = row == null ? 0 : pairs.get(row).papers();
           cell(
               svg,
-              new Cell(a, b, row == null ? "" : "country-pairs/" + row + "/papers", count, max),
+              new Cell(
+                  a,
+                  b,
+                  row == null ? "" : counts.named("country-pairs") + "/" + row + "/papers",
+                  count,
+                  max,
+                  counts),
               MARGIN + (double) cell * j,
               MARGIN + (double) cell * i,
               cell,
@@ -63,12 +70,13 @@ public final class HeatMap {
     return svg.end();
   }
 
-  private record Cell(Country a, Country b, String source, long count, long max) {}
+  private record Cell(
+      Country a, Country b, String source, long count, long max, ReportCounts counts) {}
 
   private static void cell(Svg svg, Cell of, double x, double y, int size, boolean first) {
     double strength = Math.sqrt((double) of.count() / of.max());
     svg.add(
-        "<a href=\"#papers=%1$s|%2$s\" data-sides=\"%1$s|%2$s\" tabindex=\"%3$d\"><rect class=\"cell\""
+        "<a href=\"#papers=%1$s|%2$s%11$s\" data-sides=\"%1$s|%2$s\" data-hq=\"%12$s\" tabindex=\"%3$d\"><rect class=\"cell\""
             + " x=\"%4$.1f\" y=\"%5$.1f\" width=\"%6$d\" height=\"%6$d\""
             + " style=\"fill-opacity:%7$.3f\"><title>%8$s and %9$s: %10$,d papers</title></rect>",
         of.a().code(),
@@ -80,7 +88,9 @@ public final class HeatMap {
         of.count() == 0 ? 0.03 : 0.12 + 0.88 * strength,
         Svg.escape(of.a().englishName()),
         Svg.escape(of.b().englishName()),
-        of.count());
+        of.count(),
+        of.counts().flag(),
+        of.counts().headquarters());
     if (of.count() > 0) {
       svg.value(
           x + size / 2.0,

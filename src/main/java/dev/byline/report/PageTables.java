@@ -58,26 +58,29 @@ public final class PageTables {
   }
 
   /** Countries by papers. */
-  public PageTable countries() {
-    Table table = table("countries");
-    return PageTable.of(table)
-        .text("Country", "name")
-        .text("Code", "country")
-        .papers(
-            "Papers",
-            "papers",
-            row -> Papers.joining(table.at(row, "country").toString(), "include"))
-        .number(ofAll, "share")
-        .number("95% interval", "low95", "high95")
-        .number("Fractional", "fractional")
-        .number("Of papers", "fractional_of")
-        .number("Fractional share of these", "fractional_share")
-        .number("By headquarters only", "headquarters_only");
+  public PageTable countries(ReportCounts counts) {
+    Table table = table(counts.named("countries"));
+    PageTable page =
+        PageTable.of(table)
+            .text("Country", "name")
+            .text("Code", "country")
+            .papers(
+                "Papers",
+                "papers",
+                row -> Papers.joining(table.at(row, "country").toString(), counts.headquarters()))
+            .number(ofAll, "share")
+            .number("95% interval", "low95", "high95")
+            .number("Fractional", "fractional")
+            .number("Of papers", "fractional_of")
+            .number("Fractional share of these", "fractional_share");
+    return counts.pair().definition().countsHeadquarters()
+        ? page.number("By headquarters only", "headquarters_only")
+        : page;
   }
 
   /** Pairs of countries with most papers. */
-  public PageTable pairs() {
-    Table table = table("country-pairs");
+  public PageTable pairs(ReportCounts counts) {
+    Table table = table(counts.named("country-pairs"));
     return PageTable.of(table, PAIRS)
         .text("Country", "first_name")
         .text("Country", "second_name")
@@ -85,12 +88,13 @@ public final class PageTables {
             "Papers",
             "papers",
             row ->
-                Papers.joining(table.at(row, "first") + "|" + table.at(row, "second"), "include"));
+                Papers.joining(
+                    table.at(row, "first") + "|" + table.at(row, "second"), counts.headquarters()));
   }
 
   /** Institutions together across the pair. */
-  public PageTable institutions() {
-    Table table = table("institution-pairs");
+  public PageTable institutions(ReportCounts counts) {
+    Table table = table(counts.named("institution-pairs"));
     return PageTable.of(table)
         .text(model.pair().first().name(), "first")
         .text(model.pair().second().name(), "second")
@@ -102,8 +106,8 @@ public final class PageTables {
   }
 
   /** Papers of one country and of several. */
-  public PageTable collaboration() {
-    return PageTable.of(table("collaboration"))
+  public PageTable collaboration(ReportCounts counts) {
+    return PageTable.of(table(counts.named("collaboration")))
         .text("Year", "year")
         .number("All papers", "of_papers")
         .number("Located", "located_papers")
@@ -117,8 +121,8 @@ public final class PageTables {
   }
 
   /** Countries of first and last authors. */
-  public PageTable leads() {
-    return PageTable.of(table("lead-countries"))
+  public PageTable leads(ReportCounts counts) {
+    return PageTable.of(table(counts.named("lead-countries")))
         .text("Year", "year")
         .text("Country", "name")
         .number("First author", "first_author")
@@ -131,11 +135,11 @@ public final class PageTables {
   }
 
   /** The groups of all kinds, with what is known of each. */
-  public PageTable groups() {
-    return PageTable.of(table("groups"))
+  public PageTable groups(ReportCounts counts) {
+    return PageTable.of(table(counts.named("groups")))
         .text("By", "group_by")
         .text("Group", "group_name")
-        .papers("Papers", "papers", row -> ids(model.groups().get(row).pair().paperIds()))
+        .papers("Papers", "papers", row -> ids(counts.groups().get(row).pair().paperIds()))
         .number("Of papers", "of_papers")
         .number("Share of the group", "share")
         .number("95% interval", "low95", "high95")
@@ -149,8 +153,8 @@ public final class PageTables {
   }
 
   /** How groups differ. */
-  public PageTable differences() {
-    return PageTable.of(table("differences"))
+  public PageTable differences(ReportCounts counts) {
+    return PageTable.of(table(counts.named("differences")))
         .text("By", "group_by")
         .text("From", "first")
         .text("To", "second")
@@ -161,8 +165,8 @@ public final class PageTables {
   }
 
   /** Tests for a trend over the years. */
-  public PageTable trends() {
-    return PageTable.of(table("trends"))
+  public PageTable trends(ReportCounts counts) {
+    return PageTable.of(table(counts.named("trends")))
         .text("Shares", "basis")
         .text("Test", "test")
         .number("z", "z")

@@ -2,15 +2,10 @@ package dev.byline.report;
 
 import dev.byline.stats.GroupShare;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** The report's charts, for files beside the page. */
-final class ReportCharts {
-  static final int COUNTRIES = 15;
-  static final int PAIRS = 12;
-
+public final class ReportCharts {
   private ReportCharts() {}
 
   /** The drawings by name. */
@@ -18,28 +13,21 @@ final class ReportCharts {
     Map<String, String> charts = new LinkedHashMap<>();
     charts.put("sensitivity", ShareChart.sensitivity(model.sensitivity(), ChartSize.BROAD));
     charts.put("specifications", SpecificationChart.of(model.specifications(), model.published()));
-    charts.put(
-        "countries",
-        CountryBars.of(model.countries().stream().limit(COUNTRIES).toList(), ChartSize.BROAD));
-    charts.put("map", TileMap.of(model.countries()));
-    charts.put(
-        "country-pairs",
-        HeatMap.of(
-            model.countries().stream().limit(PAIRS).map(r -> r.country()).toList(),
-            model.countryPairs(),
-            ChartSize.BROAD));
-    for (String by : kinds(model.groups())) {
-      charts.put(
-          "groups-" + by,
-          by.equals(GroupShare.YEAR)
-              ? YearChart.of(model.groups(), ChartSize.BROAD)
-              : ShareChart.groups(model.groups(), by, ChartSize.BROAD));
+    for (ReportCounts counts : model.choices()) {
+      charts.put(counts.named("countries"), CountryBars.of(counts, ChartSize.BROAD));
+      charts.put(counts.named("map"), TileMap.of(counts));
+      charts.put(counts.named("country-pairs"), HeatMap.of(counts, ChartSize.BROAD));
+      for (String by : counts.kinds()) {
+        charts.put(counts.named("groups-" + by), groups(counts, by, ChartSize.BROAD));
+      }
     }
     return charts;
   }
 
-  /** What makes the groups, sorted. */
-  static List<String> kinds(List<GroupShare> groups) {
-    return List.copyOf(new TreeSet<>(groups.stream().map(GroupShare::by).toList()));
+  /** The groups of one kind. */
+  public static String groups(ReportCounts counts, String by, ChartSize size) {
+    return by.equals(GroupShare.YEAR)
+        ? YearChart.of(counts, size)
+        : ShareChart.groups(counts, by, size);
   }
 }

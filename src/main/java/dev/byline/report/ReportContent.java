@@ -1,17 +1,12 @@
 package dev.byline.report;
 
 import dev.byline.eval.CorrectedHeadline;
-import dev.byline.stats.Collaboration;
 import dev.byline.stats.Comparison;
 import dev.byline.stats.CountedPair;
 import dev.byline.stats.Definition;
-import dev.byline.stats.GroupShare;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Specifications.Specification;
-import dev.byline.stats.Statistics.CountryPair;
-import dev.byline.stats.Statistics.CountryRow;
-import dev.byline.stats.Statistics.InstitutionPair;
 import dev.byline.stats.Statistics.Pair;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +18,8 @@ import java.util.SortedMap;
  * @param title of the corpus, such as {@code nips 2021}
  * @param counted the headline with what has to be said beside it
  * @param sensitivity the headline under every definition
- * @param collaboration papers of one and of several countries, by year
- * @param leads countries of first and last authors, by year
- * @param groups the headline by track, status, conference and year, where there are several
+ * @param counts countries, institutions and groups under the choice that was asked for
+ * @param otherwise the same under the other choice about headquarters-coded entries
  * @param evidence why each paper of the headline counts
  * @param specifications the headline under every combination of choices, the smallest share first
  * @param published counts published elsewhere, to be laid beside
@@ -38,12 +32,8 @@ public record ReportContent(
     CountedPair counted,
     List<Pair> sensitivity,
     List<Definition> definitions,
-    List<CountryRow> countries,
-    List<CountryPair> countryPairs,
-    List<InstitutionPair> institutionPairs,
-    List<Collaboration> collaboration,
-    List<Collaboration.Lead> leads,
-    List<GroupShare> groups,
+    ReportCounts counts,
+    ReportCounts otherwise,
     List<PaperEvidence> evidence,
     List<Specification> specifications,
     List<PublishedCount> published,
@@ -54,6 +44,11 @@ public record ReportContent(
   /** The headline. */
   public Pair pair() {
     return counted.pair();
+  }
+
+  /** The counts under both choices about headquarters-coded entries, the one asked for first. */
+  public List<ReportCounts> choices() {
+    return List.of(counts, otherwise);
   }
 
   /**

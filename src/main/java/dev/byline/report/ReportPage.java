@@ -12,7 +12,6 @@ import dev.byline.stats.Estimate;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Share;
-import dev.byline.stats.Statistics.CountryRow;
 import dev.byline.stats.Statistics.Pair;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -126,24 +125,9 @@ public final class ReportPage {
     return String.valueOf(index.get(paper.id()));
   }
 
-  /** What makes the groups of papers, sorted. */
-  public List<String> kinds() {
-    return ReportCharts.kinds(model.groups());
-  }
-
   /** The page's tables. */
   public PageTables tables() {
     return tables;
-  }
-
-  /** The countries with most papers. */
-  public List<CountryRow> topCountries(int n) {
-    return model.countries().stream().limit(n).toList();
-  }
-
-  /** The codes of the countries with most papers. */
-  public List<Country> topCodes(int n) {
-    return topCountries(n).stream().map(CountryRow::country).toList();
   }
 
   /** The papers of the headline. */

@@ -10,15 +10,17 @@ final class ReportTables {
   static List<Table> of(ReportContent model) {
     List<Table> tables = new ArrayList<>();
     tables.add(ShareTables.sensitivity(model.sensitivity()));
-    tables.add(ShareTables.groups(model.groups()));
-    tables.add(ShareTables.differences(model.groups()));
-    tables.add(ShareTables.trends(model.groups()));
     tables.add(SpecificationTable.of(model.specifications()));
-    tables.add(CountryTables.countries(model));
-    tables.add(CountryTables.pairs(model));
-    tables.add(CountryTables.institutions(model));
-    tables.add(CountryTables.collaboration(model.collaboration()));
-    tables.add(CountryTables.leads(model.leads()));
+    for (ReportCounts counts : model.choices()) {
+      tables.add(ShareTables.groups(counts));
+      tables.add(ShareTables.differences(counts));
+      tables.add(ShareTables.trends(counts));
+      tables.add(CountryTables.countries(model, counts));
+      tables.add(CountryTables.pairs(counts));
+      tables.add(CountryTables.institutions(counts));
+      tables.add(CountryTables.collaboration(counts));
+      tables.add(CountryTables.leads(counts));
+    }
     tables.add(PaperTables.papers(model));
     tables.add(PaperTables.evidence(model));
     model

@@ -61,12 +61,9 @@ public final class ShareChart {
     return draw(rows, size, "The headline under every definition, with bounds");
   }
 
-  /**
-   * The groups of one kind, with coverage under each name.
-   *
-   * @param all the groups of every kind, in the order of their table
-   */
-  public static String groups(List<GroupShare> all, String by, ChartSize size) {
+  /** The groups of one kind, with coverage under each name. */
+  public static String groups(ReportCounts counts, String by, ChartSize size) {
+    List<GroupShare> all = counts.groups();
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       GroupShare group = all.get(i);
@@ -78,7 +75,7 @@ public final class ShareChart {
                 group.pair(),
                 group.on(Basis.IMPUTED),
                 group.on(Basis.CORRECTED),
-                "groups/" + i + "/share"));
+                counts.named("groups") + "/" + i + "/share"));
       }
     }
     return draw(rows, size, "The share by " + by + ", with intervals and bounds");

@@ -83,9 +83,9 @@ final class ShareTables {
     return SHARE_TYPES;
   }
 
-  static Table groups(List<GroupShare> groups) {
+  static Table groups(ReportCounts counts) {
     return new Table(
-        "groups",
+        counts.named("groups"),
         joined(
             joined(List.of("group_by", "group_name"), SHARE_COLUMNS),
             List.of(
@@ -99,7 +99,7 @@ final class ShareTables {
         joined(
             joined(List.of(TEXT, TEXT), SHARE_TYPES),
             List.of(REAL, REAL, REAL, REAL, REAL, REAL, REAL)),
-        groups.stream()
+        counts.groups().stream()
             .map(g -> {
               List<Object> row = new ArrayList<>(List.of(g.by(), name(g)));
               row.addAll(share(g.pair()));
@@ -123,9 +123,9 @@ final class ShareTables {
         .orElse(List.of("", "", ""));
   }
 
-  static Table differences(List<GroupShare> groups) {
+  static Table differences(ReportCounts counts) {
     return new Table(
-        "differences",
+        counts.named("differences"),
         List.of(
             "group_by",
             "first",
@@ -137,7 +137,7 @@ final class ShareTables {
             "first_authors_covered",
             "second_authors_covered"),
         List.of(TEXT, TEXT, TEXT, TEXT, REAL, REAL, REAL, REAL, REAL),
-        Trend.differences(groups).stream()
+        Trend.differences(counts.groups()).stream()
             .map(d ->
                 List.<Object>of(
                     d.first().by(),
@@ -152,10 +152,10 @@ final class ShareTables {
             .toList());
   }
 
-  static Table trends(List<GroupShare> groups) {
+  static Table trends(ReportCounts counts) {
     List<List<Object>> rows = new ArrayList<>();
     for (Basis basis : Basis.values()) {
-      Trend.test(groups, basis)
+      Trend.test(counts.groups(), basis)
           .ifPresent(test ->
               rows.add(
                   List.of(
@@ -165,7 +165,10 @@ final class ShareTables {
                       test.p())));
     }
     return new Table(
-        "trends", List.of("basis", "test", "z", "p"), List.of(TEXT, TEXT, REAL, REAL), rows);
+        counts.named("trends"),
+        List.of("basis", "test", "z", "p"),
+        List.of(TEXT, TEXT, REAL, REAL),
+        rows);
   }
 
   static String codes(Iterable<Country> codes) {

@@ -39,8 +39,9 @@ public final class TileMap {
     return tiles;
   }
 
-  /** The map; the order of {@code rows} is that of their table. */
-  public static String of(List<CountryRow> rows) {
+  /** The map. */
+  public static String of(ReportCounts counts) {
+    List<CountryRow> rows = counts.countries();
     List<Tile> tiles = tiles();
     Map<String, Integer> at = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -61,7 +62,9 @@ public final class TileMap {
         tile(svg, tile, 0, Country.of(tile.code()).englishName() + ": no paper");
       } else {
         CountryRow country = rows.get(row);
-        svg.add("<a href=\"#papers=%1$s\" data-sides=\"%1$s\" tabindex=\"-1\">", tile.code());
+        svg.add(
+            "<a href=\"#papers=%1$s%2$s\" data-sides=\"%1$s\" data-hq=\"%3$s\" tabindex=\"-1\">",
+            tile.code(), counts.flag(), counts.headquarters());
         tile(
             svg,
             tile,
@@ -91,9 +94,9 @@ public final class TileMap {
   }
 
   /** The names of the countries with papers that have no tile; empty when all have one. */
-  public static String without(List<CountryRow> rows) {
+  public static String without(ReportCounts counts) {
     List<String> known = tiles().stream().map(Tile::code).toList();
-    return rows.stream()
+    return counts.countries().stream()
         .filter(row -> !known.contains(row.country().code()))
         .map(row -> row.country().englishName())
         .collect(Collectors.joining(", "));

@@ -21,18 +21,16 @@ public final class YearChart {
 
   private YearChart() {}
 
-  private record Point(int year, GroupShare group, int row) {}
+  private record Point(int year, GroupShare group, String row) {}
 
-  /**
-   * The chart.
-   *
-   * @param all the groups of every kind, in the order of their table
-   */
-  public static String of(List<GroupShare> all, ChartSize size) {
+  /** The chart. */
+  public static String of(ReportCounts counts, ChartSize size) {
+    List<GroupShare> all = counts.groups();
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      int row = i;
-      all.get(i).year().ifPresent(year -> points.add(new Point(year, all.get(row), row)));
+      GroupShare group = all.get(i);
+      String row = counts.named("groups") + "/" + i;
+      group.year().ifPresent(year -> points.add(new Point(year, group, row)));
     }
     double max = points.stream().mapToDouble(p -> most(p.group())).max().orElse(1);
     Svg svg =
@@ -92,14 +90,14 @@ public final class YearChart {
         y(most(group), max) - 8,
         "tick strong",
         Share.percent(share.estimate()),
-        "groups/" + point.row() + "/share");
+        point.row() + "/share");
     svg.text(x, TOP + HEIGHT + 20.0, "tick strong", Integer.toString(point.year()));
     svg.value(
         x,
         TOP + HEIGHT + 36.0,
         "tick",
         Share.percent(group.pair().coverage().authorShare()),
-        "groups/" + point.row() + "/authors_covered");
+        point.row() + "/authors_covered");
     svg.text(x, TOP + HEIGHT + 50.0, "tick", slim ? "known" : "of authors known");
   }
 

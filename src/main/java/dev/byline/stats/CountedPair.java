@@ -24,15 +24,13 @@ public record CountedPair(
   /** Counts a pair over papers. */
   public static CountedPair of(List<PaperCountries> papers, DefinedPair asked) {
     Pair pair = asked.count(papers);
-    Definition other =
-        asked.definition().withHeadquarters(!asked.definition().countsHeadquarters());
     TreeMap<Integer, List<PaperCountries>> years =
         papers.stream()
             .collect(
                 Collectors.groupingBy(PaperCountries::year, TreeMap::new, Collectors.toList()));
     return new CountedPair(
         pair,
-        new DefinedPair(asked.first(), asked.second(), other).count(papers),
+        asked.otherwise().count(papers),
         MissingShare.of(papers, pair.rule()),
         years.size() < 2
             ? List.of()

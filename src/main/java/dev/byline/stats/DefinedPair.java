@@ -21,6 +21,12 @@ public record DefinedPair(String first, String second, Definition definition) {
     return usual(Definition.named(Definition.DEFAULT, definitions));
   }
 
+  /** The same pair with the other choice about headquarters-coded entries. */
+  public DefinedPair otherwise() {
+    return new DefinedPair(
+        first, second, definition.withHeadquarters(!definition.countsHeadquarters()));
+  }
+
   /** How many of the papers join the pair. */
   public Pair count(List<PaperCountries> papers) {
     return Statistics.pair(papers, definition, first, second);

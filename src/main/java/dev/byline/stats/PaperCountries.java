@@ -1,5 +1,6 @@
 package dev.byline.stats;
 
+import dev.byline.coding.Flag;
 import dev.byline.country.Country;
 import dev.byline.decide.Decision;
 import java.util.List;
@@ -48,6 +49,26 @@ public record PaperCountries(
         linked,
         authors.stream().map(replaced).toList(),
         replaced.apply(unlinked));
+  }
+
+  /**
+   * The paper with no country of entries that are coded to a headquarters: its author may sit
+   * elsewhere, and the author's country is not known.
+   */
+  public PaperCountries withoutHeadquarters() {
+    UnaryOperator<List<Decision>> placed =
+        list -> list.stream().map(d -> d.flag() == Flag.HQ ? d.withoutCountries() : d).toList();
+    return new PaperCountries(
+        id,
+        conference,
+        year,
+        title,
+        track,
+        status,
+        url,
+        linked,
+        authors.stream().map(placed).toList(),
+        placed.apply(unlinked));
   }
 
   /** The paper with other authors, or with other entries of them. */

@@ -27,6 +27,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportFiguresTest {
   @TempDir static Path folder = Path.of("");
   private static Document page = new Document("");
+  private static final List<String> CHOSEN =
+      List.of(
+          "countries",
+          "country-pairs",
+          "institution-pairs",
+          "collaboration",
+          "lead-countries",
+          "groups",
+          "differences",
+          "trends");
   private static JsonNode json = Json.mapper().nullNode();
   private static final Map<String, List<NamedCsvRecord>> TABLES = new HashMap<>();
 
@@ -154,6 +164,33 @@ class ReportFiguresTest {
             .asLong();
     assertThat(headquarters.path("otherwise").path("papers").asLong()).isEqualTo(without);
     assertThat(headquarters.path("papers_that_rest_on_them").asLong()).isEqualTo(32 - without);
+  }
+
+  @Test
+  void theTablesWithTheOtherChoiceAboutHeadquartersAreThoseOfAReportThatAsksForIt()
+      throws IOException {
+    Path without = folder.resolve("without");
+    good(Byline.run("report", "-w", work(), "--headquarters", "exclude", "--to", without));
+    for (String name : CHOSEN) {
+      String other = "-otherwise.csv";
+      assertThat(without.resolve(name + ".csv"))
+          .as(name)
+          .hasSameTextualContentAs(work().resolve("report").resolve(name + other));
+      assertThat(without.resolve(name + other))
+          .as(name + other)
+          .hasSameTextualContentAs(work().resolve("report").resolve(name + ".csv"));
+      assertThat(json.path(name + "-otherwise").isArray()).as(name).isTrue();
+    }
+    Map<String, Long> located = new HashMap<>();
+    table("countries-otherwise")
+        .forEach(r -> located.put(r.getField("country"), Long.valueOf(r.getField("papers"))));
+    assertThat(table("countries"))
+        .allSatisfy(row ->
+            assertThat(Long.parseLong(row.getField("papers")))
+                .isEqualTo(
+                    located.getOrDefault(row.getField("country"), 0L)
+                        + Long.parseLong(row.getField("headquarters_only"))))
+        .anySatisfy(row -> assertThat(row.getField("headquarters_only")).isNotEqualTo("0"));
   }
 
   private static List<String> sql(String query) {

@@ -106,6 +106,26 @@ class ReportPageTest {
   }
 
   @Test
+  void theSwitchChangesTheTablesOfCountriesWithTheHeadline() {
+    onPage(page -> {
+      Locator table = page.locator("#countries .variant:not([hidden]) table");
+      Locator first = table.locator("tbody tr").first().locator("td.n").first();
+      assertThat(table).hasCount(1);
+      assertThat(first).hasAttribute("data-cell", "countries/0/papers");
+      page.locator("#hq").uncheck();
+      assertThat(table).hasCount(1);
+      assertThat(first).hasAttribute("data-cell", "countries-otherwise/0/papers");
+      assertThat(page.locator("#countries .variant:not([hidden]) .choice"))
+          .containsText("left out");
+      assertThat(page.locator("#together .variant:not([hidden]) .choice")).containsText("left out");
+      String count = first.textContent();
+      first.locator("a").click();
+      assertThat(page.locator("#filter")).containsText(count + " papers: US");
+      screenshot(page, "report-without-headquarters");
+    });
+  }
+
+  @Test
   void tablesAreSortedByClickAndByKeyboard() {
     onPage(page -> {
       Locator table = page.locator("#countries table");

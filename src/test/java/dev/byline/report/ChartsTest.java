@@ -4,10 +4,8 @@ import static dev.byline.stats.PaperNotation.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byline.Home;
-import dev.byline.country.Country;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
-import dev.byline.stats.GroupShare;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.Statistics;
 import java.util.ArrayList;
@@ -30,8 +28,12 @@ class ChartsTest {
           paper("c", "US", "FR"),
           paper("d", "DE"),
           paper("e", "JE"));
-  private static final List<Country> COUNTRIES =
-      List.of(Country.of("US"), Country.of("FR"), Country.of("CN"), Country.of("DE"));
+  private static final ReportCounts COUNTS = counts(PAPERS);
+
+  private static ReportCounts counts(List<PaperCountries> papers) {
+    DefinedPair asked = DefinedPair.usual(Definition.load(Home.located().folder()));
+    return ReportCounts.of(papers, asked, "", (_, _) -> Optional.empty());
+  }
 
   private static Document drawing(String svg) {
     return Jsoup.parse(svg, "", Parser.xmlParser());
@@ -46,8 +48,8 @@ class ChartsTest {
   @Test
   void theHeatMapHasTheSamePapersOnBothSidesOfItsDiagonal() {
     for (ChartSize size : ChartSize.values()) {
-      Document drawing = drawing(HeatMap.of(COUNTRIES, Statistics.countryPairs(PAPERS), size));
-      assertThat(drawing.select("a")).hasSize(4 * 3);
+      Document drawing = drawing(HeatMap.of(COUNTS, size));
+      assertThat(drawing.select("a")).hasSize(5 * 4);
       assertThat(drawing.select("a[data-sides=US|CN] title").eachText())
           .containsExactly(
               "United States and China (mainland): 2 papers",
@@ -59,16 +61,15 @@ class ChartsTest {
 
   @Test
   void theHeatMapIsOneStopOfTheTabulatorKey() {
-    Document drawing =
-        drawing(HeatMap.of(COUNTRIES, Statistics.countryPairs(PAPERS), ChartSize.BROAD));
+    Document drawing = drawing(HeatMap.of(COUNTS, ChartSize.BROAD));
     assertThat(drawing.select("a[tabindex=0]")).hasSize(1);
-    assertThat(drawing.select("a[tabindex=-1]")).hasSize(4 * 3 - 1);
+    assertThat(drawing.select("a[tabindex=-1]")).hasSize(5 * 4 - 1);
   }
 
   @Test
   void theHeatMapsNumbersAreThoseOfTheTable() {
     List<Statistics.CountryPair> pairs = Statistics.countryPairs(PAPERS);
-    Document drawing = drawing(HeatMap.of(COUNTRIES, pairs, ChartSize.BROAD));
+    Document drawing = drawing(HeatMap.of(COUNTS, ChartSize.BROAD));
     assertThat(drawing.select("[data-cell]")).isNotEmpty();
     for (Element number : drawing.select("[data-cell]")) {
       int row = Integer.parseInt(number.attr("data-cell").split("/")[1]);
@@ -78,13 +79,12 @@ class ChartsTest {
 
   @Test
   void theMapShowsEveryCountryOrNamesIt() {
-    List<Statistics.CountryRow> rows = Statistics.countries(PAPERS);
-    Document map = drawing(TileMap.of(rows));
+    Document map = drawing(TileMap.of(COUNTS));
     assertThat(titleOf(map, "US")).isEqualTo("United States: 3 papers");
     assertThat(map.select("title").eachText()).contains("Mexico: no paper");
     List<String> onMap = map.select("a").eachAttr("data-sides");
-    for (Statistics.CountryRow row : rows) {
-      boolean named = TileMap.without(rows).contains(row.country().englishName());
+    for (Statistics.CountryRow row : COUNTS.countries()) {
+      boolean named = TileMap.without(COUNTS).contains(row.country().englishName());
       assertThat(named).as(row.country().code()).isNotEqualTo(onMap.contains(row.country().code()));
     }
   }
@@ -92,7 +92,7 @@ class ChartsTest {
   @Test
   void noTwoCountriesShareATile() {
     List<String> tiles =
-        drawing(TileMap.of(List.of())).select("rect").stream()
+        drawing(TileMap.of(counts(List.of()))).select("rect").stream()
             .map(tile -> tile.attr("x") + " " + tile.attr("y"))
             .toList();
     assertThat(tiles).hasSizeGreaterThan(150).doesNotHaveDuplicates();
@@ -111,9 +111,7 @@ class ChartsTest {
       papers.add(paper("a" + year, year, "main", "Poster", "US", "CN"));
       papers.add(paper("b" + year, year, "main", "Poster", "US", "US"));
     }
-    DefinedPair asked = DefinedPair.usual(Definition.load(Home.located().folder()));
-    List<GroupShare> groups = GroupShare.of(papers, asked, _ -> Optional.empty());
-    Document drawing = drawing(YearChart.of(groups, ChartSize.BROAD));
+    Document drawing = drawing(YearChart.of(counts(papers), ChartSize.BROAD));
     assertThat(drawing.select("circle.point")).hasSize(years.length);
     return drawing.select("line.trend").size();
   }
