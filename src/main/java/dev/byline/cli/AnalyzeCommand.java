@@ -217,5 +217,6 @@ final class AnalyzeCommand implements Callable<Integer> {
             .formatted(written.undecided(), written.entries()));
     common.out().println("Report: " + written.page());
     common.out().println(Headline.of(written.headline()));
+    Headline.active(written).ifPresent(common.out()::println);
   }
 }

@@ -69,6 +69,21 @@ final class Headline {
         });
   }
 
+  /** The share corrected by the active sample. */
+  static Optional<String> active(ReportStage.Written written) {
+    return written
+        .active()
+        .map(active ->
+            String.format(
+                Locale.ROOT,
+                "Corrected by the active sample, %,d verdicts on %,d papers: %s of all papers, 95%% interval %s to %s (coding errors alone)",
+                active.verdicts(),
+                active.checked(),
+                Share.percent(active.estimate().estimate()),
+                Share.percent(active.estimate().low()),
+                Share.percent(active.estimate().high())));
+  }
+
   /** Tells, before a report without a sample is written, that it replaces a corrected one. */
   static void remarkDroppedCorrection(Path folder, Common common) {
     if (ReportWriter.isCorrected(folder)) {

@@ -5,6 +5,7 @@ import dev.byline.eval.PaperValueEvaluation;
 import dev.byline.pipeline.ReportStage;
 import dev.byline.pipeline.VariableReportStage;
 import dev.byline.report.VariableReport;
+import dev.byline.review.ActiveReview;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Share;
@@ -81,6 +82,11 @@ final class ReportCommand implements Callable<Integer> {
           ReportStage.write(open, asked, pair.definitions(), folder, sample, counts, other);
       common.out().println(Headline.of(written.headline()));
       Headline.corrected(written).ifPresent(common.out()::println);
+      Headline.active(written).ifPresent(common.out()::println);
+      if (written.active().isEmpty() && ActiveReview.isBegun(open)) {
+        common.remark(
+            "The active sample in the workspace corrects nothing here: none of its papers is fully checked, it is of another pair, definition or set of papers, or years are not put together.");
+      }
       common.out().println("Report: " + written.page());
     }
     return 0;

@@ -13,6 +13,8 @@ import dev.byline.report.ReportContent.Disagreement;
 import dev.byline.report.ReportContent.Provenance;
 import dev.byline.report.ReportCounts;
 import dev.byline.report.ReportWriter;
+import dev.byline.review.ActiveReview;
+import dev.byline.stats.ActiveShare;
 import dev.byline.stats.Comparison;
 import dev.byline.stats.CountedPair;
 import dev.byline.stats.DecidedPapers;
@@ -47,11 +49,13 @@ public final class ReportStage {
    * The report's page and its headline.
    *
    * @param corrected by a hand-checked sample; empty when there is none
+   * @param active by the active sample; empty when there is none of this pair and these papers
    */
   public record Written(
       Path page,
       CountedPair headline,
       Optional<CorrectedHeadline> corrected,
+      Optional<ActiveShare> active,
       long undecided,
       int entries) {}
 
@@ -111,13 +115,19 @@ public final class ReportStage {
             Specifications.of(papers, definitions, pair),
             published,
             Optional.ofNullable(sample).map(file -> CorrectedHeadline.of(papers, pair, file)),
+            ActiveReview.share(workspace, papers, asked).filter(_ -> counted.isPooled()),
             Optional.ofNullable(other)
                 .map(o ->
                     Comparison.of(papers, new Corpus(o).title(), DecidedPapers.read(o), asked)),
             provenance(workspace, papers, decisions));
     long undecided = decisions.values().stream().filter(d -> !d.isFirm()).count();
     return new Written(
-        ReportWriter.write(model, folder), counted, model.corrected(), undecided, decisions.size());
+        ReportWriter.write(model, folder),
+        counted,
+        model.corrected(),
+        model.active(),
+        undecided,
+        decisions.size());
   }
 
   /** Writes every table and view of a workspace, and networks; returns the description's file. */

@@ -57,6 +57,18 @@ public final class PageTables {
         .number("Bounds", "lower_bound", "upper_bound");
   }
 
+  /** The share as people's verdicts correct it. */
+  public PageTable corrections() {
+    return PageTable.of(table("corrections"))
+        .text("Papers", "papers")
+        .text("Estimate", "estimate")
+        .number("Share", "share")
+        .number("95% interval", "low95", "high95")
+        .number("Papers checked", "checked_papers")
+        .number("Verdicts", "verdicts")
+        .text("Remark", "note");
+  }
+
   /** Countries by papers. */
   public PageTable countries(ReportCounts counts) {
     Table table = table(counts.named("countries"));

@@ -1,6 +1,7 @@
 package dev.byline.report;
 
 import dev.byline.eval.CorrectedHeadline;
+import dev.byline.stats.ActiveShare;
 import dev.byline.stats.Comparison;
 import dev.byline.stats.CountedPair;
 import dev.byline.stats.Definition;
@@ -24,6 +25,7 @@ import java.util.SortedMap;
  * @param specifications the headline under every combination of choices, the smallest share first
  * @param published counts published elsewhere, to be laid beside
  * @param corrected no value without a hand-checked sample
+ * @param active the share as the workspace's active sample corrects it; no value without one
  * @param comparison with another workspace's papers; no value when none was asked for
  */
 public record ReportContent(
@@ -38,6 +40,7 @@ public record ReportContent(
     List<Specification> specifications,
     List<PublishedCount> published,
     Optional<CorrectedHeadline> corrected,
+    Optional<ActiveShare> active,
     Optional<Comparison> comparison,
     Provenance provenance) {
 

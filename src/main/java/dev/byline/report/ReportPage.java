@@ -8,7 +8,6 @@ import dev.byline.coding.Flag;
 import dev.byline.country.Country;
 import dev.byline.report.PaperEvidence.Line;
 import dev.byline.stats.Definition.Side;
-import dev.byline.stats.Estimate;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Share;
@@ -98,16 +97,6 @@ public final class ReportPage {
   /** Both sides, for the page's filter. */
   public String sides(Pair pair) {
     return codes(pair.first()).replace(' ', '+') + "|" + codes(pair.second()).replace(' ', '+');
-  }
-
-  /** What an estimate is, for people. */
-  public String method(Estimate estimate) {
-    return switch (estimate.method()) {
-      case "naive" -> "Decisions alone";
-      case "classical" -> "Hand-checked papers alone";
-      case "ppi++" -> "Both (prediction-powered, PPI++)";
-      default -> "Both (design-based, weighted by inclusion)";
-    };
   }
 
   /** The countries of a paper. */

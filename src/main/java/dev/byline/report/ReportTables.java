@@ -10,6 +10,7 @@ final class ReportTables {
   static List<Table> of(ReportContent model) {
     List<Table> tables = new ArrayList<>();
     tables.add(ShareTables.sensitivity(model.sensitivity()));
+    tables.add(CorrectionTable.of(model));
     tables.add(SpecificationTable.of(model.specifications()));
     for (ReportCounts counts : model.choices()) {
       tables.add(ShareTables.groups(counts));

@@ -1,13 +1,11 @@
 package dev.byline.review;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.byline.CsvFile;
-import dev.byline.ExitCode;
-import dev.byline.SafeCsv;
 import dev.byline.UserError;
-import dev.byline.WholeFiles;
+import dev.byline.decide.Decision;
+import dev.byline.review.ActiveFile.Paper;
 import dev.byline.stats.ActiveSample;
 import dev.byline.stats.ActiveSample.Stratum;
+import dev.byline.stats.ActiveShare;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Estimate;
 import dev.byline.stats.JoinRule;
@@ -16,7 +14,6 @@ import dev.byline.stats.PaperCountries;
 import dev.byline.stats.Share;
 import dev.byline.store.Workspace;
 import dev.byline.variable.Basis;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +25,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -45,25 +45,10 @@ public final class ActiveReview {
   /** The file in a workspace. */
   public static final String FILE = "active.csv";
 
-  private static final List<String> COLUMNS =
-      List.of("paper", "pair", "stratum", "predicted", "place", "turn", "chance");
   private static final double[] TARGETS = {0.05, 0.02, 0.01, 0.005, 0.002, 0.001};
 
   private final List<Paper> papers;
   private final double entriesPerPaper;
-
-  /**
-   * A paper that can be drawn.
-   *
-   * @param predicted whether the decisions counted it when the sample was begun
-   * @param place in the random order of its stratum, from 0
-   * @param turn when it is checked, from 1; 0: it is not drawn
-   */
-  private record Paper(String id, int stratum, boolean predicted, int place, int turn) {
-    Paper at(int when) {
-      return new Paper(id, stratum, predicted, place, when);
-    }
-  }
 
   private ActiveReview(List<Paper> papers, double entriesPerPaper) {
     this.papers = papers;
@@ -85,16 +70,12 @@ public final class ActiveReview {
       ToDoubleFunction<PaperCountries> doubt,
       int round,
       long seed) {
-    List<PaperCountries> framed =
-        all.stream()
-            .filter(PaperCountries::hasAffiliation)
-            .sorted(Comparator.comparing(PaperCountries::id))
-            .toList();
-    String name = "%s,%s [%s]".formatted(pair.first(), pair.second(), pair.definition().name());
+    List<PaperCountries> framed = framed(all);
+    String name = name(pair);
     Path file = workspace.folder().resolve(FILE);
     List<Paper> papers =
         Files.exists(file)
-            ? read(file, name, framed)
+            ? ActiveFile.read(file, name, framed)
             : begin(
                 framed, JoinRule.of(pair.definition(), pair.first(), pair.second()), doubt, seed);
     double entries =
@@ -107,9 +88,61 @@ public final class ActiveReview {
     LivePair live = LivePair.of(all, pair);
     if (active.checked(live).size() == active.drawn().size()) {
       active = new ActiveReview(drawn(papers, active.strata(live), round, seed), entries);
-      active.write(file, name);
+      ActiveFile.write(active.papers, file, name);
     }
     return active;
+  }
+
+  /** Whether a workspace has an active sample. */
+  public static boolean isBegun(Workspace workspace) {
+    return Files.exists(workspace.folder().resolve(FILE));
+  }
+
+  /**
+   * The share of all papers that the workspace's active sample gives; empty when there is no
+   * sample, when it is of another pair or of other papers, or when nothing is checked yet.
+   */
+  public static Optional<ActiveShare> share(
+      Workspace workspace, List<PaperCountries> all, DefinedPair pair) {
+    Path file = workspace.folder().resolve(FILE);
+    List<PaperCountries> framed = framed(all);
+    Optional<List<Paper>> papers =
+        isBegun(workspace) ? ActiveFile.readIfOf(file, name(pair), framed) : Optional.empty();
+    return papers.flatMap(drawn -> {
+      ActiveReview active = new ActiveReview(drawn, 1);
+      LivePair live = LivePair.of(all, pair);
+      Set<String> checked =
+          active.checked(live).stream().map(Paper::id).collect(Collectors.toSet());
+      long verdicts =
+          framed.stream()
+              .filter(p -> checked.contains(p.id()))
+              .flatMap(PaperCountries::decisions)
+              .map(Decision::entryId)
+              .distinct()
+              .count();
+      return checked.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              ActiveShare.of(
+                  active.estimate(live), framed.size(), all.size(), checked.size(), verdicts));
+    });
+  }
+
+  private static List<PaperCountries> framed(List<PaperCountries> all) {
+    return all.stream()
+        .filter(PaperCountries::hasAffiliation)
+        .sorted(Comparator.comparing(PaperCountries::id))
+        .toList();
+  }
+
+  /** What a sample is of; the choice about headquarters is part of it. */
+  private static String name(DefinedPair pair) {
+    return "%s,%s [%s%s]"
+        .formatted(
+            pair.first(),
+            pair.second(),
+            pair.definition().name(),
+            pair.definition().countsHeadquarters() ? "" : ", headquarters left out");
   }
 
   private static List<Paper> begin(
@@ -227,72 +260,5 @@ public final class ActiveReview {
   private static String points(double share) {
     String number = String.format(Locale.ROOT, "%.1f", 100 * share).replace(".0", "");
     return number + (number.equals("1") ? " point" : " points");
-  }
-
-  private static List<Paper> read(Path file, String pair, List<PaperCountries> framed) {
-    List<Paper> papers = new ArrayList<>();
-    CsvFile.read(
-        file,
-        COLUMNS,
-        "Delete it to begin another active sample.",
-        row -> {
-          if (!row.field("pair").equals(pair)) {
-            throw unusable(file, "is a sample for " + row.field("pair"));
-          }
-          try {
-            papers.add(
-                new Paper(
-                    row.field("paper"),
-                    Integer.parseInt(row.field("stratum")),
-                    Boolean.parseBoolean(row.field("predicted")),
-                    Integer.parseInt(row.field("place")),
-                    Integer.parseInt(row.field("turn"))));
-          } catch (NumberFormatException e) {
-            throw unusable(file, "has a number that can't be read: " + e.getMessage());
-          }
-        });
-    List<String> ids = papers.stream().map(Paper::id).sorted().toList();
-    if (!ids.equals(framed.stream().map(PaperCountries::id).toList())) {
-      throw unusable(file, "was drawn from other papers than those now in the workspace");
-    }
-    return papers;
-  }
-
-  private static UserError unusable(Path file, String why) {
-    return new UserError(
-        ExitCode.INPUT_UNUSABLE,
-        "%s %s: delete it to begin another active sample.".formatted(file, why));
-  }
-
-  private void write(Path file, String pair) {
-    Map<Integer, Long> size = new HashMap<>();
-    Map<Integer, Long> taken = new HashMap<>();
-    for (Paper paper : papers) {
-      size.merge(paper.stratum(), 1L, Long::sum);
-      taken.merge(paper.stratum(), paper.turn() > 0 ? 1L : 0L, Long::sum);
-    }
-    try {
-      WholeFiles.writeText(
-          file,
-          text -> {
-            CsvWriter csv = SafeCsv.writer(text);
-            csv.writeRecord(COLUMNS);
-            for (Paper p : papers) {
-              double chance =
-                  taken.getOrDefault(p.stratum(), 0L) / (double) size.getOrDefault(p.stratum(), 1L);
-              csv.writeRecord(
-                  p.id(),
-                  pair,
-                  "" + p.stratum(),
-                  "" + p.predicted(),
-                  "" + p.place(),
-                  "" + p.turn(),
-                  String.format(Locale.ROOT, "%.6f", chance));
-            }
-            csv.flush();
-          });
-    } catch (IOException e) {
-      throw new UserError(ExitCode.INPUT_UNUSABLE, "%s can't be written".formatted(file), e);
-    }
   }
 }
