@@ -100,7 +100,29 @@ public final class RegistryFile {
         names.add(value);
       }
     }
-    return Optional.of(new RegistryOrganization(record.path("id").asText(), country.get(), names));
+    return Optional.of(
+        new RegistryOrganization(
+            record.path("id").asText(), country.get(), names, kind(record.path("types"))));
+  }
+
+  /** The first type that says what an organization is; a funder may be anything. */
+  private static String kind(JsonNode types) {
+    for (JsonNode type : types) {
+      String kind =
+          switch (type.asText()) {
+            case "education" -> "university";
+            case "company" -> "company";
+            case "healthcare" -> "hospital";
+            case "facility" -> "institute";
+            case "government" -> "agency";
+            case "archive", "nonprofit", "other" -> "other";
+            default -> "";
+          };
+      if (!kind.isEmpty()) {
+        return kind;
+      }
+    }
+    return "";
   }
 
   /** Writes the cache's file. */
@@ -110,7 +132,15 @@ public final class RegistryFile {
         file,
         to -> {
           for (RegistryOrganization o : organizations) {
-            to.write(o.id() + "\t" + o.country() + "\t" + String.join("|", o.names()) + "\n");
+            to.write(
+                o.id()
+                    + "\t"
+                    + o.country()
+                    + "\t"
+                    + String.join("|", o.names())
+                    + "\t"
+                    + o.kind()
+                    + "\n");
           }
         });
   }
@@ -120,10 +150,13 @@ public final class RegistryFile {
     List<RegistryOrganization> organizations = new ArrayList<>();
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        String[] fields = line.split("\t", 3);
+        String[] fields = line.split("\t", 4);
         organizations.add(
             new RegistryOrganization(
-                fields[0], Country.of(fields[1]), List.of(fields[2].split("\\|"))));
+                fields[0],
+                Country.of(fields[1]),
+                List.of(fields[2].split("\\|")),
+                fields.length > 3 ? fields[3] : ""));
       }
     }
     return organizations;

@@ -8,6 +8,7 @@ import dev.byline.store.Workspace;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,8 +27,6 @@ import java.util.stream.Collectors;
 public final class InstitutionTable {
   /** Small words that names are written with and without. */
   private static final Set<String> SMALL = Set.of("the", "of", "for", "and", "at", "in", "de");
-
-  private static final Map<String, Pattern> KINDS = kinds();
 
   private final Workspace workspace;
 
@@ -45,7 +43,13 @@ public final class InstitutionTable {
 
   private record Named(String name, String country) {}
 
-  private record Institution(String name, String country, String kind, boolean isKnown) {}
+  private record Institution(
+      String name,
+      String country,
+      String kind,
+      String sector,
+      String registryId,
+      boolean isKnown) {}
 
   /** Fills both tables anew from the decisions, and from what people merged. */
   public void rebuild(Known known) {
@@ -53,6 +57,7 @@ public final class InstitutionTable {
     Map<String, InstitutionRecord> records = new HashMap<>();
     known.records().forEach(record -> records.putIfAbsent(record.name(), record));
     Map<String, String> merged = merges();
+    Map<String, RegistryOrganization> registry = registered(known.registry());
     Map<String, String> toInstitution = new TreeMap<>();
     Map<String, Institution> institutions = new LinkedHashMap<>();
     for (Named named : named()) {
@@ -60,14 +65,10 @@ public final class InstitutionTable {
       String name = found.map(InstitutionRecord::name).orElse(named.name());
       String target = merged.getOrDefault(name, merged.getOrDefault(named.name(), name));
       toInstitution.put(named.name(), target);
-      InstitutionRecord record = records.get(target);
       institutions.putIfAbsent(
           target,
-          record == null
-              ? new Institution(target, named.country(), kind(target), false)
-              : new Institution(target, record.country().code(), record.kind(), true));
+          institution(target, named.country(), Optional.ofNullable(records.get(target)), registry));
     }
-    Map<String, String> ids = ids(known.registry());
     workspace.inTransaction(() -> {
       workspace.execute("DELETE FROM institutions");
       workspace.execute("DELETE FROM institution_names");
@@ -79,7 +80,8 @@ public final class InstitutionTable {
                     i.name(),
                     i.country(),
                     i.kind(),
-                    ids.getOrDefault(i.country() + " " + ComparisonKey.of(i.name()), ""),
+                    i.sector(),
+                    i.registryId(),
                     i.isKnown(),
                     fingerprint(i.name())));
       }
@@ -136,17 +138,44 @@ public final class InstitutionTable {
         row -> new Named(row.text(1), row.text(2)));
   }
 
-  private static Map<String, String> ids(List<RegistryOrganization> registry) {
-    Map<String, String> ids = new HashMap<>();
-    registry.forEach(organization ->
-        organization
-            .names()
-            .forEach(name ->
-                ids.merge(
-                    organization.country().code() + " " + ComparisonKey.of(name),
-                    organization.id(),
-                    (one, other) -> one.equals(other) ? one : "")));
-    return ids;
+  /** What the gazetteer says of an institution, else the registry, else its name. */
+  private static Institution institution(
+      String name,
+      String country,
+      Optional<InstitutionRecord> record,
+      Map<String, RegistryOrganization> registry) {
+    String seat = record.map(r -> r.country().code()).orElse(country);
+    Optional<RegistryOrganization> organization =
+        Optional.ofNullable(registry.get(seat + " " + ComparisonKey.of(name)));
+    Optional<String> listed =
+        record
+            .map(InstitutionRecord::kind)
+            .or(() -> organization.map(RegistryOrganization::kind).filter(k -> !k.isEmpty()));
+    String kind = listed.orElseGet(() -> InstitutionKind.ofName(name));
+    return new Institution(
+        name,
+        seat,
+        kind,
+        InstitutionKind.sector(kind, listed.isPresent()),
+        organization.map(RegistryOrganization::id).orElse(""),
+        record.isPresent());
+  }
+
+  /** The organizations by country and name, without names that several of a country have. */
+  private static Map<String, RegistryOrganization> registered(List<RegistryOrganization> all) {
+    Map<String, RegistryOrganization> byName = new HashMap<>();
+    Set<String> shared = new HashSet<>();
+    for (RegistryOrganization organization : all) {
+      for (String name : organization.names()) {
+        String key = organization.country().code() + " " + ComparisonKey.of(name);
+        RegistryOrganization before = byName.putIfAbsent(key, organization);
+        if (before != null && !before.id().equals(organization.id())) {
+          shared.add(key);
+        }
+      }
+    }
+    byName.keySet().removeAll(shared);
+    return byName;
   }
 
   /**
@@ -165,28 +194,5 @@ public final class InstitutionTable {
         .distinct()
         .sorted()
         .collect(Collectors.joining(" "));
-  }
-
-  /** The kind of an institution that is in no list, where its name says it; else empty. */
-  private static String kind(String name) {
-    return KINDS.entrySet().stream()
-        .filter(kind -> kind.getValue().matcher(name).find())
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse("");
-  }
-
-  private static Map<String, Pattern> kinds() {
-    Map<String, Pattern> kinds = new LinkedHashMap<>();
-    kinds.put("hospital", words("hospital|clinic|klinik\\w*|hôpital"));
-    kinds.put("university", words("universi\\w+|college|hochschule|école|polytechni\\w+|大学"));
-    kinds.put("company", words("inc|ltd|llc|gmbh|corporation|corp|company|technologies|co|group"));
-    kinds.put("institute", words("institut\\w*|laborator\\w+|academy|cent(?:er|re)|研究所"));
-    kinds.put("agency", words("ministry|agency|administration|bureau"));
-    return kinds;
-  }
-
-  private static Pattern words(String any) {
-    return Pattern.compile("(?iu)(?<!\\p{L})(?:" + any + ")(?!\\p{L})");
   }
 }

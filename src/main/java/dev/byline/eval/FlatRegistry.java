@@ -25,7 +25,7 @@ public final class FlatRegistry {
         Country.find(record.path("country").asText())
             .ifPresent(country ->
                 organizations.add(
-                    new RegistryOrganization(record.path("id").asText(), country, names)));
+                    new RegistryOrganization(record.path("id").asText(), country, names, "")));
       }
     }
     return organizations;

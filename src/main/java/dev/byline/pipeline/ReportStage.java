@@ -21,6 +21,7 @@ import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
 import dev.byline.stats.Estimate;
+import dev.byline.stats.KnownSectors;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Specifications;
@@ -99,6 +100,7 @@ public final class ReportStage {
     CountedPair counted = CountedPair.of(papers, asked);
     Pair pair = counted.pair();
     Map<String, Decision> decisions = new DecisionTable(workspace).read();
+    KnownSectors sectors = new KnownSectors(workspace);
     BiFunction<List<PaperCountries>, Pair, Optional<Estimate>> corrected =
         (part, of) ->
             Optional.ofNullable(sample).flatMap(file -> CorrectedHeadline.ofPart(part, of, file));
@@ -109,8 +111,8 @@ public final class ReportStage {
             counted,
             Statistics.sensitivity(papers, definitions, asked.first(), asked.second()),
             definitions,
-            ReportCounts.of(papers, asked, "", corrected),
-            ReportCounts.of(papers, asked.otherwise(), ReportCounts.OTHERWISE, corrected),
+            ReportCounts.of(papers, asked, "", sectors, corrected),
+            ReportCounts.of(papers, asked.otherwise(), ReportCounts.OTHERWISE, sectors, corrected),
             EvidenceReader.read(workspace, pair),
             Specifications.of(papers, definitions, pair),
             published,

@@ -146,12 +146,12 @@ final class CountryTables {
             .toList());
   }
 
-  private static String year(int year) {
+  static String year(int year) {
     return year == 0 ? "all" : Integer.toString(year);
   }
 
   /** The share; an empty text of nothing. */
-  private static Object share(long hits, long of) {
+  static Object share(long hits, long of) {
     return of == 0 ? "" : (Object) ((double) hits / of);
   }
 }

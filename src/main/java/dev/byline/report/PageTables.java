@@ -146,6 +146,24 @@ public final class PageTables {
         .number("Several, share of these two", "multi_country_share");
   }
 
+  /** Papers of academia and of industry. */
+  public PageTable sectors(ReportCounts counts) {
+    return PageTable.of(table(counts.named(SectorTable.NAME)))
+        .text("Year", "year")
+        .text("Country", "name")
+        .number("Papers", "papers")
+        .number("Academia only", "academia_only")
+        .number("Share", "academia_only_share")
+        .number("Industry only", "industry_only")
+        .number("Share", "industry_only_share")
+        .number("Both", "both_sectors")
+        .number("Share", "both_sectors_share")
+        .number("Academia and not known", "academia_and_unknown")
+        .number("Industry and not known", "industry_and_unknown")
+        .number("Nothing known", "unknown")
+        .number("Share not known", "not_known_share");
+  }
+
   /** The groups of all kinds, with what is known of each. */
   public PageTable groups(ReportCounts counts) {
     return PageTable.of(table(counts.named("groups")))

@@ -6,6 +6,7 @@ import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Estimate;
 import dev.byline.stats.GroupShare;
 import dev.byline.stats.PaperCountries;
+import dev.byline.stats.SectorCount;
 import dev.byline.stats.Statistics;
 import dev.byline.stats.Statistics.CountryPair;
 import dev.byline.stats.Statistics.CountryRow;
@@ -23,6 +24,7 @@ import java.util.function.BiFunction;
  * @param suffix of the names of its tables and charts: nothing for the choice that was asked for
  * @param collaboration papers of one and of several countries, by year
  * @param leads countries of first and last authors, by year
+ * @param sectors papers of academia and of industry, by country and year
  * @param groups the headline by track, status, conference and year, where there are several
  */
 public record ReportCounts(
@@ -33,6 +35,7 @@ public record ReportCounts(
     List<InstitutionPair> institutionPairs,
     List<Collaboration> collaboration,
     List<Collaboration.Lead> leads,
+    List<SectorCount> sectors,
     List<GroupShare> groups) {
   /** What the names of tables end with that have the other choice than the one asked for. */
   public static final String OTHERWISE = "-otherwise";
@@ -44,12 +47,14 @@ public record ReportCounts(
    *
    * @param papers with all entries
    * @param suffix nothing, or {@link #OTHERWISE}
+   * @param sectors of the papers' affiliations
    * @param corrected the share of a part of the papers by a hand-checked sample, if there is one
    */
   public static ReportCounts of(
       List<PaperCountries> papers,
       DefinedPair pair,
       String suffix,
+      SectorCount.Known sectors,
       BiFunction<List<PaperCountries>, Pair, Optional<Estimate>> corrected) {
     Pair counted = pair.count(papers);
     List<PaperCountries> counting =
@@ -64,6 +69,7 @@ public record ReportCounts(
         Statistics.institutionPairs(papers, counted, INSTITUTION_PAIRS),
         Collaboration.of(counting),
         Collaboration.leads(counting),
+        SectorCount.of(counting, sectors),
         GroupShare.of(papers, pair, part -> corrected.apply(part, pair.count(part))));
   }
 

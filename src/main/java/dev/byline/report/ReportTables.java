@@ -21,6 +21,7 @@ final class ReportTables {
       tables.add(CountryTables.institutions(counts));
       tables.add(CountryTables.collaboration(counts));
       tables.add(CountryTables.leads(counts));
+      tables.add(SectorTable.of(counts));
     }
     tables.add(PaperTables.papers(model));
     tables.add(PaperTables.evidence(model));

@@ -40,7 +40,8 @@ public record Collaboration(
     return List.copyOf(all);
   }
 
-  private static Map<Integer, List<PaperCountries>> byYear(List<PaperCountries> papers) {
+  /** All papers under 0, and those of every year where there are several. */
+  static Map<Integer, List<PaperCountries>> byYear(List<PaperCountries> papers) {
     Map<Integer, List<PaperCountries>> years = new TreeMap<>();
     papers.forEach(p -> years.computeIfAbsent(p.year(), _ -> new ArrayList<>()).add(p));
     if (years.size() == 1) {

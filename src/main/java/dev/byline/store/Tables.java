@@ -141,10 +141,10 @@ final class Tables {
           table("workspace", "The version of these tables.", "schema_version INTEGER"),
           table(
               "institutions",
-              "One row per institution under the name it is counted by: the country of its seat, its kind (university, company, institute, agency, hospital or unit; empty where nobody knows), its id in the Research Organization Registry where that is loaded, whether the gazetteer has it, and its fingerprint, which names that differ in order or spelling share.",
+              "One row per institution under the name it is counted by: the country of its seat, its kind (university, company, institute, agency, hospital, unit or other; empty where nobody knows), its sector (academia with public research, or industry; empty where nobody knows or it is neither), its id in the Research Organization Registry where that is loaded, whether the gazetteer has it, and its fingerprint, which names that differ in order or spelling share.",
               """
-              institution VARCHAR, country VARCHAR, kind VARCHAR, registry_id VARCHAR,
-              is_known BOOLEAN, fingerprint VARCHAR\
+              institution VARCHAR, country VARCHAR, kind VARCHAR, sector VARCHAR,
+              registry_id VARCHAR, is_known BOOLEAN, fingerprint VARCHAR\
               """),
           table(
               "institution_names",

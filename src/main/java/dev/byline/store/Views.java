@@ -132,6 +132,61 @@ final class Views {
               "One row per institution of a paper, under the name it is counted by.",
               "SELECT DISTINCT paper_id, institution FROM affiliation_institutions"),
           view(
+              "affiliation_sectors",
+              "One row per sector of an affiliation of a paper, by the institutions that it names: academia (universities, hospitals, public research), industry or unknown; one that names none is academia where its e-mail domain is a university's (.edu, .ac.uk and the like). Where affiliations are not tied to authors, `author_position` is empty.",
+              """
+              SELECT DISTINCT f.paper_id, f.author_position, f.entry_id, CASE
+                WHEN n.institution IS NULL THEN
+                  CASE WHEN regexp_matches(e.domain, '(^|\\.)(edu|ac\\.[a-z]{2}|edu\\.[a-z]{2})$')
+                    THEN 'academia' ELSE 'unknown' END
+                WHEN coalesce(i.sector, '') = '' THEN 'unknown' ELSE i.sector END AS sector
+              FROM affiliations f JOIN entries e USING (entry_id)
+              LEFT JOIN (SELECT DISTINCT paper_id, entry_id, institution FROM affiliation_institutions) n
+                ON n.paper_id = f.paper_id AND n.entry_id = f.entry_id
+              LEFT JOIN institutions i ON i.institution = n.institution\
+              """),
+          view(
+              "paper_sectors",
+              "The sectors of each paper: academia or industry where all its authors are known to be of it, both, `academia and unknown`, `industry and unknown`, or unknown.",
+              """
+              SELECT p.paper_id, CASE WHEN academia AND industry THEN 'both'
+                WHEN NOT coalesce(academia OR industry, false) THEN 'unknown'
+                ELSE CASE WHEN academia THEN 'academia' ELSE 'industry' END
+                  || CASE WHEN unknown OR bare OR NOT linked THEN ' and unknown' ELSE '' END
+                END AS sectors
+              FROM papers p
+              LEFT JOIN (SELECT paper_id, bool_or(sector = 'academia') AS academia,
+                  bool_or(sector = 'industry') AS industry, bool_or(sector = 'unknown') AS unknown
+                FROM affiliation_sectors GROUP BY paper_id) s USING (paper_id)
+              LEFT JOIN (SELECT a.paper_id, bool_or(f.entry_id IS NULL) AS bare
+                FROM authors a LEFT JOIN affiliations f
+                  ON f.paper_id = a.paper_id AND f.author_position = a.position
+                GROUP BY a.paper_id) o USING (paper_id)\
+              """),
+          view(
+              "paper_country_sectors",
+              "The sectors of a paper's affiliations in each of its countries, as in `paper_sectors`. Of an affiliation with several countries and several sectors nobody can say which is where.",
+              """
+              SELECT paper_id, country, CASE WHEN academia AND industry THEN 'both'
+                WHEN NOT (academia OR industry) THEN 'unknown'
+                ELSE CASE WHEN academia THEN 'academia' ELSE 'industry' END
+                  || CASE WHEN unknown THEN ' and unknown' ELSE '' END
+                END AS sectors
+              FROM (SELECT c.paper_id, c.country,
+                  bool_or(sector = 'academia' AND NOT (several AND mixed)) AS academia,
+                  bool_or(sector = 'industry' AND NOT (several AND mixed)) AS industry,
+                  bool_or(sector = 'unknown' OR several AND mixed) AS unknown
+                FROM affiliation_countries c
+                JOIN affiliation_sectors s ON s.paper_id = c.paper_id AND s.entry_id = c.entry_id
+                JOIN (SELECT paper_id, entry_id, count(DISTINCT sector) > 1 AS mixed
+                  FROM affiliation_sectors GROUP BY ALL) m
+                  ON m.paper_id = c.paper_id AND m.entry_id = c.entry_id
+                JOIN (SELECT paper_id, entry_id, count(DISTINCT country) > 1 AS several
+                  FROM affiliation_countries GROUP BY ALL) v
+                  ON v.paper_id = c.paper_id AND v.entry_id = c.entry_id
+                WHERE c.country <> 'XX' GROUP BY c.paper_id, c.country)\
+              """),
+          view(
               "institution_clusters",
               "Institutions whose names have the same fingerprint, which may be one.",
               """

@@ -62,7 +62,10 @@ public class RulesCoderBenchmark {
               IntStream.range(0, organizations)
                   .mapToObj(i ->
                       new RegistryOrganization(
-                          "x" + i, Country.of("NZ"), List.of("Institute " + i + " of Measures")))
+                          "x" + i,
+                          Country.of("NZ"),
+                          List.of("Institute " + i + " of Measures"),
+                          ""))
                   .toList());
     }
     coder = new RulesCoder(gazetteer);

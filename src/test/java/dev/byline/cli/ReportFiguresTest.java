@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ class ReportFiguresTest {
           "institution-pairs",
           "collaboration",
           "lead-countries",
+          "sectors",
           "groups",
           "differences",
           "trends");
@@ -180,6 +182,52 @@ class ReportFiguresTest {
                 .filter(r -> r.getField("joins_pair").equals("yes"))
                 .map(r -> r.getField("paper_id"))
                 .toList());
+  }
+
+  @Test
+  void sqlCountsTheSameSectorsOfAllPapersAndOfCountries() {
+    List<String> classes =
+        List.of(
+            "academia",
+            "industry",
+            "both",
+            "academia and unknown",
+            "industry and unknown",
+            "unknown");
+    String filtered =
+        classes.stream()
+            .map(c -> "count(*) FILTER (sectors = '" + c + "')")
+            .collect(Collectors.joining(", "));
+    List<String> columns =
+        List.of(
+            "papers",
+            "academia_only",
+            "industry_only",
+            "both_sectors",
+            "academia_and_unknown",
+            "industry_and_unknown",
+            "unknown");
+    List<String> shown =
+        table("sectors").stream()
+            .map(r ->
+                r.getField("country")
+                    + ","
+                    + columns.stream().map(r::getField).collect(Collectors.joining(",")))
+            .toList();
+    assertThat(shown)
+        .first()
+        .isEqualTo(sql("SELECT 'all', count(*), " + filtered + " FROM paper_sectors").getFirst());
+    assertThat(shown.subList(1, shown.size()))
+        .hasSizeGreaterThan(20)
+        .isEqualTo(
+            sql(
+                "SELECT country, count(*), "
+                    + filtered
+                    + " FROM paper_country_sectors GROUP BY country ORDER BY 2 DESC, 1"));
+    assertThat(table("sectors"))
+        .allSatisfy(r ->
+            assertThat(columns.stream().skip(1).mapToLong(c -> Long.parseLong(r.getField(c))).sum())
+                .isEqualTo(Long.parseLong(r.getField("papers"))));
   }
 
   @Test

@@ -155,7 +155,8 @@ class RulesCoderTest {
   }
 
   private static RegistryOrganization organization(String id, String country, String name) {
-    return new RegistryOrganization("https://ror.org/" + id, Country.of(country), List.of(name));
+    return new RegistryOrganization(
+        "https://ror.org/" + id, Country.of(country), List.of(name), "");
   }
 
   @Property(tries = 500)

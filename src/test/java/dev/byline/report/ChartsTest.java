@@ -7,10 +7,12 @@ import dev.byline.Home;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
 import dev.byline.stats.PaperCountries;
+import dev.byline.stats.SectorCount.Sector;
 import dev.byline.stats.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -32,7 +34,8 @@ class ChartsTest {
 
   private static ReportCounts counts(List<PaperCountries> papers) {
     DefinedPair asked = DefinedPair.usual(Definition.load(Home.located().folder()));
-    return ReportCounts.of(papers, asked, "", (_, _) -> Optional.empty());
+    return ReportCounts.of(
+        papers, asked, "", (_, _) -> Set.of(Sector.UNKNOWN), (_, _) -> Optional.empty());
   }
 
   private static Document drawing(String svg) {

@@ -79,7 +79,7 @@ class RegistryDownloadTest {
   private static byte[] smallZip() throws IOException {
     String json =
         """
-        [{"id": "https://ror.org/1", "status": "active",
+        [{"id": "https://ror.org/1", "status": "active", "types": ["funder", "education"],
           "locations": [{"geonames_details": {"country_code": "NZ"}}],
           "names": [{"value": "Kowhai Polytechnic", "types": ["ror_display", "label"]},
                     {"value": "KP", "types": ["acronym"]}]},
@@ -100,7 +100,10 @@ class RegistryDownloadTest {
     assertThat(RegistryFile.readDump(dump.zip()))
         .containsExactly(
             new RegistryOrganization(
-                "https://ror.org/1", Country.of("NZ"), List.of("Kowhai Polytechnic")));
+                "https://ror.org/1",
+                Country.of("NZ"),
+                List.of("Kowhai Polytechnic"),
+                "university"));
 
     download().fetch(cache, _ -> {});
     ZENODO.verify(1, getRequestedFor(urlEqualTo(ZIP)));
