@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Opens text files: UTF-8 only, with one line for the user when that fails. */
 public final class TextFile {
@@ -96,11 +97,28 @@ public final class TextFile {
   public static UserError unreadable(Path file, IOException e, String consequence) {
     String why =
         switch (e) {
-          case NoSuchFileException _ -> "there is no such file";
+          case NoSuchFileException _ -> "there is no such file" + besides(file);
           case CharacterCodingException _ -> "it is not in UTF-8: save it as UTF-8 and try again";
           default -> "it can't be read (" + e.getMessage() + ")";
         };
     return new UserError(
         ExitCode.INPUT_UNUSABLE, "%s can't be used: %s. %s".formatted(file, why, consequence), e);
+  }
+
+  /** The file of the same folder whose name is nearest. */
+  private static String besides(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return "";
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return NearestName.of(
+              String.valueOf(file.getFileName()),
+              all.map(near -> String.valueOf(near.getFileName())).toList())
+          .map(near -> " (did you mean %s?)".formatted(file.resolveSibling(near)))
+          .orElse("");
+    } catch (IOException _) {
+      return "";
+    }
   }
 }

@@ -17,8 +17,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code byline ask}. */
 @Command(
@@ -49,15 +46,7 @@ final class AskCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
   @Mixin PaidEndpointOptions endpoint = new PaidEndpointOptions();
 
-  @Parameters(index = "0", paramLabel = "WORKSPACE", description = "The workspace.")
-  @Nullable Path workspace;
-
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "QUESTION",
-      description = "The question; with --model in any language.")
-  @Nullable String question;
+  @Mixin QuestionArguments arguments = new QuestionArguments();
 
   @Option(
       names = "--definition",
@@ -116,7 +105,7 @@ final class AskCommand implements Callable<Integer> {
         DefinedPair.usual(Definition.named(definition, Definition.load(common.home().folder())));
     Optional<ModelSettings> settings =
         Optional.ofNullable(model).map(name -> endpoint.settings(name, endpoint.key(true)));
-    try (Workspace open = Workspace.openReadOnly(Objects.requireNonNull(workspace))) {
+    try (Workspace open = Workspace.openReadOnly(arguments.folder())) {
       if (new Corpus(open).paperCount() == 0) {
         throw new UserError(
             ExitCode.INPUT_UNUSABLE, "The workspace %s has no papers.".formatted(open.folder()));
@@ -168,8 +157,9 @@ final class AskCommand implements Callable<Integer> {
 
   /** The one question, else those that are typed, until the input ends. */
   private int converse(Conversation conversation) throws IOException {
-    if (question != null) {
-      return conversation.answer(question);
+    Optional<String> question = arguments.question();
+    if (question.isPresent()) {
+      return conversation.answer(question.get());
     }
     boolean typed = Common.terminal() != null;
     if (typed) {

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
     footer = {"", "Example: byline code --model gpt-5-mini --budget 5 --dry-run"})
 final class CodeCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin WorkspaceArgument workspace = new WorkspaceArgument();
   @Mixin ModelOptions model = new ModelOptions();
 
   @Mixin ContextOptions context = new ContextOptions();

@@ -45,20 +45,36 @@ final class CommandGroups {
 
   private CommandGroups() {}
 
-  /** The list of commands in the help of the program, in place of picocli's flat one. */
+  /**
+   * The list of commands in the help: of the program by groups, of a command with commands of its
+   * own in one. Picocli would cut what they are for where its source breaks a line.
+   */
   static String render(Help help) {
+    if (help.commandSpec().parent() != null) {
+      List<String> own =
+          help.subcommands().values().stream().map(sub -> sub.commandSpec().name()).toList();
+      return table(
+              help,
+              new Group("", own),
+              specs(help),
+              own.stream().mapToInt(String::length).max().orElse(0))
+          .toString();
+    }
     int widest =
         ALL.stream().flatMap(g -> g.commands().stream()).mapToInt(String::length).max().orElse(0);
-    Map<String, CommandSpec> commands =
-        help.subcommands().values().stream()
-            .map(Help::commandSpec)
-            .collect(Collectors.toMap(CommandSpec::name, Function.identity()));
+    Map<String, CommandSpec> commands = specs(help);
     StringBuilder text = new StringBuilder();
     for (Group group : ALL) {
       text.append(System.lineSeparator()).append(group.heading()).append(':');
       text.append(System.lineSeparator()).append(table(help, group, commands, widest));
     }
     return text.toString();
+  }
+
+  private static Map<String, CommandSpec> specs(Help help) {
+    return help.subcommands().values().stream()
+        .map(Help::commandSpec)
+        .collect(Collectors.toMap(CommandSpec::name, Function.identity()));
   }
 
   private static TextTable table(

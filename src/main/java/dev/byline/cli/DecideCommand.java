@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
     footer = {"", "Example: byline decide --workspace byline-work/nips2021"})
 final class DecideCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin WorkspaceArgument workspace = new WorkspaceArgument();
 
   @Override
   public Integer call() {

@@ -37,7 +37,7 @@ final class DisagreementsCommand implements Callable<Integer> {
   }
 
   @Mixin Common common = new Common();
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin WorkspaceArgument workspace = new WorkspaceArgument();
   @Mixin PairOptions pair = new PairOptions();
 
   @Option(names = "--rule", paramLabel = "ID", description = "List only what violates this rule.")

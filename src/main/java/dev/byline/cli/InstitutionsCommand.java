@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     })
 final class InstitutionsCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin WorkspaceArgument workspace = new WorkspaceArgument();
 
   @Option(names = "--merge", paramLabel = "NAME", description = "A name in this workspace.")
   @Nullable String name;

@@ -15,7 +15,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The program. */
 @Command(
@@ -123,9 +122,7 @@ public final class Main {
   }
 
   private static CommandLine configured(CommandLine program, PrintWriter out, PrintWriter err) {
-    program
-        .getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandGroups::render);
+    HelpText.of(program);
     return program
         // A coder is named rules as a command is: eval --coder rules.
         .setAllowSubcommandsAsOptionParameters(true)
@@ -133,10 +130,9 @@ public final class Main {
         .setErr(err)
         // ~/.byline.properties may hold defaults of options, such as contact=me@example.org.
         .setDefaultValueProvider(new CommandLine.PropertiesDefaultProvider())
-        .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::explain)
-        .setParameterExceptionHandler((e, _) -> {
+        .setParameterExceptionHandler((e, arguments) -> {
           CommandLine command = e.getCommandLine();
           boolean needsSubcommand = !(command.getCommandSpec().userObject() instanceof Callable);
           if (needsSubcommand && !(e instanceof CommandLine.UnmatchedArgumentException)) {
@@ -146,7 +142,9 @@ public final class Main {
           VisibleText.writer(command.getErr())
               .printf(
                   "byline: %s%s%nSee: %s --help%n",
-                  e.getMessage(), NearestName.hint(e), command.getCommandSpec().qualifiedName());
+                  e.getMessage(),
+                  UsageHint.of(e, arguments),
+                  command.getCommandSpec().qualifiedName());
           return ExitCode.WRONG_USAGE.code();
         });
   }

@@ -31,7 +31,7 @@ final class PairOptions {
       paramLabel = "A,B",
       defaultValue = DEFAULT_PAIR,
       description =
-          "Two countries or groups: ISO codes, codes joined by +, China (as defined), EU, Europe,"
+          "Two countries or groups: names or ISO codes, several joined by +, China (as defined), EU, Europe,"
               + " ASEAN, Nordics, FiveEyes (default: ${DEFAULT-VALUE}).")
   String pair = DEFAULT_PAIR;
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     footer = {"", "Example: byline report --pair US,China --definition mainland"})
 final class ReportCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin WorkspaceArgument workspace = new WorkspaceArgument();
   @Mixin PairOptions pair = new PairOptions();
 
   @Option(

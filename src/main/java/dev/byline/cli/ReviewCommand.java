@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ReviewCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin WorkspaceArgument workspace = new WorkspaceArgument();
   @Mixin PairOptions pair = new PairOptions();
 
   @Option(

@@ -52,7 +52,7 @@ final class SampleCommand {
       footer = {"", "Example: byline sample draw --size 200 --stratify pair --coders anna,ben"})
   static final class Draw implements Callable<Integer> {
     @Mixin Common common = new Common();
-    @Mixin WorkspaceOption workspace = new WorkspaceOption();
+    @Mixin WorkspaceArgument workspace = new WorkspaceArgument();
     @Mixin PairOptions pair = new PairOptions();
 
     @Option(

@@ -8,18 +8,15 @@ import dev.byline.search.PaperSearch;
 import dev.byline.search.PaperSearch.Filter;
 import dev.byline.search.PaperSearch.Hit;
 import dev.byline.store.Workspace;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code byline search}. */
 @Command(
@@ -38,19 +35,12 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin Common common = new Common();
 
-  @Parameters(index = "0", paramLabel = "WORKSPACE", description = "The workspace.")
-  @Nullable Path workspace;
-
-  @Parameters(
-      index = "1",
-      paramLabel = "QUESTION",
-      description = "Words or a sentence to search for.")
-  String question = "";
+  @Mixin QuestionArguments arguments = new QuestionArguments();
 
   @Option(
       names = "--country",
-      paramLabel = "CODE",
-      description = "Only papers with an affiliation in this country.")
+      paramLabel = "COUNTRY",
+      description = "Only papers with an affiliation in this country: its name or its code.")
   String country = "";
 
   @Option(
@@ -86,13 +76,14 @@ final class SearchCommand implements Callable<Integer> {
     if (limit < 1 || limit > 1000) {
       throw new UserError(ExitCode.WRONG_USAGE, "--limit must be from 1 to 1000.");
     }
+    String question = arguments.neededQuestion();
     Filter filter =
         new Filter(
-            country.toUpperCase(Locale.ROOT),
+            country.isBlank() ? "" : Places.code(country, common.home()),
             institution,
             year == null ? OptionalInt.empty() : OptionalInt.of(year),
             track);
-    try (Workspace open = Workspace.openReadOnly(Objects.requireNonNull(workspace));
+    try (Workspace open = Workspace.openReadOnly(arguments.folder());
         Progress progress = common.progress("Indexing", new Corpus(open).paperCount());
         PaperSearch search = PaperSearch.open(open, progress::at)) {
       List<Hit> hits = search.search(question, filter, limit);
@@ -113,13 +104,13 @@ final class SearchCommand implements Callable<Integer> {
         common.remark("No paper matches the filters.");
       }
       if (bench) {
-        bench(search, filter);
+        bench(search, question, filter);
       }
     }
     return 0;
   }
 
-  private void bench(PaperSearch search, Filter filter) {
+  private void bench(PaperSearch search, String question, Filter filter) {
     long[] times = new long[BENCH_QUERIES];
     for (int i = 0; i < times.length; i++) {
       long start = System.nanoTime();

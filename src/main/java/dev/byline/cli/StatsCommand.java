@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
     footer = {"", "Example: byline stats --pair US,EU --headquarters exclude --json"})
 final class StatsCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin WorkspaceArgument workspace = new WorkspaceArgument();
   @Mixin PairOptions pair = new PairOptions();
 
   @Option(

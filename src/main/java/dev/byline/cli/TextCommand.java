@@ -38,6 +38,12 @@ final class TextCommand implements Callable<Integer> {
   @Nullable Path of;
 
   @Option(
+      names = {"-w", "--workspace"},
+      paramLabel = "DIR",
+      description = "The workspace, as other commands take it.")
+  @Nullable Path workspace;
+
+  @Option(
       names = "--pdfs",
       paramLabel = "DIR",
       description = "Folder of the PDFs (default: the workspace's folder pdf).")
@@ -63,6 +69,11 @@ final class TextCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new UserError(ExitCode.WRONG_USAGE, "--threads must be at least 1.");
     }
+    if (of != null && workspace != null) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "Name a workspace or a PDF, not both: %s and %s.".formatted(workspace, of));
+    }
     return of != null && Files.isRegularFile(of) ? print(of) : keep();
   }
 
@@ -83,7 +94,7 @@ final class TextCommand implements Callable<Integer> {
   }
 
   private int keep() {
-    try (Workspace open = Workspace.open(Common.workspace(of))) {
+    try (Workspace open = Workspace.open(Common.workspace(of == null ? workspace : of))) {
       Path folder = pdfs == null ? open.pdfs() : pdfs;
       List<Wanted> wanted = FullTextStage.wanted(open, folder, again);
       List<Outcome> failed;

@@ -60,6 +60,12 @@ final class TitleBlocksCommand implements Callable<Integer> {
   List<Path> files = new ArrayList<>();
 
   @Option(
+      names = {"-w", "--workspace"},
+      paramLabel = "DIR",
+      description = "The workspace, as other commands take it.")
+  @Nullable Path workspace;
+
+  @Option(
       names = "--json",
       description = "Print one JSON object per file, with positions on the page in points.")
   boolean json;
@@ -86,6 +92,14 @@ final class TitleBlocksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (workspace != null && !files.isEmpty()) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "Name a workspace or PDFs, not both: %s and %s.".formatted(workspace, files.getFirst()));
+    }
+    if (workspace != null) {
+      return ofWorkspace(workspace);
+    }
     if (files.isEmpty() || threads < 1) {
       throw new UserError(
           ExitCode.WRONG_USAGE, "Name a workspace or a PDF: byline titleblocks paper.pdf");

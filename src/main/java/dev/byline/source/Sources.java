@@ -1,8 +1,10 @@
 package dev.byline.source;
 
 import dev.byline.ExitCode;
+import dev.byline.NearestName;
 import dev.byline.UserError;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -57,8 +59,11 @@ public final class Sources {
         .orElseThrow(() ->
             new UserError(
                 ExitCode.WRONG_USAGE,
-                "There is no source %s. Sources are %s; byline sources describes them."
+                "There is no source %s.%s Sources are %s; byline sources describes them."
                     .formatted(
-                        name, ALL.stream().map(Source::name).collect(Collectors.joining(", ")))));
+                        name,
+                        NearestName.hint(
+                            name.toLowerCase(Locale.ROOT), ALL.stream().map(Source::name).toList()),
+                        ALL.stream().map(Source::name).collect(Collectors.joining(", ")))));
   }
 }

@@ -2,6 +2,7 @@ package dev.byline.store;
 
 import dev.byline.DiskFault;
 import dev.byline.ExitCode;
+import dev.byline.NearestName;
 import dev.byline.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /** How a workspace is opened, and in which words it is refused. */
@@ -38,10 +40,27 @@ final class WorkspaceOpening {
     if (!Workspace.isAt(folder)) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
-          "There is no workspace at %s: create one with byline import FILE --workspace %s"
-              .formatted(folder, folder));
+          "There is no workspace at %s: create one with byline import FILE --workspace %s%s"
+              .formatted(folder, folder, besides(folder)));
     }
     return open(folder, access);
+  }
+
+  /** The workspace of the same folder whose name is nearest. */
+  private static String besides(Path folder) {
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      return "";
+    }
+    try (Stream<Path> all = Files.list(parent)) {
+      return NearestName.of(
+              String.valueOf(folder.getFileName()),
+              all.filter(Workspace::isAt).map(near -> String.valueOf(near.getFileName())).toList())
+          .map(near -> ". Did you mean %s?".formatted(folder.resolveSibling(near)))
+          .orElse("");
+    } catch (IOException _) {
+      return "";
+    }
   }
 
   private static Workspace open(Path folder, Access access) {

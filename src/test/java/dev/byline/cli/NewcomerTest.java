@@ -3,12 +3,19 @@ package dev.byline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What somebody types who has not read the manual. */
 class NewcomerTest {
@@ -83,5 +90,98 @@ class NewcomerTest {
     assertThat(Main.withHelp("help", "eval", "rules")).containsExactly("eval", "rules", "--help");
     assertThat(Main.withHelp("help")).containsExactly("--help");
     assertThat(Main.withHelp("sql", "help")).containsExactly("sql", "help");
+  }
+
+  @Test
+  void aWorkspaceIsNamedAloneOrAsAnOptionOfEveryCommandThatTakesNothingElse() throws IOException {
+    Path work = joint();
+    for (String command :
+        new String[] {"stats", "report", "decide", "code", "disagreements", "institutions"}) {
+      Byline.Run alone = Byline.run(command, work);
+      assertThat(alone.exit()).as(command + alone.err()).isZero();
+      assertThat(Byline.run(command, "-w", work).out()).as(command).isEqualTo(alone.out());
+    }
+  }
+
+  @Test
+  void aQuestionIsAskedOfAWorkspaceBeforeItOrOfAnOption() throws IOException {
+    Path work = joint();
+    for (String[] asked :
+        new String[][] {
+          {"ask", "How many papers?"}, {"search", "One"}, {"ask", "How", "many", "papers?"}
+        }) {
+      Object[] before =
+          Stream.concat(Stream.of(asked[0], work), Arrays.stream(asked).skip(1)).toArray();
+      Object[] option = Stream.concat(Arrays.stream(asked), Stream.of("-w", work)).toArray();
+      Byline.Run run = Byline.run(before);
+      assertThat(run.out()).as(run.err()).isNotEmpty();
+      assertThat(Byline.run(option).out()).isEqualTo(run.out());
+    }
+    assertThat(Byline.run("search", "-w", work).err()).contains("What is to be searched for?");
+  }
+
+  @Test
+  void aWorkspaceInTheWrongPlaceIsToldWhereItGoes() throws IOException {
+    Path work = joint();
+    assertThat(Byline.run("sql", work, "SELECT 1").err()).contains("with -w here: -w " + work);
+    assertThat(Byline.run("-w", work, "stats").err()).contains("byline COMMAND -w DIR");
+    assertThat(Byline.run("sample", "-w", work, "draw").err())
+        .contains("byline sample COMMAND -w DIR");
+    assertThat(Byline.run("rules", "-w", work).err()).contains("takes no workspace");
+    assertThat(Byline.run("text", "a.pdf", "-w", work).err()).contains("not both");
+    assertThat(Byline.run("titleblocks", "a.pdf", "-w", work).err()).contains("not both");
+  }
+
+  @Test
+  void aMistypedFileWorkspaceSourceOrCountryIsTold() throws IOException {
+    Path work = joint();
+    Path near = folder.resolve("mad2025.jsonl");
+    for (String command : new String[] {"import", "analyze"}) {
+      assertThat(Byline.run(command, near, "-w", folder.resolve("new")).err())
+          .contains("did you mean " + folder.resolve("made2025.jsonl") + "?");
+    }
+    assertThat(Byline.run("stats", folder.resolve("wok")).err()).contains("Did you mean " + work);
+    assertThat(Byline.run("disagreements", "exprot").err()).contains("There is no workspace");
+    assertThat(Byline.run("sample", "drwa").err()).contains("Did you mean draw?");
+    assertThat(Byline.run("review", "exprot").err()).contains("Did you mean the command export?");
+    assertThat(Byline.run("fetch", "opnreview", "iclr", 2024).err())
+        .contains("Did you mean openreview?");
+    assertThat(Byline.run("search", work, "One", "--country", "Germny").err())
+        .contains("“Germny”", "Did you mean Germany?");
+  }
+
+  @Test
+  void theCountryOfASearchIsNamedInAnyCase() throws IOException {
+    Path work = joint();
+    Byline.Run code = Byline.run("search", work, "One", "--country", "CN", "-q");
+    assertThat(code.out()).contains("One");
+    for (String name : new String[] {"cn", "china", "CHINA"}) {
+      assertThat(Byline.run("search", work, "One", "--country", name, "-q").out())
+          .isEqualTo(code.out());
+    }
+  }
+
+  @Test
+  void helpBreaksLinesBetweenWordsOnly() {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    for (CommandLine command : all(Main.commandLine(nowhere, nowhere))) {
+      String help = command.getUsageMessage();
+      assertThat(help.lines()).as(command.getCommandName()).allMatch(line -> line.length() <= 80);
+      String text = help.replaceAll("\\s+", " ");
+      for (OptionSpec option : command.getCommandSpec().options()) {
+        if (!option.hidden()) {
+          assertThat(text)
+              .contains(option.arity().max() > 0 ? option.paramLabel() : "")
+              .contains(String.join(" ", option.description()).strip());
+        }
+      }
+    }
+  }
+
+  private static List<CommandLine> all(CommandLine command) {
+    return Stream.concat(
+            Stream.of(command),
+            command.getSubcommands().values().stream().flatMap(c -> all(c).stream()))
+        .toList();
   }
 }
