@@ -132,7 +132,8 @@ public final class ValidationRules {
               c ->
                   c.rules().isEmpty()
                       ? Stream.empty()
-                      : Findings.ofAbstained(c, coder -> coder + " abstained where the rules answer.")),
+                      : Findings.ofAbstained(
+                          c, coder -> coder + " abstained where the rules answer.")),
           new ValidationRule(
               "email-alone",
               DISAGREE,
