@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -122,6 +123,16 @@ class ReviewListTest {
   /** The address of an entry's page. */
   private String item(String text) throws IOException, InterruptedException {
     return found(get("queue?show=all"), "href=\"/(item/[0-9a-f]+)\">" + Pattern.quote(text) + "<");
+  }
+
+  @Test
+  void everyValueOfAListHasItsHeadingWhereTheTableIsTooWide() throws Exception {
+    for (String show : List.of("open", "all", "look")) {
+      assertThat(Jsoup.parse(get("queue?show=" + show)).select("tbody td"))
+          .as(show)
+          .isNotEmpty()
+          .allMatch(cell -> !cell.attr("data-head").isEmpty());
+    }
   }
 
   @Test
