@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -18,9 +17,7 @@ public final class CorrectedShare {
   /** Fewer cases of a kind make a normal interval too narrow. */
   static final int FEW = 15;
 
-  private static final double ALPHA = 0.05;
-  private static final double Z =
-      NormalDistribution.of(0, 1).inverseCumulativeProbability(1 - ALPHA / 2);
+  private static final double Z = NormalDistribution.of(0, 1).inverseCumulativeProbability(0.975);
 
   private CorrectedShare() {}
 
@@ -61,7 +58,7 @@ public final class CorrectedShare {
     long n = sample.size();
     long k = positive(sample);
     if (Math.min(k, n - k) < FEW) {
-      double[] exact = clopperPearson(k, n, ALPHA);
+      double[] exact = ExactShare.interval(k, n);
       double share = n == 0 ? 0.5 : (double) k / n;
       return new Estimate(
           "classical", share, exact[0], exact[1], Double.NaN, few("positive papers", k));
@@ -86,14 +83,14 @@ public final class CorrectedShare {
    * se² = λ²·var(f)/N + var_n(Y − λ·f)/n
    * </pre>
    *
-   * <p>With few errors or few positive papers in the sample, {@link #exact} takes its place.
+   * <p>With few errors or few positive papers in the sample, {@link ExactShare} takes its place.
    *
    * @param others the papers outside of the sample
    */
   public static Estimate ppi(List<Checked> sample, Stratum others) {
     int n = sample.size();
     if (isFew(sample)) {
-      return exact("ppi++", sample, Map.of("", all(sample, others)));
+      return ExactShare.of("ppi++", sample, Map.of("", all(sample, others)));
     }
     double meanY = (double) positive(sample) / n;
     double meanF = (double) sample.stream().filter(Checked::predicted).count() / n;
@@ -131,7 +128,7 @@ public final class CorrectedShare {
    *
    * <pre>Ỹ = f + (R/π)·(Y − f),  R = 1 in the sample, π = n_h/N_h,  se² = var(Ỹ)/N</pre>
    *
-   * <p>With few errors or few positive papers in the sample, {@link #exact} takes its place.
+   * <p>With few errors or few positive papers in the sample, {@link ExactShare} takes its place.
    *
    * @param strata every stratum of the corpus, by name
    */
@@ -144,7 +141,7 @@ public final class CorrectedShare {
               return checked.size() < one.getValue().papers() && errors(checked) < FEW;
             });
     if (few || isFew(sample)) {
-      return exact("design-based", sample, strata);
+      return ExactShare.of("design-based", sample, strata);
     }
     double total = strata.values().stream().mapToLong(Stratum::papers).sum();
     double sum = 0;
@@ -168,79 +165,16 @@ public final class CorrectedShare {
     return normal("design-based", estimate, se);
   }
 
-  /**
-   * An interval for few cases, where a normal one is too narrow: in each cell of stratum and
-   * prediction Clopper and Pearson's exact interval for the share of positive papers, and these,
-   * weighted by the cells' sizes, and the chance in the sizes put together by squares (Newcombe
-   * 1998; Zou and Donner, Statistics in Medicine 27, 2008). A cell without a checked paper could be
-   * anything. Where the sample has half as many errors as positive papers, predictions say little,
-   * and the sample alone gives the narrower interval.
-   */
-  static Estimate exact(String method, List<Checked> sample, Map<String, Stratum> strata) {
-    String note = few("coding errors", errors(sample));
-    if (strata.size() == 1 && 2 * errors(sample) >= positive(sample)) {
-      Estimate alone = classical(sample);
-      return new Estimate(method, alone.estimate(), alone.low(), alone.high(), Double.NaN, note);
-    }
-    List<Cell> cells = cells(byStratum(sample), strata);
-    double total = strata.values().stream().mapToLong(Stratum::papers).sum();
-    double estimate = 0;
-    double down = 0;
-    double up = 0;
-    for (Cell cell : cells) {
-      double[] interval = clopperPearson(cell.positive(), cell.checked(), ALPHA);
-      double weight = cell.papers() / total;
-      double share = cell.checked() == 0 ? 0.5 : (double) cell.positive() / cell.checked();
-      estimate += weight * share;
-      down = Math.hypot(down, weight * (share - interval[0]));
-      up = Math.hypot(up, weight * (interval[1] - share));
-    }
-    long predicted = strata.values().stream().mapToLong(Stratum::predicted).sum();
-    Estimate chance = naive(predicted, (long) total);
-    down = Math.hypot(down, chance.estimate() - chance.low());
-    up = Math.hypot(up, chance.high() - chance.estimate());
-    double inside = Math.clamp(estimate, 0.0, 1.0);
-    return new Estimate(
-        method,
-        inside,
-        Math.clamp(estimate - down, 0.0, inside),
-        Math.clamp(estimate + up, inside, 1.0),
-        Double.NaN,
-        note);
-  }
-
-  /** Papers of one stratum and prediction. */
-  private record Cell(long papers, long positive, long checked) {}
-
-  private static List<Cell> cells(
-      Map<String, List<Checked>> byStratum, Map<String, Stratum> strata) {
-    List<Cell> cells = new ArrayList<>();
-    new TreeMap<>(strata)
-        .forEach((name, stratum) -> {
-          for (boolean predicted : new boolean[] {false, true}) {
-            long papers = predicted ? stratum.predicted() : stratum.papers() - stratum.predicted();
-            List<Checked> checked =
-                byStratum.getOrDefault(name, List.of()).stream()
-                    .filter(c -> c.predicted() == predicted)
-                    .toList();
-            if (papers > 0) {
-              cells.add(new Cell(papers, positive(checked), checked.size()));
-            }
-          }
-        });
-    return cells;
-  }
-
   private static boolean isFew(List<Checked> sample) {
     long positive = positive(sample);
     return errors(sample) < FEW || Math.min(positive, sample.size() - positive) < FEW;
   }
 
-  private static long positive(List<Checked> sample) {
+  static long positive(List<Checked> sample) {
     return sample.stream().filter(Checked::truth).count();
   }
 
-  private static long errors(List<Checked> sample) {
+  static long errors(List<Checked> sample) {
     return sample.stream().filter(c -> c.truth() != c.predicted()).count();
   }
 
@@ -270,12 +204,12 @@ public final class CorrectedShare {
         "");
   }
 
-  private static String few(String what, long count) {
+  static String few(String what, long count) {
     return "only %d %s in the sample: an exact interval, wider than necessary"
         .formatted(count, what);
   }
 
-  private static Map<String, List<Checked>> byStratum(List<Checked> sample) {
+  static Map<String, List<Checked>> byStratum(List<Checked> sample) {
     Map<String, List<Checked>> byStratum = new TreeMap<>();
     sample.forEach(c -> byStratum.computeIfAbsent(c.stratum(), _ -> new ArrayList<>()).add(c));
     return byStratum;
@@ -283,19 +217,5 @@ public final class CorrectedShare {
 
   private static double bit(boolean value) {
     return value ? 1 : 0;
-  }
-
-  /** Clopper and Pearson's interval at level 1 − {@code alpha}; [0, 1] for nothing of nothing. */
-  static double[] clopperPearson(long k, long n, double alpha) {
-    double low =
-        k == 0
-            ? 0
-            : BetaDistribution.of((double) k, n - k + 1.0).inverseCumulativeProbability(alpha / 2);
-    double high =
-        k == n
-            ? 1
-            : BetaDistribution.of(k + 1.0, (double) n - k)
-                .inverseCumulativeProbability(1 - alpha / 2);
-    return new double[] {low, high};
   }
 }

@@ -87,14 +87,14 @@ class CorrectedShareTest {
 
   @Test
   void clopperAndPearsonsBoundsAreWhereTheTailsHoldHalfOfAlpha() {
-    double[] interval = CorrectedShare.clopperPearson(4, 200, 0.05);
+    double[] interval = ExactShare.interval(4, 200);
     assertThat(BinomialDistribution.of(200, interval[0]).survivalProbability(3))
         .isCloseTo(0.025, within(1e-9));
     assertThat(BinomialDistribution.of(200, interval[1]).cumulativeProbability(4))
         .isCloseTo(0.025, within(1e-9));
-    assertThat(CorrectedShare.clopperPearson(0, 20, 0.05)[1])
+    assertThat(ExactShare.interval(0, 20)[1])
         .isCloseTo(1 - Math.pow(0.025, 1 / 20.0), within(1e-9));
-    assertThat(CorrectedShare.clopperPearson(0, 0, 0.05)).containsExactly(0, 1);
+    assertThat(ExactShare.interval(0, 0)).containsExactly(0, 1);
   }
 
   @Property(tries = 500)
