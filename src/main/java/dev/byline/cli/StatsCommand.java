@@ -60,7 +60,8 @@ final class StatsCommand implements Callable<Integer> {
       CountedPair counted = CountedPair.of(papers, asked);
       Pair pair = counted.pair();
       if (specifications) {
-        List<Specification> all = Specifications.of(papers, this.pair.definitions(), pair);
+        List<Specification> all =
+            Specifications.of(DecidedPapers.byByline(open, papers), this.pair.definitions(), pair);
         print(all, counts);
         return 0;
       }

@@ -28,14 +28,24 @@ public final class Corpus {
    */
   public record StoredEntry(String id, Entry entry, int papers) {}
 
-  /** Every distinct entry, sorted by text and domain. */
+  /** Every distinct entry that is analysed, sorted by text and domain. */
   public List<StoredEntry> entries() {
+    return entries("affiliations");
+  }
+
+  /** Every distinct entry of any byline, analysed or not, sorted by text and domain. */
+  public List<StoredEntry> entriesOfAllBylines() {
+    return entries("all_affiliations");
+  }
+
+  private List<StoredEntry> entries(String affiliations) {
     return workspace
         .select(
             """
             SELECT entry_id, any_value(text), any_value(domain), count(DISTINCT paper_id)
-            FROM entries JOIN affiliations USING (entry_id) GROUP BY entry_id\
-            """,
+            FROM entries JOIN %s USING (entry_id) GROUP BY entry_id\
+            """
+                .formatted(affiliations),
             row -> new StoredEntry(row.text(1), new Entry(row.text(2), row.text(3)), row.number(4)))
         .stream()
         .sorted((a, b) -> a.entry().compareTo(b.entry()))
@@ -57,20 +67,57 @@ public final class Corpus {
 
   /** Every paper, sorted by id. */
   public List<PaperFacts> papers() {
+    return papers("papers", "affiliations");
+  }
+
+  /** Whether a title block gave authors. */
+  public boolean hasTitleBlocks() {
+    return workspace.count("SELECT count(*) FROM all_authors WHERE byline = 'pdf'") > 0;
+  }
+
+  /**
+   * Every paper by one of its bylines, whichever is analysed, sorted by id.
+   *
+   * @param titleBlock by the title block where it has authors; else by the metadata where these
+   *     have. A paper without authors there is by the other
+   */
+  public List<PaperFacts> papers(boolean titleBlock) {
+    String byline =
+        "coalesce((SELECT %s(byline) FROM all_authors n WHERE n.paper_id = %s.paper_id), 'metadata')";
+    String function = titleBlock ? "max" : "min";
+    String papers =
+        """
+        (SELECT p.* REPLACE (
+          NOT EXISTS (FROM all_affiliations f WHERE f.paper_id = p.paper_id
+            AND f.author_position IS NULL AND f.byline = %1$s) AS linked,
+          (SELECT count(*) FROM all_authors a WHERE a.paper_id = p.paper_id
+            AND a.byline = %1$s)::INTEGER AS author_count)
+        FROM papers p)\
+        """
+            .formatted(byline.formatted(function, "p"));
+    String affiliations =
+        "(SELECT * FROM all_affiliations f WHERE byline = %s)"
+            .formatted(byline.formatted(function, "f"));
+    return papers(papers, affiliations);
+  }
+
+  private List<PaperFacts> papers(String paperRows, String affiliationRows) {
     Map<String, PaperFacts> papers = new LinkedHashMap<>();
     workspace.each(
         """
         SELECT paper_id, conference, year, title, track, status,
           CASE WHEN url <> '' THEN url ELSE pdf END, linked, author_count
-        FROM papers ORDER BY paper_id\
-        """,
+        FROM %s ORDER BY paper_id\
+        """
+            .formatted(paperRows),
         row -> papers.put(row.text(1), withoutEntries(row)));
     Map<String, String> ids = new HashMap<>();
     workspace.each(
         """
         SELECT paper_id, coalesce(author_position, 0), entry_id
-        FROM affiliations ORDER BY paper_id, author_position, position\
-        """,
+        FROM %s ORDER BY paper_id, author_position, position\
+        """
+            .formatted(affiliationRows),
         row -> {
           PaperFacts paper = papers.get(row.text(1));
           if (paper != null) {

@@ -171,7 +171,8 @@ public final class CorpusWriter implements AutoCloseable {
 
   /** Takes away entries that no byline has, with what was said of them. */
   static void forgetUnused(Workspace workspace) {
-    for (String table : new String[] {"entries", "codings", "violations", "decisions"}) {
+    for (String table :
+        new String[] {"entries", "codings", "violations", "decisions", "other_decisions"}) {
       workspace.execute(
           "DELETE FROM %s WHERE entry_id NOT IN (SELECT entry_id FROM all_affiliations)"
               .formatted(table));

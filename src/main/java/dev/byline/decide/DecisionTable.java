@@ -25,9 +25,21 @@ public final class DecisionTable {
 
   /** Puts the decisions in the place of all that were there. */
   public void replace(Collection<Decision> decisions) {
+    replace("decisions", decisions);
+  }
+
+  /**
+   * Puts the decisions on entries of a byline that is not analysed in the place of all that were
+   * there.
+   */
+  public void replaceOthers(Collection<Decision> decisions) {
+    replace("other_decisions", decisions);
+  }
+
+  private void replace(String table, Collection<Decision> decisions) {
     workspace.inTransaction(() -> {
-      workspace.execute("DELETE FROM decisions");
-      add(decisions);
+      workspace.execute("DELETE FROM " + table);
+      add(table, decisions);
     });
   }
 
@@ -35,12 +47,12 @@ public final class DecisionTable {
   public void replace(Decision decision) {
     workspace.inTransaction(() -> {
       workspace.execute("DELETE FROM decisions WHERE entry_id = ?", decision.entryId());
-      add(List.of(decision));
+      add("decisions", List.of(decision));
     });
   }
 
-  private void add(Collection<Decision> decisions) {
-    try (TableWriter rows = workspace.writer("decisions")) {
+  private void add(String table, Collection<Decision> decisions) {
+    try (TableWriter rows = workspace.writer(table)) {
       for (Decision d : decisions) {
         rows.add(
             d.entryId(),
@@ -109,12 +121,22 @@ public final class DecisionTable {
 
   /** Every decision, by entry id. */
   public Map<String, Decision> read() {
+    return read("decisions");
+  }
+
+  /** Those on entries of a byline that is not analysed, by entry id. */
+  public Map<String, Decision> readOthers() {
+    return read("other_decisions");
+  }
+
+  private Map<String, Decision> read(String table) {
     Map<String, Decision> decisions = new LinkedHashMap<>();
     workspace.each(
         """
         SELECT entry_id, countries, flag, basis, provisional, candidates,
-          institutions, violation_ids FROM decisions ORDER BY entry_id\
-        """,
+          institutions, violation_ids FROM %s ORDER BY entry_id\
+        """
+            .formatted(table),
         row ->
             decisions.put(
                 row.text(1),

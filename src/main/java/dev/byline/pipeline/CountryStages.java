@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -35,9 +36,13 @@ import java.util.stream.Collectors;
 public final class CountryStages {
   private CountryStages() {}
 
-  /** Codes every entry of the workspace with {@code coder}; returns how many it coded. */
+  /**
+   * Codes every entry of the workspace with {@code coder}, also those of a byline that is not
+   * analysed; returns how many it coded.
+   */
   public static int code(Workspace workspace, Coder coder) {
-    List<Entry> entries = new Corpus(workspace).entries().stream().map(StoredEntry::entry).toList();
+    List<Entry> entries =
+        new Corpus(workspace).entriesOfAllBylines().stream().map(StoredEntry::entry).toList();
     List<Coding> codings = coder.code(entries);
     new CodingTable(workspace).replace(coder.name(), codings);
     return codings.size();
@@ -84,11 +89,40 @@ public final class CountryStages {
             .add(Policy.decide(stored.id(), own, found, Optional.of(verdict), precedence));
       }
     }
+    others(workspace, table, verdicts, precedence);
     new ViolationTable(workspace).replace(violations);
     table.replace(decisions);
     table.replaceOfPapers(ofPapers);
     new InstitutionTable(workspace).rebuild(KnownInstitutionList.of(gazetteer));
     return decisions;
+  }
+
+  /** Decides the entries of bylines that are known and not analysed. */
+  private static void others(
+      Workspace workspace,
+      DecisionTable table,
+      Map<Verdict.Key, Verdict> verdicts,
+      Precedence precedence) {
+    Corpus corpus = new Corpus(workspace);
+    Set<String> analysed =
+        corpus.entries().stream().map(StoredEntry::id).collect(Collectors.toSet());
+    List<StoredEntry> others =
+        corpus.entriesOfAllBylines().stream().filter(e -> !analysed.contains(e.id())).toList();
+    Map<String, Map<String, Coding>> codings = new CodingTable(workspace).read(others);
+    table.replaceOthers(
+        others.stream()
+            .map(stored -> {
+              TreeMap<String, Coding> own =
+                  new TreeMap<>(codings.getOrDefault(stored.id(), Map.of()));
+              return Policy.decide(
+                  stored.id(),
+                  own,
+                  ValidationRules.check(
+                      new CodedEntry(stored.id(), stored.entry(), own, List.of())),
+                  Optional.ofNullable(verdicts.get(CountryVariable.key(stored.id()))),
+                  precedence);
+            })
+            .toList());
   }
 
   private static Map<String, List<Coding>> byText(

@@ -114,7 +114,7 @@ public final class ReportStage {
             ReportCounts.of(papers, asked, "", sectors, corrected),
             ReportCounts.of(papers, asked.otherwise(), ReportCounts.OTHERWISE, sectors, corrected),
             EvidenceReader.read(workspace, pair),
-            Specifications.of(papers, definitions, pair),
+            Specifications.of(DecidedPapers.byByline(workspace, papers), definitions, pair),
             published,
             Optional.ofNullable(sample).map(file -> CorrectedHeadline.of(papers, pair, file)),
             ActiveReview.share(workspace, papers, asked).filter(_ -> counted.isPooled()),
@@ -173,7 +173,8 @@ public final class ReportStage {
                 SELECT coder || ': ' || count(*) FILTER (outcome = 'coded') || ' entries coded, '
                   || count(*) FILTER (outcome = 'abstained') || ' abstained, '
                   || count(*) FILTER (outcome = 'failed') || ' failed'
-                FROM codings GROUP BY coder ORDER BY coder\
+                FROM codings WHERE entry_id IN (SELECT entry_id FROM affiliations)
+                GROUP BY coder ORDER BY coder\
                 """));
     coders.addAll(
         strings(

@@ -69,6 +69,10 @@ public final class SpecificationChart {
         .forEach(m -> choices.put(m, s -> s.missing().label().equals(m)));
     distinct(all.stream().map(s -> s.affiliations().label()))
         .forEach(a -> choices.put(a, s -> s.affiliations().label().equals(a)));
+    List<String> bylines = distinct(all.stream().map(s -> s.byline().label()));
+    if (bylines.size() > 1) {
+      bylines.forEach(b -> choices.put("byline: " + b, s -> s.byline().label().equals(b)));
+    }
     distinct(all.stream().map(Specification::papers))
         .forEach(p -> choices.put("papers: " + p, s -> s.papers().equals(p)));
     return choices;

@@ -18,13 +18,14 @@ final class SpecificationTable {
             "headquarters",
             "missing",
             "affiliations",
+            "byline",
             "papers",
             "of_papers",
             "share",
             "low95",
             "high95",
             "headline"),
-        List.of(TEXT, TEXT, TEXT, TEXT, TEXT, "BIGINT", REAL, REAL, REAL, TEXT),
+        List.of(TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, "BIGINT", REAL, REAL, REAL, TEXT),
         all.stream()
             .map(one ->
                 List.<Object>of(
@@ -32,6 +33,7 @@ final class SpecificationTable {
                     one.headquarters() ? "include" : "exclude",
                     one.missing().label(),
                     one.affiliations().label(),
+                    one.byline().label(),
                     one.papers(),
                     one.of(),
                     one.estimate().estimate(),

@@ -24,7 +24,8 @@ final class ExactShare {
   /** The share of all papers, from a sample of their strata. */
   static Estimate of(String method, List<Checked> sample, Map<String, Stratum> strata) {
     String note = CorrectedShare.few("coding errors", CorrectedShare.errors(sample));
-    if (strata.size() == 1 && 2 * CorrectedShare.errors(sample) >= CorrectedShare.positive(sample)) {
+    if (strata.size() == 1
+        && 2 * CorrectedShare.errors(sample) >= CorrectedShare.positive(sample)) {
       Estimate alone = CorrectedShare.classical(sample);
       return new Estimate(method, alone.estimate(), alone.low(), alone.high(), Double.NaN, note);
     }

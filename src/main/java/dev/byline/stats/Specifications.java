@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -97,6 +98,7 @@ public final class Specifications {
   /**
    * One combination of choices and its share.
    *
+   * @param byline where the affiliations are from; {@code ANALYSED} also where one byline is known
    * @param papers which papers: {@code all}, or a status or track
    * @param estimate the share of {@code of} papers, with a 95% interval that covers chance and what
    *     is missing
@@ -107,6 +109,7 @@ public final class Specifications {
       boolean headquarters,
       Missing missing,
       Affiliations affiliations,
+      BylineChoice byline,
       String papers,
       long of,
       Estimate estimate,
@@ -120,27 +123,47 @@ public final class Specifications {
           headquarters ? "headquarters counted" : "headquarters left out",
           missing.label(),
           affiliations.label(),
-          papers.equals(ALL_PAPERS) ? "all papers" : papers);
+          (papers.equals(ALL_PAPERS) ? "all papers" : papers)
+              + (byline == BylineChoice.ANALYSED ? "" : ", byline: " + byline.label()));
     }
   }
 
   /** The choice of every paper. */
   public static final String ALL_PAPERS = "all";
 
-  /** Every combination, the smallest share first. */
+  /**
+   * Every combination, the smallest share first.
+   *
+   * @param bylines the papers by each choice of byline; the first is the headline's
+   */
   public static List<Specification> of(
-      List<PaperCountries> papers, List<Definition> definitions, Statistics.Pair headline) {
+      SequencedMap<BylineChoice, List<PaperCountries>> bylines,
+      List<Definition> definitions,
+      Statistics.Pair headline) {
     List<Specification> all = new ArrayList<>();
-    groups(papers)
-        .forEach((group, within) -> {
-          for (Affiliations affiliations : Affiliations.values()) {
-            List<PaperCountries> counted =
-                papers.stream().filter(within).flatMap(p -> affiliations.of(p).stream()).toList();
-            if (!counted.isEmpty()) {
-              add(all, group, affiliations, counted, definitions, headline);
-            }
-          }
-        });
+    bylines.forEach((byline, papers) ->
+        groups(papers)
+            .forEach((group, within) -> {
+              for (Affiliations affiliations : Affiliations.values()) {
+                List<PaperCountries> counted =
+                    papers.stream()
+                        .filter(within)
+                        .flatMap(p -> affiliations.of(p).stream())
+                        .toList();
+                boolean usual =
+                    byline == bylines.firstEntry().getKey()
+                        && affiliations == Affiliations.ALL
+                        && group.equals(ALL_PAPERS);
+                if (!counted.isEmpty()) {
+                  add(
+                      all,
+                      new Choice(group, affiliations, byline, usual),
+                      counted,
+                      definitions,
+                      headline);
+                }
+              }
+            }));
     all.sort(
         Comparator.comparingDouble((Specification s) -> s.estimate().estimate())
             .thenComparing(Specification::label));
@@ -171,10 +194,13 @@ public final class Specifications {
             .toList();
   }
 
+  /** Which papers and what of them; usual: as the headline has it. */
+  private record Choice(
+      String group, Affiliations affiliations, BylineChoice byline, boolean usual) {}
+
   private static void add(
       List<Specification> all,
-      String group,
-      Affiliations affiliations,
+      Choice choice,
       List<PaperCountries> papers,
       List<Definition> definitions,
       Statistics.Pair headline) {
@@ -188,8 +214,7 @@ public final class Specifications {
         Definition under = definition.withHeadquarters(headquarters);
         JoinRule rule = JoinRule.of(under, first, second);
         boolean usual =
-            affiliations == Affiliations.ALL
-                && group.equals(ALL_PAPERS)
+            choice.usual()
                 && under.name().equals(headline.definition().name())
                 && headquarters == headline.definition().countsHeadquarters();
         MissingShare.of(papers, rule, IMPUTATIONS)
@@ -200,8 +225,9 @@ public final class Specifications {
                         under.name(),
                         headquarters,
                         missing,
-                        affiliations,
-                        group,
+                        choice.affiliations(),
+                        choice.byline(),
+                        choice.group(),
                         missing == Missing.COMPLETE ? shares.complete().total() : papers.size(),
                         estimate(shares, missing),
                         usual && missing == Missing.COUNTED));

@@ -77,6 +77,13 @@ final class Tables {
               candidates VARCHAR, institutions VARCHAR, violation_ids VARCHAR\
               """),
           table(
+              "other_decisions",
+              "The same for entries of a byline that is known but not analysed, such as the metadata of a paper whose title block is: only the specification curve counts them. Language models are not asked about them.",
+              """
+              entry_id VARCHAR, countries VARCHAR, flag VARCHAR, basis VARCHAR, provisional BOOLEAN,
+              candidates VARCHAR, institutions VARCHAR, violation_ids VARCHAR\
+              """),
+          table(
               "verdicts",
               "Verdicts of people on every variable; they win over every coder. `item` is an entry, or what a paper names; `paper_id` is empty where the verdict is for every paper with the item.",
               """

@@ -13,9 +13,11 @@ import dev.byline.stats.Specifications.Specification;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -27,7 +29,12 @@ class SpecificationsTest {
   private static final DefinedPair ASKED = DefinedPair.usual(DEFINITIONS);
 
   private static List<Specification> of(List<PaperCountries> papers) {
-    return Specifications.of(papers, DEFINITIONS, ASKED.count(papers));
+    return Specifications.of(analysed(papers), DEFINITIONS, ASKED.count(papers));
+  }
+
+  private static SequencedMap<BylineChoice, List<PaperCountries>> analysed(
+      List<PaperCountries> papers) {
+    return new LinkedHashMap<>(Map.of(BylineChoice.ANALYSED, papers));
   }
 
   private static Specification one(
@@ -81,10 +88,33 @@ class SpecificationsTest {
   void theHeadlineWithoutHeadquartersIsTheDefaultWhereItLeavesThemOut() {
     DefinedPair without =
         new DefinedPair("US", "China", ASKED.definition().withHeadquarters(false));
-    assertThat(Specifications.of(FIVE, DEFINITIONS, without.count(FIVE)))
+    assertThat(Specifications.of(analysed(FIVE), DEFINITIONS, without.count(FIVE)))
         .filteredOn(Specification::isDefault)
         .extracting(Specification::label)
         .containsExactly("prc, headquarters left out, as counted, all of an author, all papers");
+  }
+
+  @Test
+  void aBylineIsOneMoreChoiceWhereTwoAreKnownAndTheFirstIsTheHeadlines() {
+    SequencedMap<BylineChoice, List<PaperCountries>> bylines = new LinkedHashMap<>();
+    bylines.put(BylineChoice.METADATA, FIVE);
+    List<PaperCountries> printed = new ArrayList<>(FIVE);
+    printed.set(0, paper("a", "US", "DE"));
+    bylines.put(BylineChoice.TITLE_BLOCK, printed);
+    List<Specification> all = Specifications.of(bylines, DEFINITIONS, ASKED.count(FIVE));
+    assertThat(all).hasSize(2 * 3 * 2 * 3 * 5);
+    assertThat(all)
+        .filteredOn(Specification::isDefault)
+        .extracting(Specification::label)
+        .containsExactly(
+            "prc, headquarters counted, as counted, all of an author, all papers, byline: metadata");
+    assertThat(all)
+        .filteredOn(s ->
+            s.label()
+                .equals(
+                    "prc, headquarters counted, as counted, all of an author, all papers, byline: title block"))
+        .extracting(s -> s.estimate().estimate())
+        .containsExactly(0.8);
   }
 
   @Test
@@ -168,7 +198,7 @@ class SpecificationsTest {
         new Definition("nordic", "", "", Map.of("Nordic", Set.of("NO", "SE")), "include");
     List<Definition> both = new ArrayList<>(DEFINITIONS);
     both.add(nordic);
-    assertThat(Specifications.of(FIVE, both, ASKED.count(FIVE))).isEqualTo(of(FIVE));
+    assertThat(Specifications.of(analysed(FIVE), both, ASKED.count(FIVE))).isEqualTo(of(FIVE));
   }
 
   @Property(tries = 30)
