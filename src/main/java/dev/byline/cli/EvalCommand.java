@@ -10,6 +10,7 @@ import dev.byline.eval.CoderFigures;
 import dev.byline.eval.EvaluationPage;
 import dev.byline.eval.EvaluationPlan;
 import dev.byline.eval.EvaluationResult;
+import dev.byline.eval.PeopleFigures;
 import dev.byline.eval.Sample;
 import dev.byline.eval.WorkspaceEvaluation;
 import dev.byline.store.Workspace;
@@ -100,6 +101,7 @@ final class EvalCommand implements Callable<Integer> {
     } else {
       result.figures().forEach(this::print);
       result.comparisons().forEach(this::print);
+      result.people().coders().forEach(this::print);
       result.missed().forEach(bar -> line("Missed: %s", bar));
     }
     write(html, EvaluationPage.html(result));
@@ -192,6 +194,18 @@ final class EvalCommand implements Callable<Integer> {
         100 * c.difference().estimate(),
         100 * c.difference().low(),
         100 * c.difference().high());
+  }
+
+  private void print(PeopleFigures.Person person) {
+    line(
+        "%s (a person): %.1f%% of %,d answers are the final one (%.1f%% to %.1f%%); %,d of %,d where coders differ",
+        person.coder(),
+        100 * person.right().estimate(),
+        person.right().total(),
+        100 * person.right().low(),
+        100 * person.right().high(),
+        person.differed().hits(),
+        person.differed().total());
   }
 
   private static String interval(Interval f1) {

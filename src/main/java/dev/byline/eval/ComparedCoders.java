@@ -118,7 +118,8 @@ public record ComparedCoders(EvaluationResult result, List<Row> rows, int half) 
             evaluator.entries(),
             figures,
             CoderComparison.everyTwo(
-                evaluator, figures.stream().map(CoderFigures::coder).toList(), answers)),
+                evaluator, figures.stream().map(CoderFigures::coder).toList(), answers),
+            PeopleFigures.of(halves.shown())),
         rows,
         halves.half());
   }

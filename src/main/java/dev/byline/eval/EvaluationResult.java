@@ -9,6 +9,7 @@ import java.util.Locale;
  *
  * @param entries of the sample that it was measured on
  * @param comparisons every two coders
+ * @param people who coded the sample, against its final answers
  * @param missed a sentence for each bar that was missed
  */
 public record EvaluationResult(
@@ -16,6 +17,7 @@ public record EvaluationResult(
     int entries,
     List<CoderFigures> figures,
     List<CoderComparison> comparisons,
+    PeopleFigures people,
     List<String> missed) {
 
   /** With the bars looked at. */
@@ -23,7 +25,8 @@ public record EvaluationResult(
       EvaluationPlan plan,
       int entries,
       List<CoderFigures> figures,
-      List<CoderComparison> comparisons) {
+      List<CoderComparison> comparisons,
+      PeopleFigures people) {
     List<String> missed = new ArrayList<>();
     for (EvaluationPlan.Bar bar : plan.bars()) {
       for (CoderFigures one : figures) {
@@ -39,7 +42,7 @@ public record EvaluationResult(
         }
       }
     }
-    return new EvaluationResult(plan, entries, figures, comparisons, missed);
+    return new EvaluationResult(plan, entries, figures, comparisons, people, missed);
   }
 
   /** The figures as a table in Markdown, a line a coder. */

@@ -72,7 +72,8 @@ public final class WorkspaceEvaluation {
         plan,
         evaluator.entries(),
         figures,
-        CoderComparison.everyTwo(evaluator, plan.coders(), run.answers));
+        CoderComparison.everyTwo(evaluator, plan.coders(), run.answers),
+        PeopleFigures.of(sample));
   }
 
   /**

@@ -158,10 +158,8 @@ public final class PageTables {
         .number("Share", "industry_only_share")
         .number("Both", "both_sectors")
         .number("Share", "both_sectors_share")
-        .number("Academia and not known", "academia_and_unknown")
-        .number("Industry and not known", "industry_and_unknown")
-        .number("Nothing known", "unknown")
-        .number("Share not known", "not_known_share");
+        .number("Not known", "not_known")
+        .number("Share", "not_known_share");
   }
 
   /** The groups of all kinds, with what is known of each. */

@@ -30,10 +30,11 @@ final class SectorTable {
             "academia_and_unknown",
             "industry_and_unknown",
             "unknown",
+            "not_known",
             "not_known_share"),
         List.of(
             TEXT, TEXT, TEXT, COUNT, COUNT, REAL, COUNT, REAL, COUNT, REAL, COUNT, COUNT, COUNT,
-            REAL),
+            COUNT, REAL),
         counts.sectors().stream()
             .map(c ->
                 List.<Object>of(
@@ -50,8 +51,8 @@ final class SectorTable {
                     c.academiaAndUnknown(),
                     c.industryAndUnknown(),
                     c.unknown(),
-                    CountryTables.share(
-                        c.academiaAndUnknown() + c.industryAndUnknown() + c.unknown(), c.papers())))
+                    c.notKnown(),
+                    CountryTables.share(c.notKnown(), c.papers())))
             .toList());
   }
 }

@@ -38,6 +38,11 @@ public record SectorCount(
     long industryAndUnknown,
     long unknown) {
 
+  /** Papers that nobody can say to be of one sector alone or of both. */
+  public long notKnown() {
+    return academiaAndUnknown + industryAndUnknown + unknown;
+  }
+
   /** The sector of an affiliation. */
   public enum Sector {
     /** Universities, hospitals, research institutes and agencies. */

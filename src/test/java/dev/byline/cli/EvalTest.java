@@ -114,6 +114,51 @@ class EvalTest {
     assertThat(run.err()).contains("--workspace");
   }
 
+  /** Anna is right on three of four, Ben on two of three; they differ on two that were settled. */
+  private static final String CODED_TWICE =
+      """
+      {"paper":"p1","authors":[1],"text":"Tsinghua University","domain":"","countries":["CN"],"flag":"seat","coders":{"anna":"CN","ben":"CN"}}
+      {"paper":"p1","authors":[2],"text":"University of Oslo","domain":"","countries":["NO"],"flag":"seat","coders":{"adjudicate":"NO","anna":"NO","ben":"XX"}}
+      {"paper":"p2","authors":[1],"text":"ETH Zurich","domain":"","countries":["CH"],"flag":"seat","coders":{"adjudicate":"CH","anna":"AT","ben":"CH"}}
+      {"paper":"p3","authors":[1],"text":"TU Munich","domain":"","countries":["DE"],"also":["AT;DE"],"flag":"seat","coders":{"anna":"AT;DE"}}
+      {"paper":"p4","authors":[1],"text":"Nowhere","domain":"","countries":null,"flag":"","coders":{"anna":"FR","ben":"DE"}}
+      """;
+
+  @Test
+  void peopleAreMeasuredAgainstTheFinalAnswers() throws IOException {
+    Path sample = Files.writeString(folder.resolve("twice.jsonl"), CODED_TWICE);
+    Path page = folder.resolve("page.html");
+    Byline.Run run = Byline.run("eval", sample, "--html", page, "--json");
+    assertThat(run.exit()).as(run.err()).isZero();
+    JsonNode people = Json.mapper().readTree(run.out()).path("people");
+    assertThat(people.path("coders")).hasSize(2);
+    JsonNode anna = people.path("coders").path(0);
+    assertThat(anna.path("coder").asText()).isEqualTo("anna");
+    assertThat(anna.path("right").path("hits").asInt()).isEqualTo(3);
+    assertThat(anna.path("right").path("total").asInt()).isEqualTo(4);
+    assertThat(anna.path("differed").path("hits").asInt()).isEqualTo(1);
+    assertThat(anna.path("differed").path("total").asInt()).isEqualTo(2);
+    JsonNode ben = people.path("coders").path(1);
+    assertThat(ben.path("right").path("hits").asInt()).isEqualTo(2);
+    assertThat(ben.path("right").path("total").asInt()).isEqualTo(3);
+    assertThat(ben.path("undeterminable").path("hits").asInt()).isEqualTo(1);
+    assertThat(people.path("agreement").path("units").asInt()).isEqualTo(4);
+    assertThat(page)
+        .content()
+        .contains("The people who coded the sample", "<td data-head=\"Person\">anna");
+    assertThat(Byline.run("eval", sample).out())
+        .contains(
+            "anna (a person): 75.0% of 4 answers are the final one", "1 of 2 where coders differ");
+  }
+
+  @Test
+  void aSampleOfOneCoderHasNobodyToCompare() throws IOException {
+    Byline.Run run =
+        Byline.run("eval", plan("[]"), "--html", folder.resolve("page.html"), "--json");
+    assertThat(Json.mapper().readTree(run.out()).path("people").path("coders")).isEmpty();
+    assertThat(folder.resolve("page.html")).content().doesNotContain("id=\"people\"");
+  }
+
   @Test
   void aPlanThatLacksAFieldIsOneLineThatNamesIt() throws IOException {
     Path plan = Files.writeString(folder.resolve("bad.json"), "{\"name\": \"x\"}");
