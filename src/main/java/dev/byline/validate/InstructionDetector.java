@@ -40,6 +40,30 @@ final class InstructionDetector {
               + "|(countries|country code|confidence|flag) ?[=:]"
               + "|\\b(you (are|must|will|should)|act (as|like)|answer with|respond with|output only|(note|message|hint|memo) (to|for) (the )?(ai|model|llm|assistant|reviewer))\\b");
 
+  /**
+   * What programs leave in texts: line ends and tabs as some databases write them, and what a form
+   * shows before a country is chosen.
+   */
+  private static final Pattern LEFTOVERS =
+      Pattern.compile("#(?:N|R|TAB)#|(?i)-{2,} ?(?:please )?select (?:a |your )?country ?-{2,}");
+
+  /** “Do what I say”, “act as if”, “you are a …” and “final answer”, which no affiliation says. */
+  private static final Pattern SENTENCES =
+      Pattern.compile(
+          "(?iu)\\b(do|say|answer|write) (what|as) (i|we)\\b|\\bas if (this|it|these|they|you)\\b|\\b(make|let'?s) (believe|pretend)\\b"
+              + "|\\bfinal (answer|verdict|country|label)\\b|\\b(trust|believe|listen to) me\\b"
+              + "|\\b(tu|tue|tun sie) so,? als\\b|\\b(du bist|sie sind) (ein|eine|jetzt|nun|der|die|ab)\\b|\\b(was|wie) ich (sage|will)\\b|\\bendg[üu]e?ltige antwort\\b"
+              + "|\\b(fais|faites|fait) (comme si|semblant|ce que)\\b|\\b(tu es|vous [êe]tes) (un|une|le|la|maintenant|d[ée]sormais)\\b|\\br[ée]ponse (finale|d[ée]finitive)\\b"
+              + "|\\b(haz|haga|hace|act[úu]a|act[úu]e) como si\\b|\\bhaz lo que\\b|\\b(eres|usted es) (un|una|el|la|ahora)\\b|\\brespuesta (final|definitiva)\\b"
+              + "|\\b(fa[çc]a|faz|finja|aja) (de conta|como se|o que|que)\\b|\\b(voc[êe] [ée]|tu [ée]s) (um|uma|o|a|agora)\\b|\\bresposta (final|definitiva)\\b"
+              + "|\\b(fai|fate|faccia) (finta|come se|quello che)\\b|\\btu sei\\b|\\brisposta (finale|definitiva)\\b"
+              + "|сделай(те)? вид|делай(те)?,? (что|как) я|как будто|представь(те)? себе|ты (теперь|отныне|помощник|ассистент|модель)|окончательный ответ"
+              + "|удай(те)?,? (що|ніби)|роби(ть)?,? (що|як) я|так,? (ніби|наче)|ти (тепер|відтепер|помічник|асистент|модель)|остаточна відповідь"
+              + "|假装|假裝|就当|就當|照我说|照我說|按我说|你(现在|現在)?是|最终答案|最終答案|最终回答"
+              + "|ふりをし|かのように|言うとおり|言う通り|あなたは|最終回答|最終的な答え"
+              + "|인 척|것처럼|하라는 대로|당신은|너는|최종 (답|정답|답변)"
+              + "|كما لو|تظاهر|افعل ما|أنت (الآن|مساعد|نموذج)|الإجابة النهائية");
+
   private static final Pattern LETTERS_APART =
       Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}[ ._*-]){3,}\\p{L}(?![\\p{L}\\p{N}])");
 
@@ -66,8 +90,11 @@ final class InstructionDetector {
 
   /** Whether the text reads like an instruction. */
   static boolean isInstruction(String text) {
-    String plain = plain(text);
-    return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).find()
+    String cleaned = LEFTOVERS.matcher(text).replaceAll(" ");
+    String plain = plain(cleaned);
+    String composed = Normalizer.normalize(cleaned, Normalizer.Form.NFKC);
+    return MARKS.matcher(composed).find()
+        || SENTENCES.matcher(composed).find()
         || commands(plain)
         || (MIXED_WORD.matcher(plain).find() && commands(withLetters(plain)))
         || (LETTERS_APART.matcher(plain).find() && commands(joined(plain)))

@@ -22,6 +22,23 @@ final class BylineProcess {
   static Byline.Run run(
       Map<String, String> environment, String heap, int seconds, Path scratch, Object... arguments)
       throws IOException, InterruptedException {
+    Path out = Files.createTempFile(scratch, "out", null);
+    Path err = Files.createTempFile(scratch, "err", null);
+    Process process = start(environment, heap, out, err, arguments);
+    if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("still running after " + seconds + " s");
+    }
+    return new Byline.Run(
+        process.exitValue(),
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  /** Starts it; what it prints goes to the two files. */
+  static Process start(
+      Map<String, String> environment, String heap, Path out, Path err, Object... arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -35,19 +52,9 @@ final class BylineProcess {
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    Path out = Files.createTempFile(scratch, "out", null);
-    Path err = Files.createTempFile(scratch, "err", null);
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new AssertionError("still running after " + seconds + " s");
-    }
-    return new Byline.Run(
-        process.exitValue(),
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+    return builder.start();
   }
 }

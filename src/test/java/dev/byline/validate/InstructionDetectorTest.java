@@ -2,6 +2,9 @@ package dev.byline.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import dev.byline.Json;
 import dev.byline.Shared;
 import dev.byline.corpus.Author;
 import dev.byline.corpus.Entry;
@@ -15,10 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 class InstructionDetectorTest {
@@ -71,9 +76,42 @@ class InstructionDetectorTest {
         PaperFormats.open(file).read(into(real));
       }
     }
+    for (String folder : List.of("reference", "gold", "cases", "pdfs", "pdfs-hard")) {
+      try (Stream<Path> files = Files.list(Shared.data(folder))) {
+        for (Path file : files.filter(f -> f.toString().matches(".*\\.jsonl(\\.gz)?")).toList()) {
+          records(file).forEach(line -> texts(line, real));
+        }
+      }
+    }
+    Set<String> names = new TreeSet<>();
+    for (JsonNode institution : records(Shared.data("reference/ror-institutions.jsonl.gz"))) {
+      institution.path("names").forEach(name -> names.add(name.path("value").asText()));
+    }
+    assertFewTaken("affiliations", real);
+    assertFewTaken("names of institutions", names);
+  }
+
+  private static void assertFewTaken(String what, Set<String> real) {
+    real.removeIf(String::isBlank);
     List<String> taken = real.stream().filter(InstructionDetector::isInstruction).toList();
-    System.out.printf("real texts: %d of %,d taken %s%n", taken.size(), real.size(), taken);
+    System.out.printf(
+        Locale.ROOT, "real %s: %d of %,d taken %s%n", what, taken.size(), real.size(), taken);
     assertThat(taken).hasSizeLessThanOrEqualTo(real.size() / 1000);
+  }
+
+  private static List<JsonNode> records(Path file) throws IOException {
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+        MappingIterator<JsonNode> lines = Json.mapper().readerFor(JsonNode.class).readValues(in)) {
+      return lines.readAll();
+    }
+  }
+
+  /** The affiliations of a record. */
+  private static void texts(JsonNode line, Set<String> texts) {
+    texts.add(line.path("text").asText());
+    line.path("authors")
+        .forEach(author -> author.path("affiliations").forEach(a -> texts.add(a.asText())));
   }
 
   private static PaperReader.Sink into(Set<String> texts) {
