@@ -13,8 +13,15 @@ import dev.byline.Json;
 import dev.byline.SmallCorpus;
 import dev.byline.model.ModelStub;
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -225,6 +232,90 @@ class VariableTest {
             "rules: right 66.7% of 3 answered",
             "  robots: precision 100.0% of 1, found 50.0% of 2",
             "small2024/a7 : not stated, by hand robots");
+  }
+
+  @Test
+  void theReviewPageShowsWhatIsReadOfThePaperAndStoresAVerdict() throws Exception {
+    model();
+    assertThat(code("stub-1").exit()).isZero();
+    try (ReviewDesk desk = ReviewDesk.open(work)) {
+      HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+      get(browser, desk.link());
+      Document list = get(browser, desk.address() + "roles");
+      assertThat(list.select("h1").text()).isEqualTo("Open values of papers");
+      assertThat(list.select("tbody tr").eachText())
+          .containsExactly("field Proteins disputed life", "field More proteins disputed life");
+      Document page = get(browser, desk.address() + "role/1");
+      assertThat(page.select("h1").text()).isEqualTo("What is it about?");
+      assertThat(page.select(".places li").eachText()).containsExactly("title Proteins");
+      assertThat(get(browser, desk.address() + "role/2").select(".places mark").eachText())
+          .containsExactly("proteins2");
+      assertThat(page.select("#verdict-form button[name=value]").eachText())
+          .containsExactly(
+              "1robotsmachines that move",
+              "2lifeliving things",
+              "0not statedThe paper does not say");
+      post(browser, desk, page, "robots");
+      assertThat(desk.stored("SELECT value FROM verdicts")).containsExactly("robots");
+    }
+    assertThat(sql("SELECT value, basis FROM paper_values WHERE paper_id = 'small2024/a5'"))
+        .contains("robots,reviewed");
+  }
+
+  private static Document get(HttpClient browser, String address)
+      throws IOException, InterruptedException {
+    return Jsoup.parse(
+        browser
+            .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+            .body());
+  }
+
+  private static void post(HttpClient browser, ReviewDesk desk, Document page, String value)
+      throws IOException, InterruptedException {
+    String form =
+        "value=%s&version=%s&secret=%s"
+            .formatted(
+                value,
+                page.select("#verdict-form [name=version]").val(),
+                page.select("#verdict-form [name=secret]").val());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(desk.address() + "role/1/verdict"))
+            .header("Origin", desk.address().replaceFirst("/$", ""))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build();
+    assertThat(browser.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void aHandCodedSampleCorrectsTheShareForWhatWordsMiss() throws IOException {
+    StringBuilder papers = new StringBuilder();
+    StringBuilder sample = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      boolean isSeen = i % 2 == 0;
+      papers.append(
+          "{\"id\":\"m%d\",\"title\":\"%s\",\"authors\":[{\"name\":\"A\",\"affiliations\":[{\"text\":\"University of Oslo\",\"domain\":\"\"}]}]}%n"
+              .formatted(i, isSeen ? "Robots at home" : "On walking machines"));
+      if (i < 20) {
+        sample.append(
+            "{\"paper\":\"made2026/m%d\",\"field\":\"%s\"}%n"
+                .formatted(i, isSeen || i < 8 ? "robots" : "not stated"));
+      }
+    }
+    Path forty = folder.resolve("forty");
+    Path file = Files.writeString(folder.resolve("papers.jsonl"), papers);
+    run("analyze", file, "--conference", "made2026", "--no-ror", "--yes", "-q", "-w", forty);
+    Path variables = Files.createDirectories(forty.resolve("variables/field"));
+    Files.copy(
+        work.resolve("variables/field/variable.json"), variables.resolve("variable.json"));
+    run("code", "--variable", "field", "-q", "-w", forty);
+    Path coded = Files.writeString(folder.resolve("sample.jsonl"), sample);
+    // Of 20 papers by hand the words miss 4: 14 there, and 10 and 4 expected among the other 20.
+    assertThat(run("report", "--variable", "field", "--sample", coded, "-w", forty))
+        .containsPattern("all +robots +20 of +40 +50.0% .*corrected 70.0% \\(");
+    assertThat(forty.resolve("report/variable-field.csv"))
+        .content()
+        .containsPattern("all,all,robots,40,20,0.5,.*,0.7,");
   }
 
   @Test
