@@ -306,8 +306,7 @@ class VariableTest {
     Path file = Files.writeString(folder.resolve("papers.jsonl"), papers);
     run("analyze", file, "--conference", "made2026", "--no-ror", "--yes", "-q", "-w", forty);
     Path variables = Files.createDirectories(forty.resolve("variables/field"));
-    Files.copy(
-        work.resolve("variables/field/variable.json"), variables.resolve("variable.json"));
+    Files.copy(work.resolve("variables/field/variable.json"), variables.resolve("variable.json"));
     run("code", "--variable", "field", "-q", "-w", forty);
     Path coded = Files.writeString(folder.resolve("sample.jsonl"), sample);
     // Of 20 papers by hand the words miss 4: 14 there, and 10 and 4 expected among the other 20.
