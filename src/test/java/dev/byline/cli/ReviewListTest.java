@@ -113,11 +113,7 @@ class ReviewListTest {
 
   /** The entries that a list shows. */
   private List<String> listed(String query) throws IOException, InterruptedException {
-    return Pattern.compile("<td dir=\"auto\"><a href=\"/item/[0-9a-f]+\">([^<]*)</a>")
-        .matcher(get("queue" + query))
-        .results()
-        .map(result -> result.group(1))
-        .toList();
+    return Jsoup.parse(get("queue" + query)).select("tbody a[href^=/item/]").eachText();
   }
 
   /** The address of an entry's page. */
