@@ -1,6 +1,5 @@
 package dev.byline.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.text.WordUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -93,21 +93,14 @@ final class HelpText {
   }
 
   private static String line(String line, int indent) {
-    String next = " ".repeat(Math.min(indent, MOST_INDENT));
-    List<String> all = new ArrayList<>();
-    String rest = line;
-    while (rest.length() > WIDTH) {
-      int end = rest.lastIndexOf(' ', WIDTH);
-      if (end <= next.length() || rest.substring(0, end).isBlank()) {
-        end = rest.indexOf(' ', Math.max(WIDTH, next.length()));
-      }
-      if (end < 0) {
-        break;
-      }
-      all.add(rest.substring(0, end).stripTrailing());
-      rest = next + rest.substring(end).strip();
-    }
-    all.add(rest);
-    return String.join(System.lineSeparator(), all);
+    int next = Math.min(indent, MOST_INDENT);
+    return line.length() <= WIDTH
+        ? line
+        : line.substring(0, next)
+            + WordUtils.wrap(
+                line.substring(next),
+                WIDTH - next,
+                System.lineSeparator() + " ".repeat(next),
+                false);
   }
 }

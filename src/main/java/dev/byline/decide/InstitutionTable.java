@@ -5,29 +5,22 @@ import dev.byline.country.InstitutionRecord;
 import dev.byline.country.RegistryOrganization;
 import dev.byline.store.TableWriter;
 import dev.byline.store.Workspace;
-import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Makes institutions one: every name that a coder gave is mapped to the row of its institution, in
  * the tables institutions and institution_names. A name that nobody knows stays as it is.
  */
 public final class InstitutionTable {
-  /** Small words that names are written with and without. */
-  private static final Set<String> SMALL = Set.of("the", "of", "for", "and", "at", "in", "de");
-
   private final Workspace workspace;
 
   /** Over an open workspace. */
@@ -83,7 +76,7 @@ public final class InstitutionTable {
                     i.sector(),
                     i.registryId(),
                     i.isKnown(),
-                    fingerprint(i.name())));
+                    String.join(" ", ComparisonKey.words(i.name()))));
       }
       try (TableWriter rows = workspace.writer("institution_names")) {
         toInstitution.forEach((name, institution) -> rows.add(name, institution, "coder"));
@@ -176,23 +169,5 @@ public final class InstitutionTable {
     }
     byName.keySet().removeAll(shared);
     return byName;
-  }
-
-  /**
-   * What is left of a name when order, case, accents, punctuation and small words don't count: the
-   * key that OpenRefine calls fingerprint.
-   */
-  static String fingerprint(String name) {
-    String plain =
-        Normalizer.normalize(name, Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^\\p{L}\\p{N}]+", " ")
-            .strip();
-    return Arrays.stream(plain.split(" "))
-        .filter(word -> !SMALL.contains(word))
-        .distinct()
-        .sorted()
-        .collect(Collectors.joining(" "));
   }
 }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,14 +179,7 @@ public final class BatchJob<I, A> {
         }
       }
     }
-    Map<I, A> ordered = new LinkedHashMap<>();
-    for (I item : items) {
-      A answer = known.answers().get(item);
-      if (answer != null) {
-        ordered.put(item, answer);
-      }
-    }
-    return new Result<>(ordered, waiting, usage());
+    return new Result<>(BatchJournal.inOrder(items, known.answers()), waiting, usage());
   }
 
   private void sendParts(

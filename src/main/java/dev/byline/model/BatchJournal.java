@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,18 @@ final class BatchJournal<I, A> {
    * @param failedSize the size of the smallest batch in which an open item had no answer
    */
   record Known<I, A>(Map<I, A> answers, int usable, Map<I, Integer> failedSize) {}
+
+  /** The answers in the order of the items; items without one are missing. */
+  static <I, A> Map<I, A> inOrder(Collection<I> items, Map<I, A> answers) {
+    Map<I, A> ordered = new LinkedHashMap<>();
+    for (I item : items) {
+      A answer = answers.get(item);
+      if (answer != null) {
+        ordered.put(item, answer);
+      }
+    }
+    return ordered;
+  }
 
   /** What the journal has of {@code items}. */
   Known<I, A> known(Collection<I> items, Journal journal) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,14 +120,7 @@ public final class BatchRunner<I, A> {
       }
     }
     throwIfStopped(journal);
-    Map<I, A> ordered = new LinkedHashMap<>();
-    for (I item : items) {
-      A answer = answers.get(item);
-      if (answer != null) {
-        ordered.put(item, answer);
-      }
-    }
-    return new Result<>(ordered, usage());
+    return new Result<>(BatchJournal.inOrder(items, answers), usage());
   }
 
   /** What the run has asked and cost, also when it was ended by a fault. */

@@ -3,7 +3,6 @@ package dev.byline.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,13 +45,6 @@ public record RecordedAnswers<I, A>(
   public static <I, A> RecordedAnswers<I, A> of(
       Journal journal, String model, Prompt prompt, Protocol<I, A> protocol, Collection<I> items) {
     Map<I, A> known = new BatchJournal<>(model, prompt, protocol).known(items, journal).answers();
-    Map<I, A> ordered = new LinkedHashMap<>();
-    for (I item : items) {
-      A answer = known.get(item);
-      if (answer != null) {
-        ordered.put(item, answer);
-      }
-    }
     Asked asked = new Asked(model, prompt.version(), prompt.hash());
     List<JsonNode> lines =
         journal.lines().stream()
@@ -64,7 +56,7 @@ public record RecordedAnswers<I, A>(
     lines.forEach(
         line -> line.path("items").forEach(json -> recorded.add(protocol.fromJson(json))));
     return new RecordedAnswers<>(
-        ordered,
+        BatchJournal.inOrder(items, known),
         recorded.size(),
         JournalTotals.of(journal, model, prompt),
         lines.stream().mapToLong(line -> line.path("cached_tokens").asLong()).sum(),

@@ -1,5 +1,6 @@
 package dev.byline.review;
 
+import dev.byline.corpus.Entry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -88,29 +89,39 @@ public record EntryFilter(Show show, String words, Map<Facet, String> wanted) {
    */
   public record Value(String name, long entries, boolean chosen, String address) {}
 
-  /** Whether it shows the entry. */
-  boolean takes(EntryLine line) {
-    return takes(line, null);
+  /** The entries that it shows. */
+  List<EntryLine> shown(List<EntryLine> lines) {
+    return withWords(lines).stream().filter(line -> hasValues(line, null)).toList();
   }
 
-  private boolean takes(EntryLine line, @Nullable Facet leftOut) {
-    String text = EntryIndex.spelling(line.task().entry().text());
-    String domain = line.task().entry().domain();
-    boolean hasWords =
-        domain.contains(words.toLowerCase(Locale.ROOT))
-            || Stream.of(EntryIndex.spelling(words).split(" ")).allMatch(text::contains);
-    return hasWords
-        && wanted.entrySet().stream()
-            .allMatch(w -> w.getKey() == leftOut || w.getKey().values(line).contains(w.getValue()));
+  private List<EntryLine> withWords(List<EntryLine> lines) {
+    if (words.isEmpty()) {
+      return lines;
+    }
+    String inDomain = words.toLowerCase(Locale.ROOT);
+    List<String> inText = List.of(EntryIndex.spelling(words).split(" ", -1));
+    return lines.stream()
+        .filter(line -> {
+          Entry entry = line.task().entry();
+          return entry.domain().contains(inDomain)
+              || inText.stream().allMatch(EntryIndex.spelling(entry.text())::contains);
+        })
+        .toList();
+  }
+
+  private boolean hasValues(EntryLine line, @Nullable Facet leftOut) {
+    return wanted.entrySet().stream()
+        .allMatch(w -> w.getKey() == leftOut || w.getKey().values(line).contains(w.getValue()));
   }
 
   /** The values of each facet, those of most entries first. */
   Map<Facet, List<Value>> facets(List<EntryLine> lines) {
     Map<Facet, List<Value>> facets = new EnumMap<>(Facet.class);
+    List<EntryLine> found = withWords(lines);
     for (Facet facet : Facet.values()) {
       Map<String, Long> counts =
-          lines.stream()
-              .filter(line -> takes(line, facet))
+          found.stream()
+              .filter(line -> hasValues(line, facet))
               .flatMap(line -> facet.values(line).stream())
               .collect(
                   Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));

@@ -1,13 +1,11 @@
 package dev.byline.review;
 
-import java.text.Normalizer;
+import dev.byline.ComparisonKey;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +17,14 @@ record EntryIndex(
     List<ReviewTask.OfEntry> all,
     Map<String, List<ReviewTask.OfEntry>> byDomain,
     Map<String, List<ReviewTask.OfEntry>> bySpelling) {
+  private static final Map<String, String> ABBREVIATED =
+      Map.of(
+          "univ", "university",
+          "dept", "department",
+          "inst", "institute",
+          "lab", "laboratory",
+          "sci", "science",
+          "tech", "technology");
 
   static EntryIndex of(Collection<? extends ReviewTask> tasks) {
     List<ReviewTask.OfEntry> entries =
@@ -61,24 +67,10 @@ record EntryIndex(
 
   /** The words of a text, in one form and order. */
   static String spelling(String text) {
-    String plain =
-        Normalizer.normalize(text, Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT);
-    return Stream.of(plain.split("[^\\p{L}\\p{N}]+"))
-        .filter(word -> !word.isEmpty() && !word.matches("the|of|and|at|in"))
+    return ComparisonKey.words(text).stream()
         .map(word -> ABBREVIATED.getOrDefault(word, word))
         .distinct()
         .sorted()
         .collect(Collectors.joining(" "));
   }
-
-  private static final Map<String, String> ABBREVIATED =
-      Map.of(
-          "univ", "university",
-          "dept", "department",
-          "inst", "institute",
-          "lab", "laboratory",
-          "sci", "science",
-          "tech", "technology");
 }

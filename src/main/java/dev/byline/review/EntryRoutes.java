@@ -167,7 +167,7 @@ record EntryRoutes(
   private void queue(Context request) {
     EntryFilter filter = filter(request);
     List<EntryLine> all = lists.lines(filter.show());
-    List<EntryLine> found = all.stream().filter(filter::takes).toList();
+    List<EntryLine> found = filter.shown(all);
     int pages = Math.max(1, Math.ceilDiv(found.size(), ReviewServer.LINES));
     int page = ReviewServer.page(request, pages);
     List<EntryLine> lines =

@@ -35,20 +35,7 @@ public record PaperCountries(
 
   /** The paper with {@code decision} in the place of the one that its entry had. */
   public PaperCountries with(Decision decision) {
-    UnaryOperator<List<Decision>> replaced =
-        list ->
-            list.stream().map(d -> d.entryId().equals(decision.entryId()) ? decision : d).toList();
-    return new PaperCountries(
-        id,
-        conference,
-        year,
-        title,
-        track,
-        status,
-        url,
-        linked,
-        authors.stream().map(replaced).toList(),
-        replaced.apply(unlinked));
+    return with(d -> d.entryId().equals(decision.entryId()) ? decision : d);
   }
 
   /**
@@ -56,8 +43,10 @@ public record PaperCountries(
    * elsewhere, and the author's country is not known.
    */
   public PaperCountries withoutHeadquarters() {
-    UnaryOperator<List<Decision>> placed =
-        list -> list.stream().map(d -> d.flag() == Flag.HQ ? d.withoutCountries() : d).toList();
+    return with(d -> d.flag() == Flag.HQ ? d.withoutCountries() : d);
+  }
+
+  private PaperCountries with(UnaryOperator<Decision> other) {
     return new PaperCountries(
         id,
         conference,
@@ -67,8 +56,8 @@ public record PaperCountries(
         status,
         url,
         linked,
-        authors.stream().map(placed).toList(),
-        placed.apply(unlinked));
+        authors.stream().map(own -> own.stream().map(other).toList()).toList(),
+        unlinked.stream().map(other).toList());
   }
 
   /** The paper with other authors, or with other entries of them. */
