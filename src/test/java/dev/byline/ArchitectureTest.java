@@ -177,6 +177,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void topicsAreMadeOfWhatSearchKnowsOfPapers() {
+    check(mayImport("topic", "search", "store"));
+  }
+
+  @Test
   void aQuestionIsAnsweredFromWhatIsBelow() {
     check(
         mayImport(

@@ -53,6 +53,7 @@ import picocli.CommandLine.Model.CommandSpec;
       TitleBlocksCommand.class,
       TextCommand.class,
       MentionsCommand.class,
+      TopicsCommand.class,
       VariableCommand.class,
       BenchCommand.class,
       AutoComplete.GenerateCompletion.class

@@ -149,7 +149,8 @@ public final class CorpusWriter implements AutoCloseable {
           "byline_differences",
           "pdfs",
           "pages",
-          "texts"
+          "texts",
+          "paper_topics"
         }) {
       workspace.execute(
           "DELETE FROM %s WHERE paper_id NOT IN (SELECT paper_id FROM all_papers)"

@@ -23,6 +23,7 @@ import dev.byline.stats.Definition;
 import dev.byline.stats.Estimate;
 import dev.byline.stats.KnownSectors;
 import dev.byline.stats.PaperCountries;
+import dev.byline.stats.PaperTopics;
 import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Specifications;
 import dev.byline.stats.Statistics;
@@ -101,6 +102,7 @@ public final class ReportStage {
     Pair pair = counted.pair();
     Map<String, Decision> decisions = new DecisionTable(workspace).read();
     KnownSectors sectors = new KnownSectors(workspace);
+    PaperTopics topics = PaperTopics.read(workspace);
     BiFunction<List<PaperCountries>, Pair, Optional<Estimate>> corrected =
         (part, of) ->
             Optional.ofNullable(sample).flatMap(file -> CorrectedHeadline.ofPart(part, of, file));
@@ -111,8 +113,9 @@ public final class ReportStage {
             counted,
             Statistics.sensitivity(papers, definitions, asked.first(), asked.second()),
             definitions,
-            ReportCounts.of(papers, asked, "", sectors, corrected),
-            ReportCounts.of(papers, asked.otherwise(), ReportCounts.OTHERWISE, sectors, corrected),
+            ReportCounts.of(papers, asked, "", sectors, topics, corrected),
+            ReportCounts.of(
+                papers, asked.otherwise(), ReportCounts.OTHERWISE, sectors, topics, corrected),
             EvidenceReader.read(workspace, pair),
             Specifications.of(DecidedPapers.byByline(workspace, papers), definitions, pair),
             published,

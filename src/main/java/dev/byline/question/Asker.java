@@ -134,6 +134,13 @@ public final class Asker {
           "The papers have not been searched for technologies yet: run byline mentions %s first."
               .formatted(workspace.folder()));
     }
+    if (plan.thing() == QueryPlan.Thing.TOPICS
+        && workspace.count("SELECT count(*) FROM topics") == 0) {
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE,
+          "There is no map of topics yet: run byline topics %s first."
+              .formatted(workspace.folder()));
+    }
     boolean counts = definition.countsHeadquarters() && !understood.isHeadquartersOut();
     Sql sql = new PlanSql(new ConditionSql(counts)).of(plan);
     Workspace.Rows rows = workspace.rows(sql.text(), sql.values().toArray());

@@ -56,6 +56,10 @@ record Head(int asked, int index, Thing thing, String kind) {
     if (asked < 0) {
       asked = phrase.find(0, OTHERS);
     }
+    int topic = phrase.find(0, Sense.SUBJECT);
+    if (topic >= 0) {
+      return new Head(asked, topic, Thing.TOPICS, "");
+    }
     if (phrase.is(asked, Sense.WHO)) {
       return who(phrase, asked);
     }

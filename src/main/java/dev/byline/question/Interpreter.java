@@ -79,6 +79,9 @@ final class Interpreter {
 
   private static void markUsed(Phrase phrase, QueryPlan plan, Atoms atoms) {
     phrase.useAll(GRAMMAR);
+    if (plan.thing() == Thing.TOPICS) {
+      phrase.useAll(Sense.SUBJECT);
+    }
     boolean ranks =
         plan.measure() == Measure.RANK
             || plan.measure() == Measure.EXTREME

@@ -245,6 +245,9 @@ final class PlanBuilder {
     if (phrase.has(Sense.COLLABORATE, Sense.PARTNER) && left.stream().anyMatch(Atom::isNegated)) {
       throw new Refusal("I can't list those that have no joint papers.");
     }
+    if (thing == Thing.TOPICS && left.stream().anyMatch(Atom::isNegated)) {
+      throw new Refusal("I can't list topics by what their papers lack.");
+    }
     boolean counts = phrase.has(Sense.HOW_MANY) && !isGrouped(thing);
     if (phrase.has(Sense.SHARE) && head.thing() == thing) {
       throw new Refusal("I can tell shares of papers, not of %s.".formatted(thing.words()));

@@ -66,7 +66,8 @@ record QueryPlan(
     YEARS("years"),
     STATUSES("statuses"),
     TRACKS("tracks"),
-    TECHNOLOGIES("technologies");
+    TECHNOLOGIES("technologies"),
+    TOPICS("topics");
 
     private final String words;
 

@@ -63,6 +63,13 @@ final class RankedSql {
                       " AND c.family IN (SELECT family FROM technologies WHERE country IN %s)",
                       ConditionSql.codes(plan.whose().place().get()))
                   : Sql.of(""));
+      case TOPICS ->
+          Sql.format(
+              "SELECT c.topic, "
+                  + count
+                  + " FROM paper_topics c JOIN papers p USING (paper_id) WHERE %s GROUP BY c.topic"
+                  + having,
+              where);
       case COUNTRY_PAIRS ->
           pairs(
               "country",

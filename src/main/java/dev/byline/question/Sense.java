@@ -43,6 +43,7 @@ enum Sense {
   STATUS,
   TRACK,
   TECHNOLOGY,
+  SUBJECT,
   // What joins and limits.
   NOT,
   EXCEPT,
@@ -170,6 +171,7 @@ enum Sense {
               YEAR,
               STATUS,
               TRACK,
+              SUBJECT,
               TECHNOLOGY ->
               true;
           default -> false;

@@ -128,6 +128,8 @@ public final class PageTable {
       case Long count -> String.format(Locale.ROOT, "%,d", count);
       case Double number when column.equals("fractional") ->
           String.format(Locale.ROOT, "%,.1f", number);
+      case Double number when column.equals("stability") ->
+          String.format(Locale.ROOT, "%.2f", number);
       case Double number when column.equals("p") || column.equals("z") ->
           String.format(Locale.ROOT, "%.3f", number);
       case Double share -> Share.percent(share);

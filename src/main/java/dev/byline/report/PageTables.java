@@ -162,6 +162,28 @@ public final class PageTables {
         .number("Share", "not_known_share");
   }
 
+  /** What the papers of each side are about. */
+  public PageTable topics(ReportCounts counts) {
+    String first = counts.pair().first().name();
+    String second = counts.pair().second().name();
+    return PageTable.of(table(counts.named(TopicTables.NAME)))
+        .text("Topic", "topic")
+        .number("Papers", "papers")
+        .number("Share of all", "share")
+        .number(first, "first")
+        .number("Share of its papers", "first_share")
+        .number(second, "second")
+        .number("Share of its papers", "second_share")
+        .number("Both", "joint")
+        .number("Share of joint papers", "joint_share")
+        .number("95% interval", "joint_low95", "joint_high95");
+  }
+
+  /** A number of the map of topics as the page shows it. */
+  public String stability(ReportCounts counts) {
+    return PageTable.written("stability", counts.topics().stability());
+  }
+
   /** The groups of all kinds, with what is known of each. */
   public PageTable groups(ReportCounts counts) {
     return PageTable.of(table(counts.named("groups")))

@@ -17,6 +17,9 @@ public final class ReportCharts {
       charts.put(counts.named("countries"), CountryBars.of(counts, ChartSize.BROAD));
       charts.put(counts.named("map"), TileMap.of(counts));
       charts.put(counts.named("country-pairs"), HeatMap.of(counts, ChartSize.BROAD));
+      if (!counts.topics().isEmpty()) {
+        charts.put(counts.named(TopicTables.NAME), TopicChart.of(counts, ChartSize.BROAD));
+      }
       for (String by : counts.kinds()) {
         charts.put(counts.named("groups-" + by), groups(counts, by, ChartSize.BROAD));
       }

@@ -6,12 +6,14 @@ import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Estimate;
 import dev.byline.stats.GroupShare;
 import dev.byline.stats.PaperCountries;
+import dev.byline.stats.PaperTopics;
 import dev.byline.stats.SectorCount;
 import dev.byline.stats.Statistics;
 import dev.byline.stats.Statistics.CountryPair;
 import dev.byline.stats.Statistics.CountryRow;
 import dev.byline.stats.Statistics.InstitutionPair;
 import dev.byline.stats.Statistics.Pair;
+import dev.byline.stats.TopicCounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -26,6 +28,7 @@ import java.util.function.BiFunction;
  * @param leads countries of first and last authors, by year
  * @param sectors papers of academia and of industry, by country and year
  * @param groups the headline by track, status, conference and year, where there are several
+ * @param topics what the papers of countries are about; empty without a map of topics
  */
 public record ReportCounts(
     Pair pair,
@@ -36,7 +39,8 @@ public record ReportCounts(
     List<Collaboration> collaboration,
     List<Collaboration.Lead> leads,
     List<SectorCount> sectors,
-    List<GroupShare> groups) {
+    List<GroupShare> groups,
+    TopicCounts topics) {
   /** What the names of tables end with that have the other choice than the one asked for. */
   public static final String OTHERWISE = "-otherwise";
 
@@ -48,6 +52,7 @@ public record ReportCounts(
    * @param papers with all entries
    * @param suffix nothing, or {@link #OTHERWISE}
    * @param sectors of the papers' affiliations
+   * @param topics of the papers
    * @param corrected the share of a part of the papers by a hand-checked sample, if there is one
    */
   public static ReportCounts of(
@@ -55,6 +60,7 @@ public record ReportCounts(
       DefinedPair pair,
       String suffix,
       SectorCount.Known sectors,
+      PaperTopics topics,
       BiFunction<List<PaperCountries>, Pair, Optional<Estimate>> corrected) {
     Pair counted = pair.count(papers);
     List<PaperCountries> counting =
@@ -70,7 +76,8 @@ public record ReportCounts(
         Collaboration.of(counting),
         Collaboration.leads(counting),
         SectorCount.of(counting, sectors),
-        GroupShare.of(papers, pair, part -> corrected.apply(part, pair.count(part))));
+        GroupShare.of(papers, pair, part -> corrected.apply(part, pair.count(part))),
+        TopicCounts.of(counting, topics, counted));
   }
 
   /** The name of one of its tables or charts. */

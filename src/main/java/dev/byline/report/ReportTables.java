@@ -22,6 +22,10 @@ final class ReportTables {
       tables.add(CountryTables.collaboration(counts));
       tables.add(CountryTables.leads(counts));
       tables.add(SectorTable.of(counts));
+      if (!counts.topics().isEmpty()) {
+        tables.add(TopicTables.topics(counts));
+        tables.add(TopicTables.countries(counts));
+      }
     }
     tables.add(PaperTables.papers(model));
     tables.add(PaperTables.evidence(model));

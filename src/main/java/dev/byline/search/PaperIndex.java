@@ -47,6 +47,9 @@ final class PaperIndex {
     LUCENE.setLevel(Level.SEVERE);
   }
 
+  /** The field with the vector of what a paper is about. */
+  static final String MEANING = "meaning";
+
   static final Analyzer ANALYZER = new EnglishAnalyzer();
 
   private PaperIndex() {}
@@ -165,7 +168,7 @@ final class PaperIndex {
     for (String country : row.countries().split(" ")) {
       document.add(new StringField("country", country, Field.Store.NO));
     }
-    document.add(new KnnFloatVectorField("meaning", vector, VectorSimilarityFunction.DOT_PRODUCT));
+    document.add(new KnnFloatVectorField(MEANING, vector, VectorSimilarityFunction.DOT_PRODUCT));
     return document;
   }
 }

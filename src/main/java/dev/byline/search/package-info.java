@@ -1,5 +1,5 @@
 /**
- * Search over the papers of a workspace, by words and by meaning.
+ * Search over the papers of a workspace, by words and by meaning, and what it knows of each paper.
  *
  * <p>In: a few words. Out: papers and passages, the likeliest first. The only room that knows
  * Lucene.

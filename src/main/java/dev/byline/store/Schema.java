@@ -8,7 +8,7 @@ import java.sql.Statement;
 /** Makes the tables and views of a workspace, and tells those of an older program. */
 final class Schema {
   /** Raised when a table or view changes, so that an older workspace is told from a newer one. */
-  static final int VERSION = 8;
+  static final int VERSION = 9;
 
   private Schema() {}
 

@@ -160,7 +160,15 @@ final class Tables {
           table(
               "institution_merges",
               "Names that a person merged into an institution.",
-              "name VARCHAR, institution VARCHAR"));
+              "name VARCHAR, institution VARCHAR"),
+          table(
+              "topics",
+              "Groups of papers that are alike in meaning, as `byline topics` made them. `words` tell the topic from the others; `central_paper` is nearest to its centre; `stability` is the same for all: how alike the maps of other starts are (adjusted Rand index, 1: the same).",
+              "topic VARCHAR, words VARCHAR, papers INTEGER, central_paper VARCHAR, stability DOUBLE"),
+          table(
+              "paper_topics",
+              "The topic of each paper, and the cosine of the angle to its centre.",
+              "paper_id VARCHAR, topic VARCHAR, nearness DOUBLE"));
 
   private Tables() {}
 }

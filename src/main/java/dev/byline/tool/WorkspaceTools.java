@@ -38,6 +38,7 @@ public final class WorkspaceTools implements AutoCloseable {
             new InstitutionTool(workspace, institutions),
             new CountryTool(workspace, usual, definitions),
             new StatisticsTool(workspace, usual, definitions),
+            new TopicsTool(workspace, usual, definitions),
             new DisagreementsTool(workspace, usual));
   }
 
@@ -53,7 +54,7 @@ public final class WorkspaceTools implements AutoCloseable {
 
   private List<Tool> described(Stream<WorkspaceTool> tools) {
     return Tool.described(
-        home.folder().resolve("prompts/tools/v1.json"),
+        home.folder().resolve("prompts/tools/v2.json"),
         tools.collect(Collectors.toMap(WorkspaceTool::name, Function.identity())));
   }
 

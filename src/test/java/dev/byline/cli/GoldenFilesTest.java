@@ -80,6 +80,7 @@ class GoldenFilesTest {
             "{\"paper\": \"golden2023/a1\", \"safety\": \"not stated\"}\n");
     COMMANDS.put("eval variable", List.of("safety", safe, "-w", work));
     COMMANDS.put("variable list", List.of());
+    COMMANDS.put("topics", List.of(work, "--topics", 2));
     COMMANDS.put("eval simulate", List.of("--papers", 100, "--repetitions", 5, "--seed", 1));
   }
 

@@ -79,6 +79,7 @@ class McpTest {
             "institution",
             "country",
             "statistics",
+            "topics",
             "disagreements",
             "ask");
   }

@@ -7,6 +7,7 @@ import dev.byline.Home;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
 import dev.byline.stats.PaperCountries;
+import dev.byline.stats.PaperTopics;
 import dev.byline.stats.SectorCount.Sector;
 import dev.byline.stats.Statistics;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class ChartsTest {
   private static ReportCounts counts(List<PaperCountries> papers) {
     DefinedPair asked = DefinedPair.usual(Definition.load(Home.located().folder()));
     return ReportCounts.of(
-        papers, asked, "", (_, _) -> Set.of(Sector.UNKNOWN), (_, _) -> Optional.empty());
+        papers, asked, "", (_, _) -> Set.of(Sector.UNKNOWN), PaperTopics.NONE, (_, _) -> Optional.empty());
   }
 
   private static Document drawing(String svg) {

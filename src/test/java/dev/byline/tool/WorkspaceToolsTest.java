@@ -81,6 +81,13 @@ class WorkspaceToolsTest {
   }
 
   @Test
+  void topicsBeforeThereIsAMapSayHowItIsMade() {
+    assertThatThrownBy(() -> call("topics", Map.of()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("byline topics");
+  }
+
+  @Test
   void theDefinitionThatACallNamesHolds() throws Exception {
     assertThat(call("country", Map.of("place", "China")).at("/papers").asInt()).isEqualTo(3);
     JsonNode mainland = call("country", Map.of("place", "China", "definition", "mainland"));
