@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Write every table and view as Parquet and CSV, with a Frictionless description of the columns",
-      "(datapackage.json), for pandas, R, Spark and DuckDB; and which countries and institutions have papers",
-      "together, for VOSviewer and Gephi."
+      "(datapackage.json), for pandas, R, Spark and DuckDB; a lookup of the countries of every affiliation,",
+      "to be joined to other data; and which countries and institutions have papers together, for VOSviewer",
+      "and Gephi."
     },
     footer = {"", "Example: byline export byline-work/nips2021 --to nips2021-tables"})
 final class ExportCommand implements Callable<Integer> {

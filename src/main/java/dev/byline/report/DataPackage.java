@@ -25,6 +25,21 @@ import java.util.Objects;
 public final class DataPackage {
   private static final String DESCRIPTION = "datapackage.json";
 
+  /** What other data joins by text and domain; no table of the workspace needs it. */
+  private static final String LOOKUP =
+      """
+      SELECT e.text, e.domain, d.countries, d.flag, max(CASE WHEN d.countries = 'XX' THEN 0
+          WHEN c.outcome = 'coded' AND c.countries = d.countries THEN c.confidence
+        END) AS confidence, d.basis, d.provisional, entry_id
+      FROM (FROM decisions UNION ALL
+        FROM other_decisions WHERE entry_id NOT IN (SELECT entry_id FROM decisions)) d
+      JOIN entries e USING (entry_id) LEFT JOIN codings c USING (entry_id)
+      GROUP BY ALL\
+      """;
+
+  private static final String LOOKUP_PURPOSE =
+      "The countries of every distinct entry, to be joined to other data by text and domain; `confidence` is the highest of the coders that say these countries, empty where only a person does. Verdicts for one paper only are left out.";
+
   private DataPackage() {}
 
   /**
@@ -50,12 +65,12 @@ public final class DataPackage {
     json.put("description", "Made by Byline " + Version.TEXT + ".");
     ArrayNode resources = json.putArray("resources");
     for (Relation relation : Relations.of(workspace)) {
-      csv(workspace, relation, folder.resolve(relation.name() + ".csv"));
-      workspace.writeParquet(
-          "FROM " + quoted(relation) + " ORDER BY ALL",
-          folder.resolve(relation.name() + ".parquet"));
+      write(workspace, relation, "\"" + relation.name() + "\"", folder);
       describe(relation, resources.addObject());
     }
+    Relation lookup = Relations.ofQuery(workspace, "lookup", LOOKUP_PURPOSE, LOOKUP);
+    write(workspace, lookup, "(" + LOOKUP + ")", folder);
+    describe(lookup, resources.addObject());
     NetworkFiles.write(Network.ofCountries(workspace), title, folder);
     NetworkFiles.write(Network.ofInstitutions(workspace), title, folder);
     Files.writeString(
@@ -88,11 +103,19 @@ public final class DataPackage {
     };
   }
 
-  private static void csv(Workspace workspace, Relation relation, Path file) throws IOException {
+  private static void write(Workspace workspace, Relation relation, String source, Path folder)
+      throws IOException {
+    String ordered = "FROM " + source + " ORDER BY ALL";
+    csv(workspace, relation, ordered, folder.resolve(relation.name() + ".csv"));
+    workspace.writeParquet(ordered, folder.resolve(relation.name() + ".parquet"));
+  }
+
+  private static void csv(Workspace workspace, Relation relation, String ordered, Path file)
+      throws IOException {
     try (CsvWriter writer = SafeCsv.writer(Files.newBufferedWriter(file))) {
       writer.writeRecord(relation.columns().stream().map(Column::name).toList());
       workspace.each(
-          "FROM " + quoted(relation) + " ORDER BY ALL",
+          ordered,
           row ->
               writer.writeRecord(
                   SafeCsv.fields(
@@ -100,9 +123,5 @@ public final class DataPackage {
                           .<Object>map(value -> Objects.requireNonNullElse(value, ""))
                           .toList())));
     }
-  }
-
-  private static String quoted(Relation relation) {
-    return "\"" + relation.name() + "\"";
   }
 }

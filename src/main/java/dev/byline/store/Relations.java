@@ -47,10 +47,19 @@ public final class Relations {
             new Relation(
                 relation.name(),
                 relation.purpose(),
-                workspace.select(
-                    "DESCRIBE \"" + relation.name() + "\"",
-                    row -> new Column(row.text(1), row.text(2), meaning(row.text(1))))))
+                columns(workspace, "\"" + relation.name() + "\"")))
         .toList();
+  }
+
+  /** What a query gives, described as a table is; its columns have the names of the tables'. */
+  public static Relation ofQuery(Workspace workspace, String name, String purpose, String sql) {
+    return new Relation(name, purpose, columns(workspace, sql));
+  }
+
+  private static List<Column> columns(Workspace workspace, String source) {
+    return workspace.select(
+        "DESCRIBE " + source,
+        row -> new Column(row.text(1), row.text(2), meaning(row.text(1))));
   }
 
   private static String meaning(String column) {
