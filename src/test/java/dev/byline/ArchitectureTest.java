@@ -216,10 +216,27 @@ class ArchitectureTest {
   }
 
   @Test
+  void papersAreReadByAModelThatKnowsNoTool() {
+    check(
+        mayImport(
+            "reading",
+            "codebook",
+            "question",
+            "variable",
+            "mention",
+            "country",
+            "corpus",
+            "store",
+            "model"));
+  }
+
+  @Test
   void theAgentAsksThroughTools() {
     check(
         mayImport(
             "agent",
+            "reading",
+            "codebook",
             "variable",
             "tool",
             "mention",

@@ -42,38 +42,47 @@ public final class Agent {
   /** Intervals are at 95%: the number is in no result. */
   private static final int CONFIDENCE = 95;
 
+  /** By this an answer says that there is none. */
+  private static final String REFUSES = "{{none}}";
+
   private final AgentPrompt prompt;
   private final Map<String, Tool> tools;
   private final JournaledChat chat;
-  private final Limits limits;
+  private final Spending spending;
   private final Facts facts;
   private final QuotedTexts texts;
+  private final ReadTool reading;
   private final NumberCheck numbers;
   private final List<ChatMessage> messages = new ArrayList<>();
 
   /**
    * What the program itself knows of a workspace.
    *
-   * @param isOwnText whether a text is of the program's vocabulary and no paper's
    * @param isPaper whether a text is the id of a paper
    * @param papersOf the ids of papers of a title
    * @param modelNames names with digits that are no numbers, such as Llama 3
    * @param numbers that the prompt tells: the years of the papers, how many there are
    */
   public record Facts(
-      Predicate<String> isOwnText,
       Predicate<String> isPaper,
       Function<String, List<String>> papersOf,
       Collection<String> modelNames,
       Collection<Integer> numbers) {}
 
-  /** Begins a conversation. */
-  public Agent(
+  /**
+   * Begins a conversation.
+   *
+   * @param tools with the one that reads papers
+   * @param spending which that one adds to
+   */
+  Agent(
       ModelSettings settings,
       AgentPrompt prompt,
       List<Tool> tools,
+      ReadTool reading,
       Facts facts,
-      Limits limits,
+      QuotedTexts texts,
+      Spending spending,
       Journal journal) {
     this.prompt = prompt;
     this.tools =
@@ -85,9 +94,10 @@ public final class Agent {
             prompt.version(),
             this.tools.values().stream().map(Agent::specification).toList(),
             journal);
-    this.limits = limits;
+    this.spending = spending;
     this.facts = facts;
-    this.texts = new QuotedTexts(facts.isOwnText());
+    this.texts = texts;
+    this.reading = reading;
     this.numbers = new NumberCheck(facts.modelNames());
     numbers.learn(Json.mapper().valueToTree(facts.numbers()));
     numbers.learnFrom(Integer.toString(CONFIDENCE));
@@ -124,22 +134,23 @@ public final class Agent {
   private AgentAnswer answer(String question, int start) {
     List<Call> calls = new ArrayList<>();
     List<String> papers = List.of();
-    Spent spent = Spent.NOTHING;
+    spending.begin();
+    reading.takeUnused();
     boolean asked = false;
     int seen = start == 1 ? 0 : start;
     for (int step = 1; ; step++) {
-      boolean last = step >= limits.steps();
+      boolean last = step >= spending.limits().steps();
       if (last && step > 1) {
         messages.add(UserMessage.from(prompt.last()));
       }
-      Optional<Reply> reply = chat.ask(messages, seen, !last, spent, limits);
+      Optional<Reply> reply = chat.ask(messages, seen, !last, spending);
       if (reply.isEmpty()) {
-        AgentAnswer none = end("", Ended.BUDGET, calls, papers, spent);
+        AgentAnswer none = end("", Ended.BUDGET, calls, papers);
         chat.close(question, none, messages.subList(seen, messages.size()));
         messages.subList(start, messages.size()).clear();
         return none;
       }
-      spent = spent.plus(reply.get().spent());
+      spending.addReply(reply.get().spent());
       AiMessage message = reply.get().message();
       if (message.hasToolExecutionRequests() && !last) {
         messages.add(message);
@@ -156,9 +167,8 @@ public final class Agent {
       seen = messages.size();
       List<String> unknown = numbers.unknown(text).stream().map(NumberCheck.Shown::text).toList();
       if (unknown.isEmpty() || asked || last) {
-        AgentAnswer answer =
-            end(text, last ? Ended.LAST_STEP : Ended.ANSWERED, calls, papers, spent);
-        if (spent.requests() > 0) {
+        AgentAnswer answer = end(text, last ? Ended.LAST_STEP : Ended.ANSWERED, calls, papers);
+        if (spending.spent().requests() > 0) {
           chat.close(question, answer, List.of());
         }
         return answer;
@@ -168,9 +178,9 @@ public final class Agent {
     }
   }
 
-  private AgentAnswer end(
-      String text, Ended ended, List<Call> calls, List<String> returned, Spent spent) {
-    Set<String> cited = new LinkedHashSet<>();
+  private AgentAnswer end(String said, Ended ended, List<Call> calls, List<String> returned) {
+    String text = said.replace(REFUSES, "").strip();
+    Set<String> cited = new LinkedHashSet<>(texts.citedPapers(text));
     for (String word : text.split("[^\\w./:-]+")) {
       String id = word.replaceFirst("[.:]+$", "");
       if (facts.isPaper().test(id)) {
@@ -178,17 +188,20 @@ public final class Agent {
       }
     }
     texts.cited(text).forEach(title -> cited.addAll(facts.papersOf().apply(title)));
+    Spent spent = spending.spent();
     return new AgentAnswer(
         texts.fill(numbers.strike(text)),
         ended,
+        said.contains(REFUSES),
         numbers.unknown(text).stream().map(NumberCheck.Shown::text).toList(),
         calls,
+        reading.takeUnused(),
         cited.isEmpty() ? returned : List.copyOf(cited),
         spent.requests(),
         spent.journalHits(),
         spent.inputTokens(),
         spent.outputTokens(),
-        limits.usd(spent));
+        spending.usd());
   }
 
   private ToolExecutionResultMessage call(

@@ -11,14 +11,14 @@ import java.util.Map;
 /**
  * What the model is told: a version of prompts/agent.
  *
- * @param version such as {@code agent/v1}
+ * @param version such as {@code agent/v2}
  * @param system with {@code {corpus}}, {@code {definition}} and {@code {tables}}
  * @param numbers asks for an answer without {@code {numbers}} that no tool returned
  * @param last asks for the answer when no step is left
  */
 public record AgentPrompt(String version, String system, String numbers, String last) {
   /** The usual one. */
-  public static final String DEFAULT = "agent/v1";
+  public static final String DEFAULT = "agent/v2";
 
   /** Reads a version of {@code home}. */
   public static AgentPrompt load(Path home, String version) {

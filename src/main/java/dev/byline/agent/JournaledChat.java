@@ -86,7 +86,7 @@ final class JournaledChat {
    * @throws UserError when the endpoint fails; the conversation so far is in the journal
    */
   Optional<Reply> ask(
-      List<ChatMessage> messages, int seen, boolean mayCall, Spent spent, Limits limits) {
+      List<ChatMessage> messages, int seen, boolean mayCall, Spending spending) {
     String text = Json.line(json(messages));
     String key = Prompt.sha256(settings.model() + "\n" + tools + "\n" + mayCall + "\n" + text);
     JsonNode known = before.get(key);
@@ -94,7 +94,7 @@ final class JournaledChat {
       return Optional.of(new Reply(message(known.path("reply")), new Spent(0, 1, 0, 0)));
     }
     long input = (long) Tokenizer.count(text) + Tokenizer.count(tools.toString());
-    if (!limits.allow(spent, input)) {
+    if (!spending.limits().allow(spending.spent(), input)) {
       return Optional.empty();
     }
     ChatResponse response = send(messages, mayCall);

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The texts of papers that tools return. The model is given references in their place and can cite
@@ -28,11 +30,16 @@ final class QuotedTexts {
       Pattern.compile(
           "|-?\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?|\\d{4}-\\d\\d-\\d\\d(?:[T ][\\d:.]+Z?)?|true|false|[A-Z]{2}(?:[;|, ]+[A-Z]{2})*");
 
-  private static final Pattern REFERENCE = Pattern.compile("\\{\\{\\s*(t\\d+)\\s*\\}\\}");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\{\\{\\s*([tp])(\\d{1,6})\\s*\\}\\}");
+
+  /** More papers of a set are listed below an answer, not in it. */
+  private static final int PAPERS_IN_TEXT = 5;
 
   private final Predicate<String> known;
   private final Map<String, String> references = new LinkedHashMap<>();
   private final List<String> texts = new ArrayList<>();
+  private final List<List<String>> papers = new ArrayList<>();
 
   /**
    * Quoted texts of one conversation.
@@ -72,6 +79,7 @@ final class QuotedTexts {
     boolean harmless =
         PLAIN.matcher(text).matches()
             || known.test(text)
+            || !papersOf(text).isEmpty()
             || arguments.contains(text)
             || Arrays.stream(text.split("[|;]")).map(String::strip).allMatch(known);
     if (harmless) {
@@ -85,25 +93,67 @@ final class QuotedTexts {
         });
   }
 
-  /** An answer with the texts in the places of their references. */
+  /** A reference to a set of papers, which the model may see and put into its answer. */
+  String papers(List<String> ids) {
+    int place = papers.indexOf(ids);
+    if (place < 0) {
+      papers.add(List.copyOf(ids));
+      place = papers.size() - 1;
+    }
+    return "{{p" + (place + 1) + "}}";
+  }
+
+  /** The papers of a reference to a set of them; empty where the text is none. */
+  List<String> papersOf(String text) {
+    Matcher found = REFERENCE.matcher(text);
+    return found.matches() && found.group(1).equals("p")
+        ? at(papers, found.group(2), List.of())
+        : List.of();
+  }
+
+  /** The papers of the sets that an answer refers to. */
+  Set<String> citedPapers(String answer) {
+    Set<String> cited = new LinkedHashSet<>();
+    REFERENCE.matcher(answer).results().forEach(found -> cited.addAll(papersOf(found.group())));
+    return cited;
+  }
+
+  /** An answer with the texts and papers in the places of their references. */
   String fill(String answer) {
     return REFERENCE
         .matcher(answer)
-        .replaceAll(found -> Matcher.quoteReplacement(text(found.group(1))));
+        .replaceAll(found -> Matcher.quoteReplacement(shown(found)));
+  }
+
+  private String shown(MatchResult found) {
+    if (found.group(1).equals("t")) {
+      return text(found.group(2));
+    }
+    List<String> ids = papersOf(found.group());
+    return ids.isEmpty()
+        ? "[no such papers]"
+        : ids.stream().limit(PAPERS_IN_TEXT).collect(Collectors.joining(", "))
+            + (ids.size() > PAPERS_IN_TEXT ? ", …" : "");
   }
 
   /** The texts that an answer refers to. */
   Set<String> cited(String answer) {
     Set<String> cited = new LinkedHashSet<>();
-    REFERENCE.matcher(answer).results().map(found -> text(found.group(1))).forEach(cited::add);
+    REFERENCE
+        .matcher(answer)
+        .results()
+        .filter(found -> found.group(1).equals("t"))
+        .forEach(found -> cited.add(text(found.group(2))));
     return cited;
   }
 
-  private String text(String reference) {
-    int place = Integer.parseInt(reference.substring(1)) - 1;
-    return place >= 0 && place < texts.size()
-        ? texts.get(place).replaceAll("\\p{Cntrl}+", " ")
-        : "[no such text]";
+  private String text(String number) {
+    return at(texts, number, "[no such text]").replaceAll("\\p{Cntrl}+", " ");
+  }
+
+  private static <T> T at(List<T> all, String number, T otherwise) {
+    int place = Integer.parseInt(number) - 1;
+    return place >= 0 && place < all.size() ? all.get(place) : otherwise;
   }
 
   /** An answer with blanks in the places of references, of the same length. */

@@ -55,6 +55,7 @@ final class Vocabulary implements Predicate<String> {
       relation.columns().forEach(column -> words.add(column.name()));
     }
     words.add(MissingShare.ASSUMPTION);
+    words.add("yes");
     Country.all().forEach(country -> words.add(country.englishName()));
     for (Definition definition : definitions) {
       words.addAll(

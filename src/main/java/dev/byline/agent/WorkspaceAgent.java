@@ -15,7 +15,8 @@ import dev.byline.store.Relations;
 import dev.byline.store.Relations.Column;
 import dev.byline.store.Relations.Relation;
 import dev.byline.store.Workspace;
-import dev.byline.tool.Tool;
+import dev.byline.reading.PaperReader;
+import dev.byline.tool.WorkspaceTools;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public final class WorkspaceAgent {
   /** A conversation over a workspace that was opened read-only, under a definition of groups. */
   public static Agent over(
       Workspace workspace,
-      List<Tool> tools,
+      WorkspaceTools tools,
       DefinedPair asked,
       Home home,
       ModelSettings settings,
@@ -54,7 +55,6 @@ public final class WorkspaceAgent {
                     Collectors.mapping(PaperFacts::id, Collectors.toList())));
     Agent.Facts facts =
         new Agent.Facts(
-            vocabulary,
             vocabulary::isPaper,
             title -> byTitle.getOrDefault(title, List.of()),
             families.stream()
@@ -64,6 +64,15 @@ public final class WorkspaceAgent {
             Stream.concat(Stream.of(papers.size()), papers.stream().map(PaperFacts::year))
                 .distinct()
                 .toList());
+    QuotedTexts texts = new QuotedTexts(vocabulary);
+    Spending spending = new Spending(limits);
+    ReadTool reading =
+        new ReadTool(
+            new PaperReader(workspace, home, settings, limits.price(), journal),
+            vocabulary::isPaper,
+            tools.work("sql"),
+            texts,
+            spending);
     return new Agent(
         settings,
         prompt.about(
@@ -80,9 +89,11 @@ public final class WorkspaceAgent {
                 meaning(asked),
                 "tables",
                 tables(workspace))),
-        tools,
+        tools.with(ReadTool.NAME, reading::call),
+        reading,
         facts,
-        limits,
+        texts,
+        spending,
         journal);
   }
 

@@ -43,6 +43,9 @@ import picocli.CommandLine.Option;
 final class AskCommand implements Callable<Integer> {
   private static final Set<String> ENDS = Set.of("exit", "quit");
 
+  /** Papers that are read at once. */
+  private static final int READERS = 8;
+
   @Mixin Common common = new Common();
   @Mixin PaidEndpointOptions endpoint = new PaidEndpointOptions();
 
@@ -104,7 +107,7 @@ final class AskCommand implements Callable<Integer> {
     DefinedPair under =
         DefinedPair.usual(Definition.named(definition, Definition.load(common.home().folder())));
     Optional<ModelSettings> settings =
-        Optional.ofNullable(model).map(name -> endpoint.settings(name, endpoint.key(true)));
+        Optional.ofNullable(model).map(name -> endpoint.settings(name, endpoint.key(true)).withConcurrency(READERS));
     try (Workspace open = Workspace.openReadOnly(arguments.folder())) {
       if (new Corpus(open).paperCount() == 0) {
         throw new UserError(
@@ -140,7 +143,7 @@ final class AskCommand implements Callable<Integer> {
               common,
               WorkspaceAgent.over(
                   open,
-                  tools.all(),
+                  tools,
                   under,
                   common.home(),
                   settings,

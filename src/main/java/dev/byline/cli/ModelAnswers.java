@@ -8,10 +8,12 @@ import dev.byline.agent.Agent;
 import dev.byline.agent.AgentAnswer;
 import dev.byline.agent.AgentAnswer.Call;
 import dev.byline.agent.AgentAnswer.Ended;
+import dev.byline.agent.AgentAnswer.Unused;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Paper;
 import dev.byline.model.ModelSettings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -26,6 +28,7 @@ record ModelAnswers(
     boolean json)
     implements AskCommand.Conversation {
   private static final int SHOWN = 25;
+  private static final int UNUSED_SHOWN = 3;
 
   @Override
   public int answer(String question) {
@@ -75,6 +78,7 @@ record ModelAnswers(
               "byline: removed, because no tool returned it: "
                   + String.join(", ", answer.struck()));
     }
+    printUnused(answer.unused());
     switch (answer.ended()) {
       case ANSWERED -> {}
       case LAST_STEP ->
@@ -99,13 +103,26 @@ record ModelAnswers(
             answer.usd()));
   }
 
+  private void printUnused(List<Unused> unused) {
+    if (!unused.isEmpty()) {
+      common
+          .err()
+          .printf("byline: %d answers about papers were not used:%n", unused.size());
+    }
+    unused.stream()
+        .limit(explain ? Integer.MAX_VALUE : UNUSED_SHOWN)
+        .forEach(one -> common.err().println("  " + one.paperId() + ": " + one.why()));
+  }
+
   private ObjectNode json(String question, AgentAnswer answer, Map<String, Paper> papers) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("question", question).put("answer", answer.text());
     json.put("ended", answer.ended().name().toLowerCase(Locale.ROOT));
+    json.put("refused", answer.refused());
     json.put("definition", definition).put("model", settings.model());
     json.set("struck", Json.mapper().valueToTree(answer.struck()));
     json.set("calls", Json.mapper().valueToTree(answer.calls()));
+    json.set("unused", Json.mapper().valueToTree(answer.unused()));
     ArrayNode listed = json.putArray("papers");
     papers.forEach((id, paper) ->
         listed

@@ -1,14 +1,10 @@
 package dev.byline.codebook;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.byline.Json;
-import dev.byline.codebook.Reading.Passage;
 import dev.byline.model.AnswerForm;
 import dev.byline.model.Prompt;
 import dev.byline.model.Protocol;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,21 +42,12 @@ public final class CodebookCoder implements Protocol<Reading, CodedAnswer> {
 
   @Override
   public ObjectNode toJson(Reading reading, String id) {
-    ObjectNode json = Json.mapper().createObjectNode().put("id", id);
-    ArrayNode passages = json.putArray("passages");
-    reading
-        .passages()
-        .forEach(one -> passages.addObject().put("part", one.part()).put("text", one.text()));
-    return json;
+    return reading.toJson(id);
   }
 
   @Override
   public Reading fromJson(JsonNode json) {
-    List<Passage> passages = new ArrayList<>();
-    json.path("passages")
-        .forEach(
-            one -> passages.add(new Passage(one.path("part").asText(), one.path("text").asText())));
-    return new Reading(passages);
+    return Reading.fromJson(json);
   }
 
   @Override

@@ -1,5 +1,9 @@
 package dev.byline.codebook;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.byline.Json;
 import dev.byline.codebook.PaperPart.Paper;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +32,14 @@ public record Reading(List<Passage> passages) {
 
   /** What a codebook reads of a paper. */
   public static Reading of(Codebook codebook, Paper paper) {
+    return of(codebook.parts(), paper);
+  }
+
+  /** What a paper has of these parts. */
+  public static Reading of(List<PaperPart> parts, Paper paper) {
     List<Passage> passages = new ArrayList<>();
     int left = MOST_CHARACTERS;
-    for (PaperPart part : codebook.parts()) {
+    for (PaperPart part : parts) {
       for (String raw : part.of(paper)) {
         String text = raw.replaceAll("\\s+", " ").strip();
         String cut = text.substring(0, Math.min(left, text.length()));
@@ -43,13 +52,30 @@ public record Reading(List<Passage> passages) {
     return new Reading(passages);
   }
 
+  /** As a model gets it: {@code id}, and the passages with their parts. */
+  public ObjectNode toJson(String id) {
+    ObjectNode json = Json.mapper().createObjectNode().put("id", id);
+    ArrayNode array = json.putArray("passages");
+    passages.forEach(one -> array.addObject().put("part", one.part()).put("text", one.text()));
+    return json;
+  }
+
+  /** What {@link #toJson} wrote. */
+  public static Reading fromJson(JsonNode json) {
+    List<Passage> passages = new ArrayList<>();
+    json.path("passages")
+        .forEach(
+            one -> passages.add(new Passage(one.path("part").asText(), one.path("text").asText())));
+    return new Reading(passages);
+  }
+
   /** Whether there is nothing to read. */
   public boolean isEmpty() {
     return passages.isEmpty();
   }
 
   /** Whether the words stand in one of the passages, letter for letter. */
-  boolean has(String quote) {
+  public boolean has(String quote) {
     return passages.stream().anyMatch(passage -> passage.text().contains(quote));
   }
 

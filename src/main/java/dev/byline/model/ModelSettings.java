@@ -77,6 +77,22 @@ public record ModelSettings(
     return with(size, budgetUsd, draw);
   }
 
+  /** The same with other requests at once. */
+  public ModelSettings withConcurrency(int requests) {
+    return new ModelSettings(
+        model,
+        baseUrl,
+        apiKey,
+        requests,
+        requestsPerMinute,
+        tokensPerMinute,
+        batchSize,
+        timeout,
+        retries,
+        budgetUsd,
+        draw);
+  }
+
   /** The same with what may be spent. */
   public ModelSettings withBudget(double usd) {
     return with(batchSize, OptionalDouble.of(usd), draw);

@@ -39,10 +39,10 @@ public record Tool(
       String description, Map<String, String> arguments, List<String> required) {}
 
   /**
-   * The tools of a file, such as prompts/tools/v1.json, in its order; those that are not given are
+   * The tools of a file, such as prompts/tools/v2.json, in its order; those that are not given are
    * left out.
    */
-  static List<Tool> described(Path file, Map<String, WorkspaceTool> tools) {
+  static List<Tool> described(Path file, Map<String, Work> tools) {
     try {
       return Json.mapper()
           .readValue(file.toFile(), new TypeReference<Map<String, Described>>() {})
@@ -55,7 +55,7 @@ public record Tool(
                   tool.getValue().description(),
                   tool.getValue().arguments(),
                   tool.getValue().required(),
-                  Objects.requireNonNull(tools.get(tool.getKey()))::call))
+                  Objects.requireNonNull(tools.get(tool.getKey()))))
           .toList();
     } catch (IOException e) {
       throw new UserError(

@@ -6,9 +6,9 @@ import dev.byline.question.InstitutionNames;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
 import dev.byline.store.Workspace;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -42,20 +42,34 @@ public final class WorkspaceTools implements AutoCloseable {
             new DisagreementsTool(workspace, usual));
   }
 
-  /** The tools of prompts/tools. */
+  /** The tools of prompts/tools that need no model. */
   public List<Tool> all() {
-    return described(tools.stream());
+    return described(tools.stream(), Map.of());
   }
 
   /** The same, and the common questions that are answered without a model. */
   public List<Tool> with(Asker asker) {
-    return described(Stream.concat(tools.stream(), Stream.of(new AskTool(asker))));
+    return described(Stream.concat(tools.stream(), Stream.of(new AskTool(asker))), Map.of());
   }
 
-  private List<Tool> described(Stream<WorkspaceTool> tools) {
-    return Tool.described(
-        home.folder().resolve("prompts/tools/v2.json"),
-        tools.collect(Collectors.toMap(WorkspaceTool::name, Function.identity())));
+  /** The same as {@link #all}, and another tool that prompts/tools describes. */
+  public List<Tool> with(String name, Tool.Work work) {
+    return described(tools.stream(), Map.of(name, work));
+  }
+
+  /** What the tool of a name does. */
+  public Tool.Work work(String name) {
+    return tools.stream()
+        .filter(tool -> tool.name().equals(name))
+        .findFirst()
+        .<Tool.Work>map(tool -> tool::call)
+        .orElseThrow();
+  }
+
+  private List<Tool> described(Stream<WorkspaceTool> own, Map<String, Tool.Work> more) {
+    Map<String, Tool.Work> works = new HashMap<>(more);
+    own.forEach(tool -> works.put(tool.name(), tool::call));
+    return Tool.described(home.folder().resolve("prompts/tools/v2.json"), works);
   }
 
   @Override
