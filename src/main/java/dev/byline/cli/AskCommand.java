@@ -9,6 +9,7 @@ import dev.byline.corpus.Corpus;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
 import dev.byline.question.AskerSetup;
+import dev.byline.reading.Summariser;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
 import dev.byline.store.Workspace;
@@ -86,6 +87,13 @@ final class AskCommand implements Callable<Integer> {
   long tokens = 150_000;
 
   @Option(
+      names = "--summarise",
+      description =
+          "Also have the model, without tools, write a summary of up to 20 papers of the answer; only that each sentence names"
+              + " its papers is checked.")
+  boolean summarise;
+
+  @Option(
       names = "--explain",
       description = "Also print the queries and tool calls behind the answer.")
   boolean explain;
@@ -106,6 +114,9 @@ final class AskCommand implements Callable<Integer> {
     }
     DefinedPair under =
         DefinedPair.usual(Definition.named(definition, Definition.load(common.home().folder())));
+    if (summarise && model == null) {
+      throw new UserError(ExitCode.WRONG_USAGE, "--summarise needs --model.");
+    }
     Optional<ModelSettings> settings =
         Optional.ofNullable(model).map(name -> endpoint.settings(name, endpoint.key(true)).withConcurrency(READERS));
     try (Workspace open = Workspace.openReadOnly(arguments.folder())) {
@@ -151,6 +162,13 @@ final class AskCommand implements Callable<Integer> {
                   limits,
                   journal),
               new Corpus(open),
+              summarise
+                  ? Optional.of(
+                      new Summaries(
+                          new Summariser(
+                              open, common.home(), settings, limits.price(), journal),
+                          limits))
+                  : Optional.empty(),
               settings,
               WorkspaceAgent.meaning(under),
               explain,

@@ -12,16 +12,20 @@ import dev.byline.agent.AgentAnswer.Unused;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Paper;
 import dev.byline.model.ModelSettings;
+import dev.byline.model.Usage;
+import dev.byline.reading.Summariser.Written;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Answers by a model with tools, for the terminal or as JSON. */
 record ModelAnswers(
     Common common,
     Agent agent,
     Corpus corpus,
+    Optional<Summaries> summaries,
     ModelSettings settings,
     String definition,
     boolean explain,
@@ -37,15 +41,20 @@ record ModelAnswers(
     answer.paperIds().stream()
         .limit(SHOWN)
         .forEach(id -> corpus.paper(id).ifPresent(paper -> papers.put(id, paper)));
+    Optional<Written> written =
+        answer.ended() == Ended.BUDGET
+            ? Optional.empty()
+            : summaries.map(all -> all.of(question, answer));
     if (json) {
-      common.out().println(Json.line(json(question, answer, papers)));
+      common.out().println(Json.line(json(question, answer, papers, written)));
     } else {
-      print(answer, papers);
+      print(answer, papers, written);
     }
     return answer.ended() == Ended.BUDGET ? ExitCode.BUDGET_REACHED.code() : 0;
   }
 
-  private void print(AgentAnswer answer, Map<String, Paper> papers) {
+  private void print(
+      AgentAnswer answer, Map<String, Paper> papers, Optional<Written> written) {
     if (!answer.text().isEmpty()) {
       common.out().println(answer.text());
     }
@@ -57,6 +66,8 @@ record ModelAnswers(
         common.out().printf("  … and %d more%n", answer.paperIds().size() - papers.size());
       }
     }
+    written.ifPresent(
+        one -> Summaries.print(common, settings.model(), one.summary(), answer.paperIds()));
     if (explain) {
       for (Call call : answer.calls()) {
         common
@@ -96,11 +107,25 @@ record ModelAnswers(
             Locale.ROOT,
             "%s: %,d requests, %,d from the journal, %,d tokens in, %,d out, %.4f USD",
             settings.model(),
+            usage(answer, written).requests(),
+            usage(answer, written).journalHits(),
+            usage(answer, written).inputTokens(),
+            usage(answer, written).outputTokens(),
+            usage(answer, written).usd()));
+  }
+
+  /** What the answer cost, and the summary. */
+  private static Usage usage(AgentAnswer answer, Optional<Written> written) {
+    return new Usage(
             answer.requests(),
-            answer.journalHits(),
             answer.inputTokens(),
+            0,
             answer.outputTokens(),
-            answer.usd()));
+            answer.usd(),
+            answer.journalHits(),
+            0,
+            false)
+        .plus(written.map(Written::usage).orElse(Usage.NONE));
   }
 
   private void printUnused(List<Unused> unused) {
@@ -114,7 +139,11 @@ record ModelAnswers(
         .forEach(one -> common.err().println("  " + one.paperId() + ": " + one.why()));
   }
 
-  private ObjectNode json(String question, AgentAnswer answer, Map<String, Paper> papers) {
+  private ObjectNode json(
+      String question,
+      AgentAnswer answer,
+      Map<String, Paper> papers,
+      Optional<Written> written) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("question", question).put("answer", answer.text());
     json.put("ended", answer.ended().name().toLowerCase(Locale.ROOT));
@@ -131,12 +160,18 @@ record ModelAnswers(
             .put("title", paper.title())
             .put("url", address(paper)));
     json.put("papers_found", answer.paperIds().size());
+    written.ifPresent(
+        one ->
+            json.set(
+                "summary",
+                Json.mapper().valueToTree(Summaries.json(settings.model(), one.summary()))));
+    Usage usage = usage(answer, written);
     json.putObject("usage")
-        .put("requests", answer.requests())
-        .put("journal_hits", answer.journalHits())
-        .put("input_tokens", answer.inputTokens())
-        .put("output_tokens", answer.outputTokens())
-        .put("usd", answer.usd());
+        .put("requests", usage.requests())
+        .put("journal_hits", usage.journalHits())
+        .put("input_tokens", usage.inputTokens())
+        .put("output_tokens", usage.outputTokens())
+        .put("usd", usage.usd());
     return json;
   }
 

@@ -3,7 +3,6 @@ package dev.byline.reading;
 import dev.byline.ComparisonKey;
 import dev.byline.country.Country;
 import dev.byline.mention.Technology;
-import dev.byline.question.InstitutionNames;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -24,9 +23,14 @@ final class KnownNames {
   private final Function<String, Optional<String>> institutions;
   private final Map<String, String> technologies = new HashMap<>();
 
-  /** Of a corpus and the families that are looked for. */
-  KnownNames(InstitutionNames institutions, Collection<Technology> families) {
-    this.institutions = institutions::find;
+  /**
+   * Of a corpus.
+   *
+   * @param institutions the name under which an institution is counted, by any of its names
+   */
+  KnownNames(
+      Function<String, Optional<String>> institutions, Collection<Technology> families) {
+    this.institutions = institutions;
     for (Technology family : families) {
       Stream.of(
               Stream.of(family.family()),

@@ -130,7 +130,7 @@ public final class PaperReader {
     if (names == null) {
       names =
           new KnownNames(
-              new InstitutionNames(workspace),
+              new InstitutionNames(workspace)::find,
               Technology.families(home.technologies(), Optional.empty()));
     }
     return names;
