@@ -63,12 +63,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void factsTextsAndTheNetworkImportNobody() {
+  void factsTextsAndServersImportNobody() {
     check(mayImport("store"));
     check(mayImport("country"));
     check(mayImport("model"));
     check(mayImport("pdf"));
     check(mayImport("web"));
+    check(mayImport("server"));
   }
 
   @Test
@@ -126,6 +127,7 @@ class ArchitectureTest {
     check(
         mayImport(
             "review",
+            "server",
             "variable",
             "codebook",
             "mention",
@@ -284,8 +286,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyReviewKnowsTheWebServer() {
-    onlyIn("review", "io.javalin..");
+  void onlyPagesInTheBrowserKnowTheWebServer() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(pack("server"), pack("review"), pack("browse"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.javalin.."));
   }
 
   @Test

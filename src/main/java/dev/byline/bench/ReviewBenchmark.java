@@ -5,6 +5,7 @@ import dev.byline.Json;
 import dev.byline.review.ReviewServer;
 import dev.byline.review.ReviewSession;
 import dev.byline.review.ReviewSetup;
+import dev.byline.server.LocalServer;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
 import dev.byline.store.Workspace;
@@ -65,7 +66,7 @@ public final class ReviewBenchmark {
                 false,
                 "bench",
                 Clock.systemUTC());
-        try (ReviewServer server =
+        try (LocalServer server =
             ReviewServer.start(
                 session,
                 ReviewSetup.countryNames(home.gazetteer()),
@@ -104,7 +105,7 @@ public final class ReviewBenchmark {
     return Map.of("name", name, "affiliations", List.of(Map.of("text", text)));
   }
 
-  private List<Times> measure(ReviewServer server, int requests)
+  private List<Times> measure(LocalServer server, int requests)
       throws IOException, InterruptedException {
     URI home = URI.create(server.link());
     String page = send(HttpRequest.newBuilder(home).build());

@@ -3,25 +3,23 @@ package dev.byline.cli;
 import dev.byline.ExitCode;
 import dev.byline.UserError;
 import dev.byline.pipeline.CountryStages;
-import dev.byline.review.ReviewServer;
+import dev.byline.review.ReviewPages;
 import dev.byline.review.ReviewSession;
 import dev.byline.review.ReviewSession.Progress;
 import dev.byline.review.ReviewSetup;
 import dev.byline.review.VerdictExchange;
 import dev.byline.review.VerdictFile;
+import dev.byline.server.LocalServer;
 import dev.byline.stats.CountedPair;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
 import dev.byline.store.Workspace;
-import java.awt.Desktop;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,8 +83,7 @@ final class ReviewCommand implements Callable<Integer> {
       description = "Folder of PDFs named by paper id (default: the workspace's folder pdf).")
   @Nullable Path pdfs;
 
-  @Option(names = "--no-open", description = "Print the link and open no browser.")
-  boolean noOpen;
+  @Mixin PageOptions page = new PageOptions();
 
   @Override
   public Integer call() throws Exception {
@@ -98,7 +95,18 @@ final class ReviewCommand implements Callable<Integer> {
     CountDownLatch closed = new CountDownLatch(1);
     try (Workspace open = Workspace.open(workspace.folder())) {
       ReviewSession session = session(open, asked);
-      serve(session, pdfs == null ? open.folder().resolve("pdf") : pdfs, closed);
+      ReviewPages pages =
+          new ReviewPages(
+              session,
+              ReviewSetup.countryNames(common.home().gazetteer()),
+              pdfs == null ? open.pdfs() : pdfs,
+              List.of());
+      page.serve(
+          common,
+          "Review",
+          "Ended. Every verdict is stored.",
+          closed,
+          (port, fresh) -> LocalServer.start(port, List.of(pages), fresh));
       Progress progress = session.progress();
       common.out().printf("%d open, %d with a verdict%n", progress.open(), progress.done());
       if (blind == null) {
@@ -125,61 +133,6 @@ final class ReviewCommand implements Callable<Integer> {
     return blind == null
         ? ReviewSetup.ofLog(open, asked, all, reviewer.strip(), Clock.systemUTC())
         : ReviewSetup.ofBlindList(open, blind, Clock.systemUTC());
-  }
-
-  private void serve(ReviewSession session, Path folder, CountDownLatch closed)
-      throws InterruptedException {
-    Thread waiting = Thread.currentThread();
-    Thread end =
-        new Thread(() -> {
-          waiting.interrupt();
-          await(closed);
-        });
-    Runtime.getRuntime().addShutdownHook(end);
-    try (ReviewServer server =
-        ReviewServer.start(
-            session,
-            ReviewSetup.countryNames(common.home().gazetteer()),
-            folder,
-            link -> common.err().println("That link has been used. Here is a new one: " + link))) {
-      common.out().printf("Review: %s%n", server.link());
-      common.out().flush();
-      if (!noOpen) {
-        browse(server.link());
-      }
-      server.await();
-    } catch (InterruptedException _) {
-      common.remark("Ended. Every verdict is stored.");
-    } finally {
-      forget(end);
-    }
-  }
-
-  private static void await(CountDownLatch closed) {
-    try {
-      closed.await(10, TimeUnit.SECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException _) {
-      // The program is ending, and the hook is what ends it.
-    }
-  }
-
-  /** Where the desktop can't, the link stands in the terminal. */
-  private static void browse(String link) {
-    try {
-      if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
-        Desktop.getDesktop().browse(URI.create(link));
-      }
-    } catch (IOException | UnsupportedOperationException | LinkageError _) {
-      // The link is printed already.
-    }
   }
 
   /** {@code byline review import}. */

@@ -5,6 +5,7 @@ import dev.byline.country.Country;
 import dev.byline.country.CountryNames;
 import dev.byline.decide.CountryVariable;
 import dev.byline.review.ReviewSession.Submission;
+import dev.byline.server.Site;
 import dev.byline.variable.Verdict;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
@@ -93,7 +94,7 @@ record EntryRoutes(
 
   private void verdict(Context request) {
     ReviewTask.OfEntry task = task(request);
-    String paper = ReviewServer.text(request, "paper");
+    String paper = ReviewPages.text(request, "paper");
     if (!paper.isEmpty() && (!task.papers().contains(paper) || session.isBlind())) {
       throw new BadRequestResponse("The entry is not on that paper; nothing was stored.");
     }
@@ -101,8 +102,8 @@ record EntryRoutes(
         new Submission(
             paper,
             CountryVariable.value(countries(request)),
-            ReviewServer.text(request, "note"),
-            ReviewServer.version(request));
+            ReviewPages.text(request, "note"),
+            ReviewPages.version(request));
     switch (session.submit(task, sent, also(request, task, paper))) {
       case Outcome.Stored _ -> forward(request, "stored", task);
       case Outcome.Overtaken _ -> {
@@ -131,10 +132,10 @@ record EntryRoutes(
   }
 
   private SortedSet<Country> countries(Context request) {
-    String given = ReviewServer.text(request, "countries");
+    String given = ReviewPages.text(request, "countries");
     if (given.isEmpty()) {
       given = String.join(";", request.formParams("chosen"));
-      String typed = ReviewServer.text(request, "typed");
+      String typed = ReviewPages.text(request, "typed");
       given = given.isEmpty() || typed.isEmpty() ? given + typed : given + ";" + typed;
     }
     if (given.equals("XX")) {
@@ -168,10 +169,10 @@ record EntryRoutes(
     EntryFilter filter = filter(request);
     List<EntryLine> all = lists.lines(filter.show());
     List<EntryLine> found = filter.shown(all);
-    int pages = Math.max(1, Math.ceilDiv(found.size(), ReviewServer.LINES));
-    int page = ReviewServer.page(request, pages);
+    int pages = Math.max(1, Math.ceilDiv(found.size(), ReviewPages.LINES));
+    int page = Site.page(request, pages);
     List<EntryLine> lines =
-        found.stream().skip((page - 1L) * ReviewServer.LINES).limit(ReviewServer.LINES).toList();
+        found.stream().skip((page - 1L) * ReviewPages.LINES).limit(ReviewPages.LINES).toList();
     request.html(
         Templates.render(
             "review/queue.jte",

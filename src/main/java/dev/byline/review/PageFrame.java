@@ -1,6 +1,7 @@
 package dev.byline.review;
 
 import dev.byline.review.ReviewSession.Progress;
+import dev.byline.server.PageHead;
 import dev.byline.stats.LivePair;
 import dev.byline.stats.Share;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /**
  * What every page of the review has around it.
  *
+ * @param head of the page
  * @param secret that its forms carry
  * @param corrected what an active sample says of the headline; empty where there is none
  * @param ofPapers what the list of values of papers to decide is called; empty: there are none
@@ -16,7 +18,7 @@ import java.util.Optional;
  * @param said what just happened, for a screen reader too; empty: nothing
  */
 public record PageFrame(
-    String title,
+    PageHead head,
     String secret,
     boolean blind,
     Progress progress,

@@ -3,6 +3,7 @@ package dev.byline.review;
 import dev.byline.Templates;
 import dev.byline.codebook.Codebook;
 import dev.byline.review.ReviewSession.Submission;
+import dev.byline.server.Site;
 import dev.byline.variable.PaperValues.Place;
 import dev.byline.variable.Verdict;
 import io.javalin.config.RoutesConfig;
@@ -93,7 +94,7 @@ record PaperRoutes(
     ReviewTask.OfPaper task = task(request);
     String value;
     try {
-      value = task.variable().parsed(ReviewServer.text(request, "value"));
+      value = task.variable().parsed(ReviewPages.text(request, "value"));
     } catch (IllegalArgumentException e) {
       throw new BadRequestResponse(
           "No %s was given; nothing was stored.".formatted(task.variable().name()));
@@ -102,8 +103,8 @@ record PaperRoutes(
         new Submission(
             task.key().paperId(),
             value,
-            ReviewServer.text(request, "note"),
-            ReviewServer.version(request));
+            ReviewPages.text(request, "note"),
+            ReviewPages.version(request));
     switch (session.submit(task, sent)) {
       case Outcome.Stored _ -> request.redirect(next.get() + "?said=stored", HttpStatus.SEE_OTHER);
       case Outcome.Overtaken _ -> {
@@ -121,12 +122,12 @@ record PaperRoutes(
   private void list(Context request) {
     boolean done = "done".equals(request.queryParam("show"));
     List<ReviewTask.OfPaper> tasks = session.listed(done, ReviewTask.OfPaper.class);
-    int pages = Math.max(1, Math.ceilDiv(tasks.size(), ReviewServer.LINES));
-    int page = ReviewServer.page(request, pages);
+    int pages = Math.max(1, Math.ceilDiv(tasks.size(), ReviewPages.LINES));
+    int page = Site.page(request, pages);
     List<ValuesPage.Line> lines =
         tasks.stream()
-            .skip((page - 1L) * ReviewServer.LINES)
-            .limit(ReviewServer.LINES)
+            .skip((page - 1L) * ReviewPages.LINES)
+            .limit(ReviewPages.LINES)
             .map(task -> new ValuesPage.Line(task, session.verdict(task.key()).map(Verdict::value)))
             .toList();
     request.html(

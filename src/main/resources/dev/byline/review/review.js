@@ -1,4 +1,4 @@
-// Keys, the country search and drafts of notes. Without it every form still works by mouse and Tab.
+// The country search and drafts of notes; site.js has the keys. Without it every form still works by mouse and Tab.
 "use strict";
 (() => {
   const find = (selector) => document.querySelector(selector);
@@ -125,35 +125,18 @@
     }
   };
 
-  const keysAreOn = () => localStorage.getItem("byline-keys") !== "off";
-
   document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.target.id === "country") {
       inSearch(event);
-    } else if (event.target.matches(fields)) {
-      if (event.key === "Escape") find("#entry").focus();
-    } else if (keysAreOn()) {
-      const control = find('[data-key="' + CSS.escape(event.key) + '"]');
-      if (control) {
-        event.preventDefault();
-        if (event.repeat) return;
-        if (control.matches("textarea")) control.focus();
-        else if (control.matches("[type=radio]") && control.checked) find("[name=paper]").checked = true;
-        else control.click();
-      } else if (/^\p{L}$/u.test(event.key) && find("#country")) {
-        find("#country").focus();
-      }
+    } else if (!event.target.matches(fields) && localStorage.getItem("byline-keys") !== "off") {
+      if (/^\p{L}$/u.test(event.key)) find("#country")?.focus();
     }
   });
 
   document.addEventListener("input", (event) => {
     if (event.target.id === "country") search();
     if (event.target.id === "note") sessionStorage.setItem(draft(), event.target.value);
-  });
-
-  document.addEventListener("change", (event) => {
-    if (event.target.id === "keys") localStorage.setItem("byline-keys", event.target.checked ? "on" : "off");
   });
 
   document.addEventListener("click", (event) => {
@@ -192,36 +175,24 @@
 
   const draft = () => "byline-note-" + find("#verdict-form")?.dataset.entry;
 
-  const begin = (swapped) => {
-    const keys = find("#keys");
-    if (keys) keys.checked = keysAreOn();
+  const begin = () => {
     const note = find("#note");
     if (note && !note.value) note.value = sessionStorage.getItem(draft()) ?? "";
-    if (swapped) {
-      find("#entry")?.focus({ preventScroll: true });
-      find("#announce").textContent = [find("#page").dataset.said, find("#progress")?.textContent].filter(Boolean).join(" ");
-    }
   };
 
-  const trouble = (text) => {
+  const trouble = () => {
     document.querySelectorAll("form").forEach((form) => delete form.dataset.sent);
     const note = find("#note");
     if (note?.value) sessionStorage.setItem(draft(), note.value);
-    find("#trouble").textContent = text;
-    find("#trouble").hidden = false;
   };
 
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.elt?.id === "page" || event.target.id === "page") {
-      find("#trouble").hidden = true;
-      begin(true);
-    }
+    if (event.detail.elt?.id === "page" || event.target.id === "page") begin();
   });
-  document.addEventListener("htmx:sendError", () =>
-    trouble("Byline does not answer: it was ended in the terminal. What you sent last is not stored; all before it is."));
+  document.addEventListener("htmx:sendError", trouble);
   document.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.xhr.status >= 500) trouble("Byline could not store that: look at the terminal.");
+    if (event.detail.xhr.status >= 500) trouble();
   });
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => begin(false));
-  else begin(false);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
 })();

@@ -16,6 +16,7 @@ import dev.byline.pipeline.CountryStages;
 import dev.byline.review.ReviewServer;
 import dev.byline.review.ReviewSession;
 import dev.byline.review.ReviewSetup;
+import dev.byline.server.LocalServer;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
 import dev.byline.store.Workspace;
@@ -40,7 +41,7 @@ final class ReviewDesk implements AutoCloseable {
   static final String MARKUP = "<img src=x onerror=document.title='owned'> & <b>Sons</b>";
 
   private final Workspace workspace;
-  private final ReviewServer server;
+  private final LocalServer server;
   private final List<String> freshLinks = new ArrayList<>();
 
   private ReviewDesk(Workspace workspace, ReviewSession session) {
@@ -141,7 +142,7 @@ final class ReviewDesk implements AutoCloseable {
     return freshLinks;
   }
 
-  ReviewServer server() {
+  LocalServer server() {
     return server;
   }
 

@@ -1,4 +1,4 @@
-package dev.byline.review;
+package dev.byline.server;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
