@@ -85,8 +85,7 @@ final class JournaledChat {
    * @return empty when the limits don't allow the request
    * @throws UserError when the endpoint fails; the conversation so far is in the journal
    */
-  Optional<Reply> ask(
-      List<ChatMessage> messages, int seen, boolean mayCall, Spending spending) {
+  Optional<Reply> ask(List<ChatMessage> messages, int seen, boolean mayCall, Spending spending) {
     String text = Json.line(json(messages));
     String key = Prompt.sha256(settings.model() + "\n" + tools + "\n" + mayCall + "\n" + text);
     JsonNode known = before.get(key);

@@ -30,8 +30,7 @@ final class QuotedTexts {
       Pattern.compile(
           "|-?\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?|\\d{4}-\\d\\d-\\d\\d(?:[T ][\\d:.]+Z?)?|true|false|[A-Z]{2}(?:[;|, ]+[A-Z]{2})*");
 
-  private static final Pattern REFERENCE =
-      Pattern.compile("\\{\\{\\s*([tp])(\\d{1,6})\\s*\\}\\}");
+  private static final Pattern REFERENCE = Pattern.compile("\\{\\{\\s*([tp])(\\d{1,6})\\s*\\}\\}");
 
   /** More papers of a set are listed below an answer, not in it. */
   private static final int PAPERS_IN_TEXT = 5;
@@ -120,9 +119,7 @@ final class QuotedTexts {
 
   /** An answer with the texts and papers in the places of their references. */
   String fill(String answer) {
-    return REFERENCE
-        .matcher(answer)
-        .replaceAll(found -> Matcher.quoteReplacement(shown(found)));
+    return REFERENCE.matcher(answer).replaceAll(found -> Matcher.quoteReplacement(shown(found)));
   }
 
   private String shown(MatchResult found) {

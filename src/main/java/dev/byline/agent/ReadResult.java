@@ -55,7 +55,8 @@ record ReadResult(PaperReader.Task task, Map<String, PaperAnswer> answers, Quote
     boolean of(T value);
   }
 
-  private static <T> List<String> ids(Collection<Map.Entry<String, T>> all, Condition<T> condition) {
+  private static <T> List<String> ids(
+      Collection<Map.Entry<String, T>> all, Condition<T> condition) {
     return all.stream()
         .filter(entry -> condition.of(entry.getValue()))
         .map(Map.Entry::getKey)
@@ -137,8 +138,7 @@ record ReadResult(PaperReader.Task task, Map<String, PaperAnswer> answers, Quote
       int n = sorted.size();
       json.put("least", sorted.getFirst());
       json.put(
-          "median",
-          sorted.get((n - 1) / 2).add(sorted.get(n / 2)).divide(BigDecimal.valueOf(2)));
+          "median", sorted.get((n - 1) / 2).add(sorted.get(n / 2)).divide(BigDecimal.valueOf(2)));
       json.put("most", sorted.getLast());
     }
   }

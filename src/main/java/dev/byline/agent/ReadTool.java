@@ -118,7 +118,9 @@ final class ReadTool {
     Collection<String> given =
         QUERY.matcher(written).matches()
             ? selected(written)
-            : Arrays.stream(written.split("[\\s,;\\[\\]\"']+")).filter(id -> !id.isEmpty()).toList();
+            : Arrays.stream(written.split("[\\s,;\\[\\]\"']+"))
+                .filter(id -> !id.isEmpty())
+                .toList();
     Set<String> papers = new LinkedHashSet<>();
     for (String id : given) {
       List<String> set = texts.papersOf(id);
@@ -154,7 +156,6 @@ final class ReadTool {
   }
 
   private static UserError wrong(String format, Object... arguments) {
-    return new UserError(
-        ExitCode.WRONG_USAGE, String.format(Locale.ROOT, format, arguments));
+    return new UserError(ExitCode.WRONG_USAGE, String.format(Locale.ROOT, format, arguments));
   }
 }

@@ -118,7 +118,8 @@ final class AskCommand implements Callable<Integer> {
       throw new UserError(ExitCode.WRONG_USAGE, "--summarise needs --model.");
     }
     Optional<ModelSettings> settings =
-        Optional.ofNullable(model).map(name -> endpoint.settings(name, endpoint.key(true)).withConcurrency(READERS));
+        Optional.ofNullable(model)
+            .map(name -> endpoint.settings(name, endpoint.key(true)).withConcurrency(READERS));
     try (Workspace open = Workspace.openReadOnly(arguments.folder())) {
       if (new Corpus(open).paperCount() == 0) {
         throw new UserError(
@@ -165,8 +166,7 @@ final class AskCommand implements Callable<Integer> {
               summarise
                   ? Optional.of(
                       new Summaries(
-                          new Summariser(
-                              open, common.home(), settings, limits.price(), journal),
+                          new Summariser(open, common.home(), settings, limits.price(), journal),
                           limits))
                   : Optional.empty(),
               settings,

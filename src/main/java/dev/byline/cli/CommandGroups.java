@@ -36,7 +36,15 @@ final class CommandGroups {
           new Group(
               "Numbers and questions",
               List.of(
-                  "stats", "mentions", "topics", "variable", "country", "search", "ask", "sql", "export")),
+                  "stats",
+                  "mentions",
+                  "topics",
+                  "variable",
+                  "country",
+                  "search",
+                  "ask",
+                  "sql",
+                  "export")),
           new Group(
               "For people who check the methods",
               List.of(

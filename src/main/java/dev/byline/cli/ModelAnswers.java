@@ -53,8 +53,7 @@ record ModelAnswers(
     return answer.ended() == Ended.BUDGET ? ExitCode.BUDGET_REACHED.code() : 0;
   }
 
-  private void print(
-      AgentAnswer answer, Map<String, Paper> papers, Optional<Written> written) {
+  private void print(AgentAnswer answer, Map<String, Paper> papers, Optional<Written> written) {
     if (!answer.text().isEmpty()) {
       common.out().println(answer.text());
     }
@@ -130,9 +129,7 @@ record ModelAnswers(
 
   private void printUnused(List<Unused> unused) {
     if (!unused.isEmpty()) {
-      common
-          .err()
-          .printf("byline: %d answers about papers were not used:%n", unused.size());
+      common.err().printf("byline: %d answers about papers were not used:%n", unused.size());
     }
     unused.stream()
         .limit(explain ? Integer.MAX_VALUE : UNUSED_SHOWN)
@@ -140,10 +137,7 @@ record ModelAnswers(
   }
 
   private ObjectNode json(
-      String question,
-      AgentAnswer answer,
-      Map<String, Paper> papers,
-      Optional<Written> written) {
+      String question, AgentAnswer answer, Map<String, Paper> papers, Optional<Written> written) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("question", question).put("answer", answer.text());
     json.put("ended", answer.ended().name().toLowerCase(Locale.ROOT));
@@ -160,11 +154,9 @@ record ModelAnswers(
             .put("title", paper.title())
             .put("url", address(paper)));
     json.put("papers_found", answer.paperIds().size());
-    written.ifPresent(
-        one ->
-            json.set(
-                "summary",
-                Json.mapper().valueToTree(Summaries.json(settings.model(), one.summary()))));
+    written.ifPresent(one ->
+        json.set(
+            "summary", Json.mapper().valueToTree(Summaries.json(settings.model(), one.summary()))));
     Usage usage = usage(answer, written);
     json.putObject("usage")
         .put("requests", usage.requests())

@@ -39,8 +39,8 @@ record Summaries(Summariser summariser, Limits limits) {
             model);
     summary
         .sentences()
-        .forEach(one ->
-            common.out().printf("  %s [%s]%n", one.text(), String.join(", ", one.papers())));
+        .forEach(
+            one -> common.out().printf("  %s [%s]%n", one.text(), String.join(", ", one.papers())));
     if (summary.dropped() > 0) {
       common
           .err()

@@ -49,7 +49,8 @@ final class TopicsCommand implements Callable<Integer> {
     if (count != null && (count < TopicMap.FEWEST_TOPICS || count > TopicMap.MOST_TOPICS)) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
-          "--topics must be from %d to %d.".formatted(TopicMap.FEWEST_TOPICS, TopicMap.MOST_TOPICS));
+          "--topics must be from %d to %d."
+              .formatted(TopicMap.FEWEST_TOPICS, TopicMap.MOST_TOPICS));
     }
     DefinedPair asked = pair.pair();
     try (Workspace open = Workspace.open(workspace.folder())) {

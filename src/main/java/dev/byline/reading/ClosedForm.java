@@ -17,7 +17,8 @@ public sealed interface ClosedForm {
   int MOST_VALUES = 12;
 
   /** Has a letter, so that it can't pass for a number of papers. */
-  Pattern VALUE = Pattern.compile("(?=.*\\p{L})[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ,.'’()/&+-]{0,59}");
+  Pattern VALUE =
+      Pattern.compile("(?=.*\\p{L})[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ,.'’()/&+-]{0,59}");
 
   /** One of these values, or {@link #NOT_STATED}. */
   record Values(List<String> values) implements ClosedForm {

@@ -28,8 +28,7 @@ final class KnownNames {
    *
    * @param institutions the name under which an institution is counted, by any of its names
    */
-  KnownNames(
-      Function<String, Optional<String>> institutions, Collection<Technology> families) {
+  KnownNames(Function<String, Optional<String>> institutions, Collection<Technology> families) {
     this.institutions = institutions;
     for (Technology family : families) {
       Stream.of(

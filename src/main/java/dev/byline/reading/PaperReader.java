@@ -85,8 +85,7 @@ public final class PaperReader {
    * @return by the paper's id; without papers that have no text, and those beyond the budget
    * @throws dev.byline.UserError when the endpoint fails, or gives nothing that can be used
    */
-  public Map<String, PaperAnswer> read(
-      Task task, OptionalDouble budgetUsd, Consumer<Usage> spent) {
+  public Map<String, PaperAnswer> read(Task task, OptionalDouble budgetUsd, Consumer<Usage> spent) {
     List<Reading> open = open(task);
     if (!open.isEmpty()) {
       BatchRunner<Reading, PaperAnswer> runner = runner(task, budgetUsd);

@@ -34,7 +34,10 @@ public final class TopicChart {
       TopicShare topic = topics.get(i);
       double top = MARGIN + step * i;
       svg.text(
-          slim ? label : label - 12, slim ? top + 12 : top + 15, slim ? "left" : "label", topic.name());
+          slim ? label : label - 12,
+          slim ? top + 12 : top + 15,
+          slim ? "left" : "label",
+          topic.name());
       marks(svg, topic, label, plot / max, top + (slim ? 32 : 10));
     }
     axis(svg, label, plot, max, MARGIN + step * topics.size());
@@ -59,7 +62,10 @@ public final class TopicChart {
     double step = Svg.roundStep(max);
     for (int tick = 0; tick * step <= max; tick++) {
       svg.text(
-          from + Math.max(plot * tick * step / max, 10), y + 18, "tick", Share.percent(tick * step));
+          from + Math.max(plot * tick * step / max, 10),
+          y + 18,
+          "tick",
+          Share.percent(tick * step));
     }
   }
 }

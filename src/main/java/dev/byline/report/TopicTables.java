@@ -42,7 +42,9 @@ final class TopicTables {
         List.of(
             TEXT, TEXT, COUNT, COUNT, REAL, COUNT, COUNT, REAL, COUNT, COUNT, REAL, COUNT, COUNT,
             REAL, REAL, REAL, REAL, REAL, REAL, REAL),
-        counts.topics().topics().stream().map(topic -> row(topic, counts.topics().stability())).toList());
+        counts.topics().topics().stream()
+            .map(topic -> row(topic, counts.topics().stability()))
+            .toList());
   }
 
   private static List<Object> row(TopicShare topic, double stability) {

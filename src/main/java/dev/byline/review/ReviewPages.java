@@ -58,8 +58,7 @@ public final class ReviewPages implements Pages {
       routes.get("/", pages::first);
     }
     routes.get(START, pages::first);
-    new EntryRoutes(
-            session, new EntryLists(session), names, titleBlocks, pages::frame, this::next)
+    new EntryRoutes(session, new EntryLists(session), names, titleBlocks, pages::frame, this::next)
         .add(routes);
     new PaperRoutes(session, pages::frame, this::next).add(routes);
     routes.post("/undo", this::undo);

@@ -112,7 +112,10 @@ public final class PaperSearch implements AutoCloseable {
         rank(
             searcher.search(
                     new KnnFloatVectorQuery(
-                        PaperIndex.MEANING, TextEmbedding.ofQuestion(question), EACH, passing.orElse(null)),
+                        PaperIndex.MEANING,
+                        TextEmbedding.ofQuestion(question),
+                        EACH,
+                        passing.orElse(null)),
                     EACH)
                 .scoreDocs,
             scores);

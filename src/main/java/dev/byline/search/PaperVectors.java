@@ -3,9 +3,8 @@ package dev.byline.search;
 import dev.byline.store.StoreException;
 import dev.byline.store.Workspace;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FloatVectorValues;
@@ -20,20 +19,13 @@ public final class PaperVectors {
   private PaperVectors() {}
 
   /**
-   * A paper's vector.
-   *
-   * @param vector of length one; papers about the same thing have a large dot product
-   */
-  public record PaperVector(String paperId, float[] vector) {}
-
-  /**
-   * The vectors of a workspace's papers, sorted by paper; makes the index first where it is missing
-   * or old.
+   * The vectors of a workspace's papers by their ids, sorted; each has length one, and papers about
+   * the same thing have a large dot product. Makes the index first where it is missing or old.
    *
    * @param progress is told how many papers are indexed
    */
-  public static List<PaperVector> of(Workspace workspace, LongConsumer progress) {
-    List<PaperVector> all = new ArrayList<>();
+  public static SortedMap<String, float[]> of(Workspace workspace, LongConsumer progress) {
+    SortedMap<String, float[]> all = new TreeMap<>();
     try (Directory directory = PaperIndex.of(workspace, progress);
         DirectoryReader reader = DirectoryReader.open(directory)) {
       for (LeafReaderContext leaf : reader.leaves()) {
@@ -41,15 +33,12 @@ public final class PaperVectors {
         StoredFields fields = leaf.reader().storedFields();
         DocIndexIterator at = vectors.iterator();
         while (at.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-          all.add(
-              new PaperVector(
-                  fields.document(at.docID()).get("id"), vectors.vectorValue(at.index()).clone()));
+          all.put(fields.document(at.docID()).get("id"), vectors.vectorValue(at.index()).clone());
         }
       }
     } catch (IOException e) {
       throw new StoreException(e);
     }
-    all.sort(Comparator.comparing(PaperVector::paperId));
-    return List.copyOf(all);
+    return all;
   }
 }

@@ -84,8 +84,7 @@ public final class LocalServer implements AutoCloseable {
 
   private void routes(RoutesConfig routes) {
     routes.before(guard::check);
-    serve(
-        routes, "/site.css", "text/css", Templates.style() + resource("site.css"));
+    serve(routes, "/site.css", "text/css", Templates.style() + resource("site.css"));
     serve(routes, "/site.js", "text/javascript", resource("site.js"));
     serve(routes, "/icon.svg", "image/svg+xml", resource("icon.svg"));
     serve(
@@ -113,8 +112,7 @@ public final class LocalServer implements AutoCloseable {
 
   /** Adds a text that is the same for every request. */
   public static void serve(RoutesConfig routes, String address, String type, String text) {
-    routes.get(
-        address, request -> request.contentType(type + "; charset=utf-8").result(text));
+    routes.get(address, request -> request.contentType(type + "; charset=utf-8").result(text));
   }
 
   private static void refused(Context request, HttpStatus status, Exception why) {

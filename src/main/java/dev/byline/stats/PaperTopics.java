@@ -27,8 +27,7 @@ public record PaperTopics(
         row -> words.put(row.text(1), row.text(2)));
     Map<String, String> byPaper = new HashMap<>();
     workspace.each(
-        "SELECT paper_id, topic FROM paper_topics",
-        row -> byPaper.put(row.text(1), row.text(2)));
+        "SELECT paper_id, topic FROM paper_topics", row -> byPaper.put(row.text(1), row.text(2)));
     double stability =
         workspace.select("SELECT max(stability) FROM topics", row -> row.decimal(1)).getFirst();
     return new PaperTopics(words, byPaper, stability);

@@ -67,26 +67,28 @@ public record TopicCounts(List<TopicShare> topics, double stability) {
             .map(Map.Entry::getKey)
             .toList();
     List<TopicShare> shares = new ArrayList<>();
-    topics.words().forEach((name, words) -> {
-      Tally own = tallies.getOrDefault(name, new Tally());
-      shares.add(
-          new TopicShare(
-              name,
-              words,
-              Share.wilson(own.papers, all.papers),
-              Share.wilson(own.first, all.first),
-              Share.wilson(own.second, all.second),
-              Share.wilson(own.both, all.both),
-              Share.wilson(own.both, own.papers),
-              countries.stream()
-                  .map(country ->
-                      new TopicShare.OfCountry(
-                          country,
-                          Share.wilson(
-                              own.countries.getOrDefault(country, 0),
-                              all.countries.getOrDefault(country, 0))))
-                  .toList()));
-    });
+    topics
+        .words()
+        .forEach((name, words) -> {
+          Tally own = tallies.getOrDefault(name, new Tally());
+          shares.add(
+              new TopicShare(
+                  name,
+                  words,
+                  Share.wilson(own.papers, all.papers),
+                  Share.wilson(own.first, all.first),
+                  Share.wilson(own.second, all.second),
+                  Share.wilson(own.both, all.both),
+                  Share.wilson(own.both, own.papers),
+                  countries.stream()
+                      .map(country ->
+                          new TopicShare.OfCountry(
+                              country,
+                              Share.wilson(
+                                  own.countries.getOrDefault(country, 0),
+                                  all.countries.getOrDefault(country, 0))))
+                      .toList()));
+        });
     return new TopicCounts(shares, topics.stability());
   }
 }

@@ -13,8 +13,8 @@ import java.util.List;
  * @param second the same for the second side
  * @param both the same for papers that join the pair
  * @param joining of the topic's papers, those that join the pair
- * @param countries of the papers of each country, those of the topic; countries with most papers
- *     on the map first
+ * @param countries of the papers of each country, those of the topic; countries with most papers on
+ *     the map first
  */
 public record TopicShare(
     String name,

@@ -58,8 +58,7 @@ public final class Relations {
 
   private static List<Column> columns(Workspace workspace, String source) {
     return workspace.select(
-        "DESCRIBE " + source,
-        row -> new Column(row.text(1), row.text(2), meaning(row.text(1))));
+        "DESCRIBE " + source, row -> new Column(row.text(1), row.text(2), meaning(row.text(1))));
   }
 
   private static String meaning(String column) {

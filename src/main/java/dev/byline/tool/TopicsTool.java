@@ -25,8 +25,7 @@ final class TopicsTool implements WorkspaceTool {
   private final DefinedPair usual;
   private final List<Definition> definitions;
 
-  TopicsTool(
-      Workspace workspace, DefinedPair usual, List<Definition> definitions) {
+  TopicsTool(Workspace workspace, DefinedPair usual, List<Definition> definitions) {
     this.workspace = workspace;
     this.usual = usual;
     this.definitions = definitions;
@@ -45,8 +44,7 @@ final class TopicsTool implements WorkspaceTool {
             side(arguments, "second", usual.second()),
             StatisticsTool.under(Tool.text(arguments, "definition"), usual, definitions));
     List<PaperCountries> papers = DecidedPapers.read(workspace);
-    TopicCounts counts =
-        TopicCounts.of(papers, PaperTopics.read(workspace), asked.count(papers));
+    TopicCounts counts = TopicCounts.of(papers, PaperTopics.read(workspace), asked.count(papers));
     if (counts.isEmpty()) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE, "there is no map of topics: a person makes it by byline topics");

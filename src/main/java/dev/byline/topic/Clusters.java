@@ -1,12 +1,12 @@
 package dev.byline.topic;
 
 import dev.byline.InParallel;
-import dev.byline.search.PaperVectors.PaperVector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.hipparchus.clustering.CentroidCluster;
 import org.hipparchus.clustering.Clusterable;
@@ -31,24 +31,27 @@ record Clusters(List<Group> groups, double stability) {
   /** A cluster with its papers, the nearest to the centre first. */
   record Group(List<Topic.Member> papers) {}
 
-  private record Point(String paperId, double[] point) implements Clusterable {
-    static Point of(PaperVector paper) {
-      float[] vector = paper.vector();
-      return new Point(
-          paper.paperId(), IntStream.range(0, vector.length).mapToDouble(i -> vector[i]).toArray());
+  private static final class Point implements Clusterable {
+    private final String paperId;
+    private final double[] coordinates;
+
+    Point(String paperId, float[] vector) {
+      this.paperId = paperId;
+      this.coordinates = IntStream.range(0, vector.length).mapToDouble(i -> vector[i]).toArray();
     }
 
     @Override
     public double[] getPoint() {
-      return point;
+      return coordinates;
     }
   }
 
   private record Start(List<CentroidCluster<Point>> clusters, double spread) {}
 
-  /** Clusters papers, sorted by id, into at most {@code count} groups. */
-  static Clusters of(List<PaperVector> papers, int count) {
-    List<Point> points = papers.stream().map(Point::of).toList();
+  /** Clusters papers, by their ids, into at most {@code count} groups. */
+  static Clusters of(SortedMap<String, float[]> papers, int count) {
+    List<Point> points = new ArrayList<>();
+    papers.forEach((paper, vector) -> points.add(new Point(paper, vector)));
     List<Start> starts = new ArrayList<>();
     InParallel.map(
         IntStream.range(0, STARTS).boxed().toList(),
@@ -56,21 +59,29 @@ record Clusters(List<Group> groups, double stability) {
         start -> start(points, Math.min(count, points.size()), SEED + start),
         starts::add);
     // The first of equals: the result must not hang on the order in which the starts end.
-    Start best = starts.stream().min(Comparator.comparingDouble(Start::spread)).orElseThrow();
-    int[] labels = labels(best, points);
+    int best =
+        IntStream.range(0, starts.size())
+            .boxed()
+            .min(Comparator.comparingDouble(start -> starts.get(start).spread()))
+            .orElseThrow();
+    int[] labels = labels(starts.get(best), points);
     double agreement =
-        starts.stream()
+        IntStream.range(0, starts.size())
             .filter(start -> start != best)
-            .mapToDouble(start -> adjustedRand(labels, labels(start, points)))
+            .mapToDouble(start -> adjustedRand(labels, labels(starts.get(start), points)))
             .average()
             .orElse(1);
     return new Clusters(
-        best.clusters().stream()
+        starts.get(best).clusters().stream()
             .filter(cluster -> !cluster.getPoints().isEmpty())
             .map(Clusters::group)
             .sorted(
                 Comparator.comparing((Group group) ->
-                    group.papers().stream().map(Topic.Member::paperId).sorted().findFirst().orElse("")))
+                    group.papers().stream()
+                        .map(Topic.Member::paperId)
+                        .sorted()
+                        .findFirst()
+                        .orElse("")))
             .toList(),
         agreement);
   }
@@ -83,7 +94,7 @@ record Clusters(List<Group> groups, double stability) {
     double spread = 0;
     for (CentroidCluster<Point> cluster : clusters) {
       for (Point point : cluster.getPoints()) {
-        double away = distance.compute(point.point(), cluster.getCenter().getPoint());
+        double away = distance.compute(point.coordinates, cluster.getCenter().getPoint());
         spread += away * away;
       }
     }
@@ -96,7 +107,8 @@ record Clusters(List<Group> groups, double stability) {
     return new Group(
         cluster.getPoints().stream()
             .map(point ->
-                new Topic.Member(point.paperId(), length == 0 ? 0 : dot(point.point(), centre) / length))
+                new Topic.Member(
+                    point.paperId, length == 0 ? 0 : dot(point.coordinates, centre) / length))
             .sorted(
                 Comparator.comparingDouble(Topic.Member::nearness)
                     .reversed()
@@ -116,9 +128,9 @@ record Clusters(List<Group> groups, double stability) {
     Map<String, Integer> cluster = new HashMap<>();
     for (int i = 0; i < start.clusters().size(); i++) {
       int label = i;
-      start.clusters().get(i).getPoints().forEach(point -> cluster.put(point.paperId(), label));
+      start.clusters().get(i).getPoints().forEach(point -> cluster.put(point.paperId, label));
     }
-    return points.stream().mapToInt(point -> cluster.getOrDefault(point.paperId(), -1)).toArray();
+    return points.stream().mapToInt(point -> cluster.getOrDefault(point.paperId, -1)).toArray();
   }
 
   /** How alike two ways to put the same things together are, less what chance would give. */

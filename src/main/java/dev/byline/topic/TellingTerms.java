@@ -57,7 +57,8 @@ final class TellingTerms {
         here.entrySet().stream()
             .filter(e -> e.getValue() >= Math.min(FEWEST, papers.size()))
             .map(e -> new Scored(e.getKey(), score(e.getKey(), e.getValue(), papers.size())))
-            .sorted(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::stem))
+            .sorted(
+                Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::stem))
             .toList();
     List<String> stems = new ArrayList<>();
     for (Scored one : scored) {

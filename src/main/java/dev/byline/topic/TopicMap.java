@@ -1,12 +1,12 @@
 package dev.byline.topic;
 
-import dev.byline.search.PaperVectors.PaperVector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * A map of topics over papers. The same papers give the same map.
@@ -34,17 +34,18 @@ public record TopicMap(List<Topic> topics, double stability) {
    * square root, from 4 to 24.
    */
   public static int usualCount(long papers) {
-    return (int) Math.clamp(Math.round(Math.sqrt(papers / 8.0)), 4, 24);
+    return Math.clamp(Math.round(Math.sqrt(papers / 8.0)), 4, 24);
   }
 
   /**
    * Maps papers.
    *
-   * @param vectors sorted by paper, of at least one
+   * @param vectors of the papers, by paper; at least one
    * @param texts of the papers, by paper: title and abstract
    * @param count how many topics
    */
-  public static TopicMap of(List<PaperVector> vectors, Map<String, String> texts, int count) {
+  public static TopicMap of(
+      SortedMap<String, float[]> vectors, Map<String, String> texts, int count) {
     Clusters clusters = Clusters.of(vectors, count);
     TellingTerms telling = new TellingTerms(texts);
     List<Topic> topics = new ArrayList<>();

@@ -107,11 +107,7 @@ class AskReadTest {
 
   private static JsonNode value(String value, String quote) {
     ObjectNode root = Json.mapper().createObjectNode();
-    root.putArray("answers")
-        .addObject()
-        .put("id", "e1")
-        .put("value", value)
-        .put("quote", quote);
+    root.putArray("answers").addObject().put("id", "e1").put("value", value).put("quote", quote);
     return root;
   }
 
@@ -125,9 +121,7 @@ class AskReadTest {
   }
 
   private static JsonNode robotsOrNot(JsonNode request) {
-    return textOf(request).contains("robots")
-        ? value("robots", "robots")
-        : value("not stated", "");
+    return textOf(request).contains("robots") ? value("robots", "robots") : value("not stated", "");
   }
 
   /** What the planner was told by the n-th call. */
@@ -327,8 +321,7 @@ class AskReadTest {
     };
     List<ResponseDefinitionBuilder> planner = new ArrayList<>();
     for (String[] one : wrong) {
-      planner.add(
-          ModelStub.call("read", "papers", one[0], "question", one[1], "values", one[2]));
+      planner.add(ModelStub.call("read", "papers", one[0], "question", one[1], "values", one[2]));
     }
     planner.add(says("{{none}} That can't be said."));
     play(_ -> value("yes", "robots"), planner.toArray(ResponseDefinitionBuilder[]::new));
@@ -374,9 +367,21 @@ class AskReadTest {
     Path work = corpus();
     ResponseDefinitionBuilder[] planner = {
       ModelStub.call(
-          "read", "papers", "SELECT paper_id FROM papers", "question", "Robots?", "values", "robots"),
+          "read",
+          "papers",
+          "SELECT paper_id FROM papers",
+          "question",
+          "Robots?",
+          "values",
+          "robots"),
       ModelStub.call(
-          "read", "papers", "SELECT paper_id FROM papers", "question", "Robots?", "values", "robots"),
+          "read",
+          "papers",
+          "SELECT paper_id FROM papers",
+          "question",
+          "Robots?",
+          "values",
+          "robots"),
       says("2 papers.")
     };
     play(AskReadTest::robotsOrNot, planner);
@@ -409,8 +414,7 @@ class AskReadTest {
     ArrayNode sentences =
         root.putArray("answers").addObject().put("id", "e1").putArray("sentences");
     for (int i = 0; i < textsAndPapers.length; i += 2) {
-      ArrayNode papers =
-          sentences.addObject().put("text", textsAndPapers[i]).putArray("papers");
+      ArrayNode papers = sentences.addObject().put("text", textsAndPapers[i]).putArray("papers");
       List.of(textsAndPapers[i + 1].split(" ")).forEach(papers::add);
     }
     return root;
@@ -450,8 +454,7 @@ class AskReadTest {
     assertThat(json.at("/usage/requests").asInt()).isZero();
     STUB.requests().stream()
         .filter(request -> request.has("tools"))
-        .forEach(request ->
-            assertThat(request.toString()).doesNotContain("ImageNet", "THE TOOL"));
+        .forEach(request -> assertThat(request.toString()).doesNotContain("ImageNet", "THE TOOL"));
     assertThat(Byline.run("ask", work, "Why?", "--summarise").err())
         .contains("--summarise needs --model");
   }

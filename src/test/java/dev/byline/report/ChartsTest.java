@@ -36,7 +36,12 @@ class ChartsTest {
   private static ReportCounts counts(List<PaperCountries> papers) {
     DefinedPair asked = DefinedPair.usual(Definition.load(Home.located().folder()));
     return ReportCounts.of(
-        papers, asked, "", (_, _) -> Set.of(Sector.UNKNOWN), PaperTopics.NONE, (_, _) -> Optional.empty());
+        papers,
+        asked,
+        "",
+        (_, _) -> Set.of(Sector.UNKNOWN),
+        PaperTopics.NONE,
+        (_, _) -> Optional.empty());
   }
 
   private static Document drawing(String svg) {

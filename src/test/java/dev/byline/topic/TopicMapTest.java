@@ -3,12 +3,12 @@ package dev.byline.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.byline.search.PaperVectors.PaperVector;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -23,10 +23,10 @@ class TopicMapTest {
           "Graph networks for molecules");
 
   /** Papers whose vectors lie close to one of three directions, with a title of that subject. */
-  private record Papers(List<PaperVector> vectors, Map<String, String> texts) {
+  private record Papers(SortedMap<String, float[]> vectors, Map<String, String> texts) {
     static Papers of(int each) {
       Random random = new Random(7);
-      List<PaperVector> vectors = new ArrayList<>();
+      SortedMap<String, float[]> vectors = new TreeMap<>();
       Map<String, String> texts = new HashMap<>();
       for (int i = 0; i < 3 * each; i++) {
         int subject = i % 3;
@@ -42,7 +42,7 @@ class TopicMapTest {
           vector[d] /= (float) Math.sqrt(length);
         }
         String id = "x2021/%03d".formatted(i);
-        vectors.add(new PaperVector(id, vector));
+        vectors.put(id, vector);
         texts.put(id, SUBJECTS.get(subject) + " " + i);
       }
       return new Papers(vectors, texts);
