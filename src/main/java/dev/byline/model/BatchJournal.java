@@ -96,6 +96,7 @@ final class BatchJournal<I, A> {
       case Reply.Text text -> protocol.parse(batch, text.content());
       case Reply.Unusable unusable -> new Protocol.Parsed<>(Map.of(), Optional.of(unusable.why()));
       case Reply.Declined declined -> new Protocol.Parsed<>(Map.of(), Optional.of(declined.why()));
+      case Reply.Failed failed -> new Protocol.Parsed<>(Map.of(), Optional.of(failed.why()));
     };
   }
 
@@ -130,6 +131,8 @@ final class BatchJournal<I, A> {
       case Reply.Text text -> line.put("content", text.content());
       case Reply.Unusable unusable -> line.put("unusable", unusable.why());
       case Reply.Declined declined -> line.put("unusable", declined.why());
+      case Reply.Failed _ ->
+          throw new IllegalArgumentException("a fault of the endpoint is no answer");
     }
     line.put("input_tokens", reply.inputTokens());
     if (reply.cachedTokens() > 0) {

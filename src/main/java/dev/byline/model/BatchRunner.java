@@ -20,12 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a model about many items: in batches, on virtual threads, within limits and budget. What the
- * journal has is not asked again; a batch whose answer is unusable is split, down to one item. A
- * model whose first answers are all unusable is not asked further.
+ * journal has is not asked again; a batch whose answer is unusable, or on which the endpoint keeps
+ * failing, is split, down to one item. A model whose first answers are all unusable, and an
+ * endpoint that fails on one request after the other, are not asked further.
  */
 public final class BatchRunner<I, A> {
   /** So many unusable answers, and no usable one, end a run. */
   private static final int UNUSABLE_AT_FIRST = 8;
+
+  /** So many requests in a row on which the endpoint fails end a run. */
+  private static final int FAILURES_IN_A_ROW = 5;
 
   private final ModelSettings settings;
   private final Prompt prompt;
@@ -39,6 +43,8 @@ public final class BatchRunner<I, A> {
   private final RunCounts counts = new RunCounts();
   private final AtomicInteger usable = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> stop = new AtomicReference<>();
+  private final AtomicInteger failuresInARow = new AtomicInteger();
+  private volatile @Nullable UserError lastFailure;
   private volatile String lastProblem = "";
   private final Budget budget;
   private final RateLimit limit;
@@ -115,7 +121,10 @@ public final class BatchRunner<I, A> {
           open = askAll(open, api, journal, progress);
         }
       }
-      if (known.usable() == 0 && usable.get() == 0 && counts.failed() > 1) {
+      UserError failure = lastFailure;
+      if (usable.get() == 0 && counts.failed() > 1 && failure != null) {
+        stop.compareAndSet(null, failure);
+      } else if (known.usable() == 0 && usable.get() == 0 && counts.failed() > 1) {
         stop.compareAndSet(null, useless());
       }
     }
@@ -235,6 +244,15 @@ public final class BatchRunner<I, A> {
         limit.await(input + most);
         long started = System.nanoTime();
         Reply reply = requests.counted(api.ask(prompt, user, most), user);
+        if (reply instanceof Reply.Failed failed) {
+          lastFailure = failed.error();
+          if (failuresInARow.incrementAndGet() >= FAILURES_IN_A_ROW) {
+            stop.compareAndSet(null, failed.error());
+          }
+          // Not kept: a later run may fare better, and asks again.
+          return Optional.of(reply);
+        }
+        failuresInARow.set(0);
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         cost = price.usd(reply.inputTokens(), reply.cachedTokens(), reply.outputTokens());
         counts.add(reply);

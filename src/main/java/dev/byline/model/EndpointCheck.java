@@ -36,7 +36,7 @@ public final class EndpointCheck {
     List<Finding> findings = new ArrayList<>();
     try (OpenAiApi api = new OpenAiApi(settings, OpenAiApi.Mode.JSON_SCHEMA, _ -> {})) {
       try {
-        Reply reply = api.ask(prompt, message, ENOUGH_TOKENS);
+        Reply reply = answered(api.ask(prompt, message, ENOUGH_TOKENS));
         findings.add(new Finding("reached", true, "the endpoint answers"));
         if (reply instanceof Reply.Declined declined) {
           findings.add(new Finding("model", false, declined.why()));
@@ -45,13 +45,20 @@ public final class EndpointCheck {
         findings.add(new Finding("model", true, settings.model() + " answers"));
         findings.add(structured(api.mode(), reply, prompt));
         findings.add(usage(reply));
-        findings.add(length(api.ask(prompt, message, TOO_FEW_TOKENS)));
+        findings.add(length(answered(api.ask(prompt, message, TOO_FEW_TOKENS))));
       } catch (UserError e) {
         OpenAiApi.Fault fault = api.fault().orElseThrow(() -> e);
         failed(findings, fault);
       }
     }
     return List.copyOf(findings);
+  }
+
+  private static Reply answered(Reply reply) {
+    if (reply instanceof Reply.Failed failed) {
+      throw failed.error();
+    }
+    return reply;
   }
 
   private static void failed(List<Finding> findings, OpenAiApi.Fault fault) {
@@ -77,6 +84,7 @@ public final class EndpointCheck {
           case Reply.Text text -> new AnswerForm(prompt).read(text.content()).problem();
           case Reply.Unusable unusable -> Optional.of(unusable.why());
           case Reply.Declined declined -> Optional.of(declined.why());
+          case Reply.Failed failed -> Optional.of(failed.why());
         };
     return new Finding(
         "structured",
@@ -102,6 +110,7 @@ public final class EndpointCheck {
               "length", true, "a limit of length is kept, and a cut answer is told as such");
       case Reply.Unusable unusable -> new Finding("length", false, unusable.why());
       case Reply.Declined declined -> new Finding("length", false, declined.why());
+      case Reply.Failed failed -> new Finding("length", false, failed.why());
       case Reply.Text _ ->
           new Finding(
               "length",

@@ -128,6 +128,9 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
           case TOO_LONG, FILTERED -> {
             return new Reply.Declined("the endpoint does not take it: " + refusal.text());
           }
+          case FAILED -> {
+            return new Reply.Failed(why(refusal), failed(e, refusal));
+          }
           case FINAL -> throw failed(e, refusal);
           case NAME_OF_LIMIT, FORM -> {
             if (refusal.kind() == Refusal.Kind.NAME_OF_LIMIT
@@ -150,6 +153,9 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
           }
         }
       } catch (OpenAIException e) {
+        if (works && e instanceof OpenAIIoException) {
+          return new Reply.Failed(why(settings, e, null), failed(e, null));
+        }
         throw failed(e, null);
       }
     }

@@ -23,6 +23,8 @@ record Refusal(int status, Kind kind, String sentence) {
     NAME_OF_LIMIT,
     /** Something in the request is not taken; it may be the form that is asked for. */
     FORM,
+    /** Something in the server failed; another request may fare better. */
+    FAILED,
     /** No other request will fare better. */
     FINAL
   }
@@ -55,7 +57,7 @@ record Refusal(int status, Kind kind, String sentence) {
       return Kind.TOO_LONG;
     }
     if (status != 400 && status != 422) {
-      return Kind.FINAL;
+      return status >= 500 ? Kind.FAILED : Kind.FINAL;
     }
     if (LENGTH.matcher(said).find()) {
       return Kind.TOO_LONG;

@@ -1,5 +1,7 @@
 package dev.byline.model;
 
+import dev.byline.UserError;
+
 /** What came back for one request. */
 sealed interface Reply {
   /** Tokens of the request as the endpoint counts them; 0 when it does not. */
@@ -20,6 +22,23 @@ sealed interface Reply {
   /** The model answered nothing that can be read: refused, or cut at the limit of its length. */
   record Unusable(String why, long inputTokens, long cachedTokens, long outputTokens)
       implements Reply {}
+
+  /**
+   * The endpoint kept failing on the request, which may be the fault of what it asks about.
+   *
+   * @param error for people, if the run has to end
+   */
+  record Failed(String why, UserError error) implements Reply {
+    @Override
+    public long inputTokens() {
+      return 0;
+    }
+
+    @Override
+    public long outputTokens() {
+      return 0;
+    }
+  }
 
   /** The endpoint did not take the request, which is free: too long for the model, or filtered. */
   record Declined(String why) implements Reply {

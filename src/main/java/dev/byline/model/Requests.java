@@ -95,6 +95,7 @@ final class Requests<I, A> {
       case Reply.Unusable unusable ->
           new Reply.Unusable(unusable.why(), inputTokens(user), 0, unusable.outputTokens());
       case Reply.Declined declined -> declined;
+      case Reply.Failed failed -> failed;
     };
   }
 }

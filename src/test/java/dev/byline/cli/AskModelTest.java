@@ -133,7 +133,7 @@ class AskModelTest {
     assertThat(run.err())
         .contains("Definition: prc (China = CN, HK, MO)", "3 requests", "3,000 tokens in");
     JsonNode first = STUB.requests().getFirst();
-    assertThat(first.path("tools")).hasSize(9);
+    assertThat(first.path("tools")).hasSize(10);
     assertThat(lastMessage(first)).isEqualTo("Wie viele Arbeiten verbinden die USA und China?");
     assertThat(first.path("messages").path(0).path("content").asText())
         .contains(

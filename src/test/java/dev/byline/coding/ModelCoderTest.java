@@ -304,6 +304,27 @@ class ModelCoderTest {
   }
 
   @Test
+  void anEntryOnWhichTheServerAlwaysFailsIsNamedAndEveryOtherOneIsCoded() throws IOException {
+    retries = 0;
+    List<Entry> all = entries(20);
+    String poison = all.get(7).text();
+    MODEL.always(request ->
+        ModelStub.entries(request).toString().contains(poison)
+            ? aResponse().withStatus(500)
+            : completion(answers(request, _ -> {})));
+    Done first = code(all);
+    assertThat(first.usage().failed()).isEqualTo(1);
+    assertThat(first.codings().stream().filter(Coding::isCoded)).hasSize(19);
+    int asked = MODEL.requests().size();
+    // The next run asks about that entry alone, and ends too.
+    Done again = code(all);
+    assertThat(again.usage().failed()).isEqualTo(1);
+    assertThat(MODEL.requests()).hasSize(asked + 1);
+    MODEL.always(request -> completion(answers(request, _ -> {})));
+    assertThat(code(all).usage().failed()).isZero();
+  }
+
+  @Test
   void aWrongKeyIsSaidWithoutShowingIt() throws IOException {
     MODEL.always(
         _ -> aResponse().withStatus(401).withBody("{\"error\":{\"message\":\"bad " + KEY + "\"}}"));
