@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -129,6 +130,12 @@ public final class Agent {
       messages.subList(start, messages.size()).clear();
       throw e;
     }
+  }
+
+  /** The same, with what the question may cost in US dollars; empty: no limit. */
+  AgentAnswer ask(String question, OptionalDouble usd) {
+    spending.limit(usd);
+    return ask(question);
   }
 
   private AgentAnswer answer(String question, int start) {

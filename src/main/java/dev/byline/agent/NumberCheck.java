@@ -120,6 +120,18 @@ final class NumberCheck {
         .toList();
   }
 
+  /** Whether an answer has a number: a whole one as it is, another one rounded or as percentage. */
+  boolean states(String answer, BigDecimal number) {
+    String text = masked(answer);
+    boolean whole = number.stripTrailingZeros().scale() <= 0;
+    return Stream.concat(numbers(text).stream(), words(text).stream())
+        .flatMap(shown -> readings(shown.text()).stream())
+        .anyMatch(read ->
+            whole
+                ? read.compareTo(number) == 0
+                : isRounded(read, number) || isRounded(read, number.multiply(HUNDRED)));
+  }
+
   /** An answer without the numbers that nobody returned. */
   String strike(String answer) {
     StringBuilder struck = new StringBuilder();

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 
 /** What the question that is being answered has cost so far, in calls of every kind. */
 final class Spending {
-  private final Limits limits;
+  private Limits limits;
   private Spent spent = Spent.NOTHING;
   private long reserved = Limits.REPLY;
 
@@ -17,6 +17,11 @@ final class Spending {
   /** Begins a question. */
   void begin() {
     spent = Spent.NOTHING;
+  }
+
+  /** Sets what the next questions may cost. */
+  void limit(OptionalDouble usd) {
+    limits = new Limits(limits.steps(), limits.tokens(), limits.price(), usd);
   }
 
   void add(Spent more) {

@@ -24,12 +24,25 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts together what an agent knows of a workspace. */
+/** What agents know of a workspace: each conversation over it has its own. */
 public final class WorkspaceAgent {
-  private WorkspaceAgent() {}
+  private final Workspace workspace;
+  private final WorkspaceTools tools;
+  private final Home home;
+  private final ModelSettings settings;
+  private final Limits limits;
+  private final Journal journal;
+  private final Vocabulary vocabulary;
+  private final AgentPrompt prompt;
+  private final Agent.Facts facts;
 
-  /** A conversation over a workspace that was opened read-only, under a definition of groups. */
-  public static Agent over(
+  /**
+   * Over a workspace that was opened read-only.
+   *
+   * @param asked the definition of groups where a call names none
+   * @param limits of each question
+   */
+  public WorkspaceAgent(
       Workspace workspace,
       WorkspaceTools tools,
       DefinedPair asked,
@@ -38,43 +51,22 @@ public final class WorkspaceAgent {
       AgentPrompt prompt,
       Limits limits,
       Journal journal) {
+    this.workspace = workspace;
+    this.tools = tools;
+    this.home = home;
+    this.settings = settings;
+    this.limits = limits;
+    this.journal = journal;
     List<Technology> families = Technology.families(home.technologies(), Optional.empty());
     List<PaperFacts> papers = new Corpus(workspace).papers();
-    Vocabulary vocabulary =
+    this.vocabulary =
         new Vocabulary(
             workspace,
             Definition.load(home.folder()),
             families,
             InstalledGazetteer.curated(home.gazetteer()));
-    Map<String, List<String>> byTitle =
-        papers.stream()
-            .collect(
-                Collectors.groupingBy(
-                    PaperFacts::title,
-                    TreeMap::new,
-                    Collectors.mapping(PaperFacts::id, Collectors.toList())));
-    Agent.Facts facts =
-        new Agent.Facts(
-            vocabulary::isPaper,
-            title -> byTitle.getOrDefault(title, List.of()),
-            families.stream()
-                .flatMap(WorkspaceAgent::spellings)
-                .filter(s -> s.matches(".*\\d.*"))
-                .toList(),
-            Stream.concat(Stream.of(papers.size()), papers.stream().map(PaperFacts::year))
-                .distinct()
-                .toList());
-    QuotedTexts texts = new QuotedTexts(vocabulary);
-    Spending spending = new Spending(limits);
-    ReadTool reading =
-        new ReadTool(
-            new PaperReader(workspace, home, settings, limits.price(), journal),
-            vocabulary::isPaper,
-            tools.work("sql"),
-            texts,
-            spending);
-    return new Agent(
-        settings,
+    this.facts = facts(papers, families, vocabulary);
+    this.prompt =
         prompt.about(
             Map.of(
                 "corpus",
@@ -88,7 +80,44 @@ public final class WorkspaceAgent {
                 "definition",
                 meaning(asked),
                 "tables",
-                tables(workspace))),
+                tables(workspace)));
+  }
+
+  private static Agent.Facts facts(
+      List<PaperFacts> papers, List<Technology> families, Vocabulary vocabulary) {
+    Map<String, List<String>> byTitle =
+        papers.stream()
+            .collect(
+                Collectors.groupingBy(
+                    PaperFacts::title,
+                    TreeMap::new,
+                    Collectors.mapping(PaperFacts::id, Collectors.toList())));
+    return new Agent.Facts(
+        vocabulary::isPaper,
+        title -> byTitle.getOrDefault(title, List.of()),
+        families.stream()
+            .flatMap(WorkspaceAgent::spellings)
+            .filter(s -> s.matches(".*\\d.*"))
+            .toList(),
+        Stream.concat(Stream.of(papers.size()), papers.stream().map(PaperFacts::year))
+            .distinct()
+            .toList());
+  }
+
+  /** Begins a conversation. */
+  public Agent conversation() {
+    QuotedTexts texts = new QuotedTexts(vocabulary);
+    Spending spending = new Spending(limits);
+    ReadTool reading =
+        new ReadTool(
+            new PaperReader(workspace, home, settings, limits.price(), journal),
+            vocabulary::isPaper,
+            tools.work("sql"),
+            texts,
+            spending);
+    return new Agent(
+        settings,
+        prompt,
         tools.with(ReadTool.NAME, reading::call),
         reading,
         facts,

@@ -44,9 +44,6 @@ import picocli.CommandLine.Option;
 final class AskCommand implements Callable<Integer> {
   private static final Set<String> ENDS = Set.of("exit", "quit");
 
-  /** Papers that are read at once. */
-  private static final int READERS = 8;
-
   @Mixin Common common = new Common();
   @Mixin PaidEndpointOptions endpoint = new PaidEndpointOptions();
 
@@ -71,20 +68,7 @@ final class AskCommand implements Callable<Integer> {
       description = "Version of the prompt, from the folder prompts/ (default: ${DEFAULT-VALUE}).")
   String prompt = AgentPrompt.DEFAULT;
 
-  @Option(
-      names = "--max-steps",
-      paramLabel = "N",
-      defaultValue = "12",
-      description = "Most requests to the model per question (default: ${DEFAULT-VALUE}).")
-  int steps = 12;
-
-  @Option(
-      names = "--max-tokens",
-      paramLabel = "N",
-      defaultValue = "150000",
-      description =
-          "Most tokens per question, in and out; beyond them exit with 5 (default: ${DEFAULT-VALUE}).")
-  long tokens = 150_000;
+  @Mixin QuestionLimits limits = new QuestionLimits();
 
   @Option(
       names = "--summarise",
@@ -108,18 +92,14 @@ final class AskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (steps < 2 || tokens < 1) {
-      throw new UserError(
-          ExitCode.WRONG_USAGE, "--max-steps must be at least 2, and --max-tokens at least 1.");
-    }
+    limits.check();
     DefinedPair under =
         DefinedPair.usual(Definition.named(definition, Definition.load(common.home().folder())));
     if (summarise && model == null) {
       throw new UserError(ExitCode.WRONG_USAGE, "--summarise needs --model.");
     }
     Optional<ModelSettings> settings =
-        Optional.ofNullable(model)
-            .map(name -> endpoint.settings(name, endpoint.key(true)).withConcurrency(READERS));
+        Optional.ofNullable(model).map(name -> endpoint.settings(name, endpoint.key(true)).withConcurrency(QuestionLimits.READERS));
     try (Workspace open = Workspace.openReadOnly(arguments.folder())) {
       if (new Corpus(open).paperCount() == 0) {
         throw new UserError(
@@ -146,28 +126,29 @@ final class AskCommand implements Callable<Integer> {
 
   private int byModel(Workspace open, DefinedPair under, ModelSettings settings)
       throws IOException {
-    Limits limits =
-        new Limits(steps, tokens, endpoint.price(settings.model(), common), endpoint.budget());
+    Limits each = limits.limits(endpoint.price(settings.model(), common), endpoint.budget());
     try (Journal journal = Journal.open(open.journal(), common::remark);
         WorkspaceTools tools = new WorkspaceTools(open, under, common.home())) {
       return converse(
           new ModelAnswers(
               common,
-              WorkspaceAgent.over(
-                  open,
-                  tools,
-                  under,
-                  common.home(),
-                  settings,
-                  AgentPrompt.load(common.home().folder(), prompt),
-                  limits,
-                  journal),
+              new WorkspaceAgent(
+                      open,
+                      tools,
+                      under,
+                      common.home(),
+                      settings,
+                      AgentPrompt.load(common.home().folder(), prompt),
+                      each,
+                      journal)
+                  .conversation(),
               new Corpus(open),
               summarise
                   ? Optional.of(
                       new Summaries(
-                          new Summariser(open, common.home(), settings, limits.price(), journal),
-                          limits))
+                          new Summariser(
+                              open, common.home(), settings, each.price(), journal),
+                          each))
                   : Optional.empty(),
               settings,
               WorkspaceAgent.meaning(under),

@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
       EvalMentionsCommand.class,
       EvalVariableCommand.class,
       EvalQuestionsCommand.class,
+      EvalAskCommand.class,
       SimulateCommand.class
     },
     footer = {"", "Example: byline eval eval/affiliations.json --check"})
