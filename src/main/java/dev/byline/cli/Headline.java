@@ -35,20 +35,11 @@ final class Headline {
   }
 
   private static String sentence(Pair pair) {
-    return String.format(
-        Locale.ROOT,
-        "%,d of %,d papers (%s, 95%% interval %s to %s; bounds %,d to %,d) join %s and %s [%s%s]",
-        pair.share().hits(),
-        pair.share().total(),
-        Share.percent(pair.share().estimate()),
-        Share.percent(pair.share().low()),
-        Share.percent(pair.share().high()),
-        pair.lower(),
-        pair.upper(),
-        pair.first().name(),
-        pair.second().name(),
-        pair.definition().name(),
-        pair.definition().countsHeadquarters() ? "" : ", headquarters left out");
+    return "%s [%s%s]"
+        .formatted(
+            pair.sentence(),
+            pair.definition().name(),
+            pair.definition().countsHeadquarters() ? "" : ", headquarters left out");
   }
 
   /** The share corrected by a sample; nothing where years must not be pooled. */

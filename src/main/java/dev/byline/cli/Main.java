@@ -41,6 +41,7 @@ import picocli.CommandLine.Model.CommandSpec;
       AskCommand.class,
       McpCommand.class,
       DisagreementsCommand.class,
+      OpenCommand.class,
       ReviewCommand.class,
       InstitutionsCommand.class,
       RulesCommand.class,

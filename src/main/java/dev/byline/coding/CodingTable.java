@@ -15,7 +15,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 /** Keeps codings in the workspace's table {@code codings}. */
 public final class CodingTable {
@@ -110,6 +112,24 @@ public final class CodingTable {
                 .put(row.text(2), coding(entry, row));
           }
         });
+    return codings;
+  }
+
+  /** The codings of a paper's entries, by entry id and coder. */
+  public Map<String, SortedMap<String, Coding>> ofPaper(String paperId) {
+    Map<String, SortedMap<String, Coding>> codings = new HashMap<>();
+    workspace.each(
+        """
+        SELECT entry_id, coder, outcome, countries, flag, conflict, institutions,
+          confidence, evidence, why, problems, text, domain
+        FROM codings JOIN entries USING (entry_id)
+        WHERE entry_id IN (SELECT entry_id FROM affiliations WHERE paper_id = ?)\
+        """,
+        row ->
+            codings
+                .computeIfAbsent(row.text(1), _ -> new TreeMap<>())
+                .put(row.text(2), coding(new Entry(row.text(12), row.text(13)), row)),
+        paperId);
     return codings;
   }
 

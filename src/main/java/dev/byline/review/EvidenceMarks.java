@@ -1,16 +1,50 @@
 package dev.byline.review;
 
+import dev.byline.coding.Answer;
+import dev.byline.coding.Coding;
 import dev.byline.coding.Evidence;
-import dev.byline.review.ItemPage.Segment;
+import dev.byline.corpus.Entry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Splits a text where the coders' evidence begins and ends, for highlighting. */
-final class EvidenceMarks {
+public final class EvidenceMarks {
   private EvidenceMarks() {}
+
+  /**
+   * A part of a text.
+   *
+   * @param coders numbers of the coders that quote it; empty: nobody
+   */
+  public record Segment(String text, List<Integer> coders) {}
+
+  /** The text of an entry; the coders are numbered from 1. */
+  public static List<Segment> ofText(Entry entry, Collection<Coding> codings) {
+    return segments(entry.text(), evidence(codings));
+  }
+
+  /** The e-mail domain of an entry, marked by evidence that does not stand in its text. */
+  public static List<Segment> ofDomain(Entry entry, Collection<Coding> codings) {
+    Map<Integer, List<Evidence>> outside = evidence(codings);
+    outside.replaceAll((_, all) -> all.stream().filter(e -> e.from() < 0).toList());
+    return segments(entry.domain(), outside);
+  }
+
+  private static Map<Integer, List<Evidence>> evidence(Collection<Coding> codings) {
+    Map<Integer, List<Evidence>> evidence = new TreeMap<>();
+    int number = 0;
+    for (Coding coding : codings) {
+      number++;
+      if (coding.answer() instanceof Answer.Coded coded) {
+        evidence.put(number, coded.evidence());
+      }
+    }
+    return evidence;
+  }
 
   /** The text in parts that join to it; a quote that does not stand in it marks nothing. */
   static List<Segment> segments(String text, Map<Integer, List<Evidence>> evidence) {

@@ -1,8 +1,5 @@
 package dev.byline.review;
 
-import dev.byline.coding.Answer;
-import dev.byline.coding.Coding;
-import dev.byline.coding.Evidence;
 import dev.byline.corpus.Author;
 import dev.byline.corpus.Paper;
 import dev.byline.country.Country;
@@ -11,13 +8,11 @@ import dev.byline.decide.Decision;
 import dev.byline.variable.Verdict;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -55,90 +50,19 @@ public record ItemPage(
     List<Decision> elsewhere,
     Map<String, Integer> completes) {
 
-  /**
-   * A coder's line.
-   *
-   * @param key the digit that takes its answer; empty when there is none
-   * @param codes joined by {@code ;}; empty when it did not answer
-   * @param answer in words
-   * @param reason its evidence, or why it did not answer
-   */
-  public record CoderLine(
-      int number, String key, String name, String codes, String answer, String reason) {}
-
-  /**
-   * A part of a text.
-   *
-   * @param coders numbers of the coders that quote it; empty: nobody
-   */
-  public record Segment(String text, List<Integer> coders) {}
-
   /** The coders in order; none in blind mode. */
   public List<CoderLine> coders() {
-    List<CoderLine> lines = new ArrayList<>();
-    for (Coding coding : task.codings().values()) {
-      int number = lines.size() + 1;
-      lines.add(
-          switch (coding.answer()) {
-            case Answer.Coded coded ->
-                new CoderLine(
-                    number,
-                    number < 10 ? Integer.toString(number) : "",
-                    coding.coder(),
-                    Country.format(coded.countries()),
-                    names(coded.countries()),
-                    reason(coded));
-            case Answer.Abstained abstained ->
-                new CoderLine(number, "", coding.coder(), "", "abstained", abstained.why());
-            case Answer.Failed failed ->
-                new CoderLine(number, "", coding.coder(), "", "no usable answer", failed.why());
-          });
-    }
-    return lines;
-  }
-
-  private static String reason(Answer.Coded coded) {
-    String quotes =
-        coded.evidence().stream()
-            .map(evidence -> "“" + evidence.quote() + "”")
-            .distinct()
-            .collect(Collectors.joining(", "));
-    String how =
-        switch (coded.flag()) {
-          case STATED -> "a stated place";
-          case SEAT -> "the institution's seat";
-          case HQ -> "the organization's headquarters";
-          case EMAIL -> "the e-mail domain";
-          case NONE -> "";
-        };
-    return String.format(
-        Locale.ROOT, "%s: %s; confidence %.0f%%", quotes, how, 100 * coded.confidence());
+    return CoderLine.of(task.codings().values());
   }
 
   /** The entry's text, split where coders quote it. */
-  public List<Segment> text() {
-    return EvidenceMarks.segments(task.entry().text(), evidence());
+  public List<EvidenceMarks.Segment> text() {
+    return EvidenceMarks.ofText(task.entry(), task.codings().values());
   }
 
   /** The e-mail domain, split where coders quote it. */
-  public List<Segment> domain() {
-    SortedMap<Integer, List<Evidence>> outside = new TreeMap<>();
-    evidence()
-        .forEach(
-            (coder, all) -> outside.put(coder, all.stream().filter(e -> e.from() < 0).toList()));
-    return EvidenceMarks.segments(task.entry().domain(), outside);
-  }
-
-  private Map<Integer, List<Evidence>> evidence() {
-    TreeMap<Integer, List<Evidence>> evidence = new TreeMap<>();
-    int number = 0;
-    for (Coding coding : task.codings().values()) {
-      number++;
-      if (coding.answer() instanceof Answer.Coded coded) {
-        evidence.put(number, coded.evidence());
-      }
-    }
-    return evidence;
+  public List<EvidenceMarks.Segment> domain() {
+    return EvidenceMarks.ofDomain(task.entry(), task.codings().values());
   }
 
   /** What the rules object to, in words. */

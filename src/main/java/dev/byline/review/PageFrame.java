@@ -3,7 +3,6 @@ package dev.byline.review;
 import dev.byline.review.ReviewSession.Progress;
 import dev.byline.server.PageHead;
 import dev.byline.stats.LivePair;
-import dev.byline.stats.Share;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,21 +29,7 @@ public record PageFrame(
 
   /** The headline with its interval and bounds; empty in blind mode. */
   public String headlineSentence() {
-    return headline
-        .map(count ->
-            String.format(
-                Locale.ROOT,
-                "%,d of %,d papers (%s, 95%% interval %s to %s; bounds %,d to %,d) join %s and %s",
-                count.share().hits(),
-                count.share().total(),
-                Share.percent(count.share().estimate()),
-                Share.percent(count.share().low()),
-                Share.percent(count.share().high()),
-                count.lower(),
-                count.upper(),
-                count.first().name(),
-                count.second().name()))
-        .orElse("");
+    return headline.map(LivePair.Count::sentence).orElse("");
   }
 
   /** How far the work is. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Pictures of title blocks from a folder of PDFs; a file that can't be shown is left alone. */
-final class TitleBlockPictures {
+public final class TitleBlockPictures {
   private static final int KEPT = 16;
 
   private final Path folder;
@@ -25,16 +25,18 @@ final class TitleBlockPictures {
         }
       };
 
-  TitleBlockPictures(Path folder) {
+  /** Over a folder, which need not be there. */
+  public TitleBlockPictures(Path folder) {
     this.folder = folder;
   }
 
-  boolean has(String paperId) {
+  /** Whether there may be a picture of the paper. */
+  public boolean has(String paperId) {
     return !broken.containsKey(paperId) && PdfNames.find(folder, paperId).isPresent();
   }
 
   /** The picture with the text marked; none when there is no PDF or it can't be shown. */
-  Optional<byte[]> picture(String paperId, String text) {
+  public Optional<byte[]> picture(String paperId, String text) {
     Optional<Path> file = has(paperId) ? PdfNames.find(folder, paperId) : Optional.empty();
     if (file.isEmpty()) {
       return Optional.empty();

@@ -59,11 +59,11 @@ public record ValuePage(
   }
 
   /** The coders in order. */
-  public List<ItemPage.CoderLine> coders() {
-    List<ItemPage.CoderLine> lines = new ArrayList<>();
+  public List<CoderLine> coders() {
+    List<CoderLine> lines = new ArrayList<>();
     for (Said said : one().said()) {
       lines.add(
-          new ItemPage.CoderLine(
+          new CoderLine(
               lines.size() + 1,
               "",
               said.coder(),
@@ -77,7 +77,7 @@ public record ValuePage(
   }
 
   /** A sentence, split where coders quote a part of it. */
-  public List<ItemPage.Segment> parts(Place place) {
+  public List<EvidenceMarks.Segment> parts(Place place) {
     TreeMap<Integer, List<Evidence>> quotes = new TreeMap<>();
     for (Said said : one().said()) {
       quotes.put(

@@ -84,7 +84,8 @@ public final class LocalServer implements AutoCloseable {
 
   private void routes(RoutesConfig routes) {
     routes.before(guard::check);
-    serve(routes, "/site.css", "text/css", Templates.style() + resource("site.css"));
+    serve(
+        routes, "/site.css", "text/css", Templates.style() + tabsStyle() + resource("site.css"));
     serve(routes, "/site.js", "text/javascript", resource("site.js"));
     serve(routes, "/icon.svg", "image/svg+xml", resource("icon.svg"));
     serve(
@@ -104,6 +105,11 @@ public final class LocalServer implements AutoCloseable {
             request
                 .status(HttpStatus.NOT_FOUND)
                 .html(Templates.render("site/refused.jte", "There is no such page here.")));
+  }
+
+  /** The style of the tabs, for a page that brings its own style. */
+  public static String tabsStyle() {
+    return resource("tabs.css");
   }
 
   private static String resource(String name) {

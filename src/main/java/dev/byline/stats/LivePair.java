@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +61,23 @@ public final class LivePair {
    * @param lower papers that join by firm decisions alone
    * @param upper papers that could
    */
-  public record Count(Side first, Side second, Share share, long lower, long upper) {}
+  public record Count(Side first, Side second, Share share, long lower, long upper) {
+    /** The count with its interval and bounds, as a sentence without its full stop. */
+    public String sentence() {
+      return String.format(
+          Locale.ROOT,
+          "%,d of %,d papers (%s, 95%% interval %s to %s; bounds %,d to %,d) join %s and %s",
+          share.hits(),
+          share.total(),
+          Share.percent(share.estimate()),
+          Share.percent(share.low()),
+          Share.percent(share.high()),
+          lower,
+          upper,
+          first.name(),
+          second.name());
+    }
+  }
 
   /** The pair at the moment. */
   public Count count() {

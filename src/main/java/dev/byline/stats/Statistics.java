@@ -44,6 +44,11 @@ public final class Statistics {
     public JoinRule rule() {
       return new JoinRule(definition, first, second);
     }
+
+    /** The count with its interval and bounds, as a sentence without its full stop. */
+    public String sentence() {
+      return new LivePair.Count(first, second, share, lower, upper).sentence();
+    }
   }
 
   /** Papers joining the sides {@code first} and {@code second} of a definition. */

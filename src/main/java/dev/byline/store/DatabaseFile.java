@@ -5,8 +5,11 @@ import dev.byline.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,5 +59,22 @@ final class DatabaseFile {
     link.toFile().deleteOnExit();
     LINKS.put(folder, link);
     return link;
+  }
+
+  /** The size and the time of the database and of what is not yet merged into it. */
+  static String stamp(Path folder) {
+    Path file = in(folder);
+    return Stream.of(file, file.resolveSibling(file.getFileName() + ".wal"))
+        .map(DatabaseFile::sizeAndTime)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String sizeAndTime(Path file) {
+    try {
+      BasicFileAttributes of = Files.readAttributes(file, BasicFileAttributes.class);
+      return of.size() + "/" + of.lastModifiedTime();
+    } catch (IOException _) {
+      return "-";
+    }
   }
 }

@@ -56,6 +56,11 @@ public final class Workspace implements AutoCloseable {
     return Files.exists(DatabaseFile.in(folder));
   }
 
+  /** Differs from what it was before whenever what a workspace holds has changed. */
+  public static String stamp(Path folder) {
+    return DatabaseFile.stamp(folder);
+  }
+
   /** The workspace's folder. */
   public Path folder() {
     return folder;

@@ -3,7 +3,7 @@ package dev.byline.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byline.coding.Evidence;
-import dev.byline.review.ItemPage.Segment;
+import dev.byline.review.EvidenceMarks.Segment;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
