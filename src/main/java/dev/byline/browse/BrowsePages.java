@@ -61,9 +61,7 @@ public final class BrowsePages implements Pages {
             new Tab("Institutions", Papers.INSTITUTIONS),
             new Tab("Questions", "/ask"),
             new Tab("SQL", "/sql"));
-    return setup.canReview()
-        ? tabs
-        : Stream.concat(tabs.stream(), Stream.of(REVIEW)).toList();
+    return setup.canReview() ? tabs : Stream.concat(tabs.stream(), Stream.of(REVIEW)).toList();
   }
 
   @Override
@@ -79,11 +77,11 @@ public final class BrowsePages implements Pages {
         request ->
             request.html(
                 Templates.render(
-                    "browse/overview.jte", new OverviewPage(site.head("Start", "/"), known.now()))));
+                    "browse/overview.jte",
+                    new OverviewPage(site.head("Start", "/"), known.now()))));
     new ListRoutes(Papers.PAPERS, () -> known.now().papers(), site).add(routes);
     new ListRoutes(Papers.INSTITUTIONS, () -> known.now().institutions(), site).add(routes);
-    new ItemRoutes(
-            shared, known, new TitleBlockPictures(setup.pdfs()), site, setup.canReview())
+    new ItemRoutes(shared, known, new TitleBlockPictures(setup.pdfs()), site, setup.canReview())
         .add(routes);
     new QuestionRoutes(shared, site, setup.askers()).add(routes);
     new SqlRoutes(shared, site).add(routes);
@@ -105,8 +103,9 @@ public final class BrowsePages implements Pages {
                 site.head("Review", REVIEW.address()),
                 shared.folder().toString(),
                 open,
-                ListFilter.of(known.now().papers(), name ->
-                        name.equals(Papers.HEADLINE) ? List.of(Standings.OPEN) : List.of())
+                ListFilter.of(
+                        known.now().papers(),
+                        name -> name.equals(Papers.HEADLINE) ? List.of(Standings.OPEN) : List.of())
                     .address(1))));
   }
 }

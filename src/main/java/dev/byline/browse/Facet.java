@@ -36,7 +36,8 @@ public record Facet(
   public String shownSql() {
     String shown = sql;
     for (String parameter : parameters) {
-      shown = shown.replaceFirst("\\?", literal(parameter).replace("\\", "\\\\").replace("$", "\\$"));
+      shown =
+          shown.replaceFirst("\\?", literal(parameter).replace("\\", "\\\\").replace("$", "\\$"));
     }
     return shown;
   }

@@ -53,8 +53,7 @@ record HeadlinePlace(PaperCountries paper, JoinRule rule) {
     }
     boolean could =
         entries()
-            .anyMatch(d ->
-                d.entryId().equals(entryId) && !d.isFirm() && d.couldBe(side.codes()));
+            .anyMatch(d -> d.entryId().equals(entryId) && !d.isFirm() && d.couldBe(side.codes()));
     if (!could) {
       return "";
     }

@@ -151,7 +151,9 @@ public record InstitutionPage(
   public String facts() {
     List<String> parts =
         List.of(
-            kind, country.isEmpty() ? "" : Words.country(country), sector,
+            kind,
+            country.isEmpty() ? "" : Words.country(country),
+            sector,
             isKnown ? "" : "not in the gazetteer: the name as coders gave it");
     return String.join(" · ", parts.stream().filter(p -> !p.isEmpty()).toList());
   }

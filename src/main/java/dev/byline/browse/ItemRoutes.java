@@ -28,15 +28,13 @@ record ItemRoutes(
 
   private void paper(Context request) {
     String id = parameter(request, "id");
-    HeadlinePlace place =
-        PaperReader.place(known.now(), id).orElseThrow(NotFoundResponse::new);
+    HeadlinePlace place = PaperReader.place(known.now(), id).orElseThrow(NotFoundResponse::new);
     request.html(
         Templates.render(
             "browse/paper.jte",
             shared.read(workspace ->
                 new PaperReader(workspace, place, canReview)
-                    .read(
-                        site.head(place.paper().title(), Papers.PAPERS), titleBlocks.has(id)))));
+                    .read(site.head(place.paper().title(), Papers.PAPERS), titleBlocks.has(id)))));
   }
 
   private void picture(Context request) {

@@ -105,9 +105,7 @@ public record PaperPage(
     }
 
     public String countries() {
-      return decision.countries().isEmpty()
-          ? "no country"
-          : Words.countries(decision.countries());
+      return decision.countries().isEmpty() ? "no country" : Words.countries(decision.countries());
     }
 
     public String codes() {

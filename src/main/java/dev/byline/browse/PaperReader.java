@@ -122,7 +122,10 @@ final class PaperReader {
     Map<String, List<String>> objections = objections();
     Map<String, List<Verdict>> verdicts = verdicts();
     Map<String, Decision> decisions =
-        place.paper().decisions().distinct()
+        place
+            .paper()
+            .decisions()
+            .distinct()
             .collect(Collectors.toMap(Decision::entryId, d -> d, (one, _) -> one));
     List<EntryView> views = new ArrayList<>();
     numbers.forEach((entryId, number) -> {
@@ -176,8 +179,7 @@ final class PaperReader {
   private List<Value> countries() {
     return workspace.select(
         "SELECT country FROM paper_countries WHERE paper_id = ? ORDER BY 1",
-        row ->
-            new Value(Words.country(row.text(1)), 0, false, "/papers?country=" + row.text(1)),
+        row -> new Value(Words.country(row.text(1)), 0, false, "/papers?country=" + row.text(1)),
         id);
   }
 

@@ -86,10 +86,12 @@ final class PapersReader {
     Map<String, Map<String, List<String>>> values = values(facets);
     Facet headline = Standings.facet(counted.pair().rule());
     facets.addFirst(headline);
-    decided.values().forEach(paper ->
-        values
-            .computeIfAbsent(paper.id(), _ -> new HashMap<>())
-            .put(headline.name(), Standings.of(paper, counted.pair().rule())));
+    decided
+        .values()
+        .forEach(paper ->
+            values
+                .computeIfAbsent(paper.id(), _ -> new HashMap<>())
+                .put(headline.name(), Standings.of(paper, counted.pair().rule())));
     List<Listed> items =
         workspace.select(
             """

@@ -73,9 +73,8 @@ public record QuestionPage(
   /** The questions before and this one, for a form that asks the next. */
   public List<String> all() {
     return Stream.concat(
-            before.stream(), question.isEmpty() || refusal != null
-                ? Stream.empty()
-                : Stream.of(question))
+            before.stream(),
+            question.isEmpty() || refusal != null ? Stream.empty() : Stream.of(question))
         .toList();
   }
 

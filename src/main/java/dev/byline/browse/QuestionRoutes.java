@@ -80,11 +80,7 @@ final class QuestionRoutes {
       };
     } catch (UserError e) {
       return new QuestionPage(
-          head,
-          question,
-          before,
-          null,
-          new Refusal(String.valueOf(e.getMessage()), "", List.of()));
+          head, question, before, null, new Refusal(String.valueOf(e.getMessage()), "", List.of()));
     }
   }
 

@@ -34,9 +34,7 @@ final class Standings {
         "SELECT paper_id, 'joins' AS value FROM affiliation_countries WHERE %s INTERSECT SELECT paper_id, 'joins' FROM affiliation_countries WHERE %s"
             .formatted(has(rule, rule.first()), has(rule, rule.second()));
     return Facet.several(
-        Papers.HEADLINE,
-        "%s and %s".formatted(rule.first().name(), rule.second().name()),
-        sql);
+        Papers.HEADLINE, "%s and %s".formatted(rule.first().name(), rule.second().name()), sql);
   }
 
   private static String has(JoinRule rule, Side side) {

@@ -99,7 +99,11 @@ final class AskCommand implements Callable<Integer> {
       throw new UserError(ExitCode.WRONG_USAGE, "--summarise needs --model.");
     }
     Optional<ModelSettings> settings =
-        Optional.ofNullable(model).map(name -> endpoint.settings(name, endpoint.key(true)).withConcurrency(QuestionLimits.READERS));
+        Optional.ofNullable(model)
+            .map(name ->
+                endpoint
+                    .settings(name, endpoint.key(true))
+                    .withConcurrency(QuestionLimits.READERS));
     try (Workspace open = Workspace.openReadOnly(arguments.folder())) {
       if (new Corpus(open).paperCount() == 0) {
         throw new UserError(
@@ -146,8 +150,7 @@ final class AskCommand implements Callable<Integer> {
               summarise
                   ? Optional.of(
                       new Summaries(
-                          new Summariser(
-                              open, common.home(), settings, each.price(), journal),
+                          new Summariser(open, common.home(), settings, each.price(), journal),
                           each))
                   : Optional.empty(),
               settings,

@@ -38,10 +38,7 @@ import picocli.CommandLine.Parameters;
       "is checked stands with the question: by a query, by papers, or that it must be refused. Those of eval/questions/agent.jsonl",
       "are about the papers of byline demo. If it is interrupted, run the same command again: what is in the journal is not asked again."
     },
-    footer = {
-      "",
-      "Example: byline eval ask --model gpt-5-mini --budget 2 -w byline-work/demo"
-    })
+    footer = {"", "Example: byline eval ask --model gpt-5-mini --budget 2 -w byline-work/demo"})
 final class EvalAskCommand implements Callable<Integer> {
   private static final String SHIPPED = "eval/questions/agent.jsonl";
 
@@ -86,9 +83,7 @@ final class EvalAskCommand implements Callable<Integer> {
             Objects.requireNonNullElseGet(file, () -> common.home().folder().resolve(SHIPPED)));
     Limits each = limits.limits(endpoint.price(model, common), endpoint.budget());
     ModelSettings settings =
-        endpoint
-            .settings(model, endpoint.key(!dryRun.on))
-            .withConcurrency(QuestionLimits.READERS);
+        endpoint.settings(model, endpoint.key(!dryRun.on)).withConcurrency(QuestionLimits.READERS);
     try (Workspace open = Workspace.openReadOnly(workspace.folder());
         Journal journal = Journal.open(open.journal(), common::remark)) {
       if (dryRun.on) {
@@ -131,12 +126,7 @@ final class EvalAskCommand implements Callable<Integer> {
   private void print(AgentEvaluation.Plan plan) {
     line(
         "%s: %,d questions, %,d answered in the journal, at most %,d requests of the conversations, at most %,d tokens, at most %.2f USD",
-        model,
-        plan.questions(),
-        plan.answered(),
-        plan.requests(),
-        plan.tokens(),
-        plan.usd());
+        model, plan.questions(), plan.answered(), plan.requests(), plan.tokens(), plan.usd());
   }
 
   private void print(Figures figures) {

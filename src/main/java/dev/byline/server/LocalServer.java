@@ -84,8 +84,7 @@ public final class LocalServer implements AutoCloseable {
 
   private void routes(RoutesConfig routes) {
     routes.before(guard::check);
-    serve(
-        routes, "/site.css", "text/css", Templates.style() + tabsStyle() + resource("site.css"));
+    serve(routes, "/site.css", "text/css", Templates.style() + tabsStyle() + resource("site.css"));
     serve(routes, "/site.js", "text/javascript", resource("site.js"));
     serve(routes, "/icon.svg", "image/svg+xml", resource("icon.svg"));
     serve(

@@ -135,7 +135,8 @@ class AskInjectionTest {
               "text",
               "title; abstract; pages 1-1"),
           ModelStub.call("sql", "query", "SELECT * FROM papers ORDER BY paper_id"),
-          ModelStub.call("sql", "query", "SELECT name, text FROM all_authors, entries ORDER BY ALL"),
+          ModelStub.call(
+              "sql", "query", "SELECT name, text FROM all_authors, entries ORDER BY ALL"),
           ModelStub.call("sql", "query", "SELECT * FROM pages ORDER BY ALL"),
           ModelStub.call(
               "passages", "paper_id", "made2025/x-page-0", "words", "hear this call note"));
@@ -207,8 +208,7 @@ class AskInjectionTest {
     JsonNode told =
         Json.mapper()
             .readTree(
-                StreamSupport.stream(
-                        planner.getLast().path("messages").spliterator(), false)
+                StreamSupport.stream(planner.getLast().path("messages").spliterator(), false)
                     .filter(message -> message.path("role").asText().equals("tool"))
                     .findFirst()
                     .orElseThrow()
@@ -218,8 +218,7 @@ class AskInjectionTest {
     for (JsonNode group : told.path("values")) {
       group
           .path("found")
-          .forEach(one ->
-              values.put(one.path("paper_id").asText(), group.path("value").asText()));
+          .forEach(one -> values.put(one.path("paper_id").asText(), group.path("value").asText()));
     }
     return values;
   }

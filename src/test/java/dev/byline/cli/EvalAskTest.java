@@ -50,8 +50,7 @@ class EvalAskTest {
   static void theDemo() {
     demo = folder.resolve("demo");
     assertThat(Byline.run("demo", "-w", demo, "-q").exit()).isZero();
-    questions =
-        AgentQuestion.read(Home.located().folder().resolve("eval/questions/agent.jsonl"));
+    questions = AgentQuestion.read(Home.located().folder().resolve("eval/questions/agent.jsonl"));
     byWords = questions.stream().collect(Collectors.toMap(AgentQuestion::asks, q -> q));
   }
 
