@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,18 +72,18 @@ class EvalAskTest {
   /** The last question of a conversation, and what came after it. */
   private record Asked(AgentQuestion question, List<JsonNode> results) {
     static Asked of(JsonNode request) {
-      AgentQuestion question = null;
+      Optional<AgentQuestion> question = Optional.empty();
       List<JsonNode> results = new ArrayList<>();
       for (JsonNode message : request.path("messages")) {
         String text = message.path("content").asText();
         if (message.path("role").asText().equals("user") && byWords.containsKey(text)) {
-          question = byWords.get(text);
+          question = Optional.ofNullable(byWords.get(text));
           results.clear();
         } else if (message.path("role").asText().equals("tool")) {
           results.add(json(text));
         }
       }
-      return new Asked(Objects.requireNonNull(question), results);
+      return new Asked(question.orElseThrow(), results);
     }
   }
 
