@@ -122,9 +122,11 @@ public final class BatchRunner<I, A> {
         }
       }
       UserError failure = lastFailure;
-      if (usable.get() == 0 && counts.failed() > 1 && failure != null) {
+      boolean answeredBefore = known.usable() > 0;
+      if (usable.get() == 0 && failure != null && !(answeredBefore && counts.failed() == 1)) {
+        // Only where it has answered before can one entry alone be at fault.
         stop.compareAndSet(null, failure);
-      } else if (known.usable() == 0 && usable.get() == 0 && counts.failed() > 1) {
+      } else if (!answeredBefore && usable.get() == 0 && counts.failed() > 1) {
         stop.compareAndSet(null, useless());
       }
     }
