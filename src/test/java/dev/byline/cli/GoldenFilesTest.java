@@ -2,7 +2,11 @@ package dev.byline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byline.Home;
+import dev.byline.model.ModelStub;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -23,6 +27,7 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -35,6 +40,14 @@ class GoldenFilesTest {
   private static final Path GOLDEN =
       Home.located().folder().resolve("src/test/resources/dev/byline/cli/golden");
   private static final Path EXPECTED = GOLDEN.resolve("expected");
+
+  private static final ModelStub STUB = new ModelStub();
+
+  @RegisterExtension
+  static final WireMockExtension SERVER =
+      WireMockExtension.newInstance()
+          .options(WireMockConfiguration.wireMockConfig().dynamicPort().extensions(STUB))
+          .build();
 
   @TempDir static Path folder = Path.of("");
 
@@ -79,6 +92,7 @@ class GoldenFilesTest {
             folder.resolve("safety.jsonl"),
             "{\"paper\": \"golden2023/a1\", \"safety\": \"not stated\"}\n");
     COMMANDS.put("eval variable", List.of("safety", safe, "-w", work));
+    COMMANDS.put("eval ask", ask(work));
     COMMANDS.put("variable list", List.of());
     COMMANDS.put("topics", List.of(work, "--topics", 2));
     COMMANDS.put("eval simulate", List.of("--papers", 100, "--repetitions", 5, "--seed", 1));
@@ -86,6 +100,19 @@ class GoldenFilesTest {
 
   private static List<Object> with(List<Object> some, Object... more) {
     return Stream.concat(some.stream(), Stream.of(more)).toList();
+  }
+
+  /** A question that has an answer and one that has none, to a model that refuses both. */
+  private static List<Object> ask(Path work) throws IOException {
+    Path questions =
+        Files.writeString(
+            folder.resolve("agent.jsonl"),
+            """
+            {"id":"a","type":"sql","language":"en","question":"How many papers?","check":{"numbers":"SELECT count(*) FROM papers"}}
+            {"id":"b","type":"unanswerable","language":"en","question":"Who paid?","check":{"refuse":true}}
+            """);
+    return List.of(
+        questions, "--model", "stub-1", "--base-url", SERVER.baseUrl(), "-w", work);
   }
 
   private static Path pdf() throws IOException {
@@ -115,6 +142,10 @@ class GoldenFilesTest {
 
   @Test
   void everyJsonIsAsItWas() throws IOException {
+    STUB.always(_ -> ModelStub.completion("{{none}} That is not known.", "stop"));
+    SERVER.stubFor(
+        WireMock.any(WireMock.anyUrl())
+            .willReturn(WireMock.aResponse().withTransformers("model")));
     for (Map.Entry<String, List<Object>> command : COMMANDS.entrySet()) {
       if (command.getKey().equals("eval variable")) {
         Byline.run("code", "--variable", "safety", "-q", "-w", folder.resolve("work"));
