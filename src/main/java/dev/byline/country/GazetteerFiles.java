@@ -269,7 +269,7 @@ public final class GazetteerFiles {
     if (key.isEmpty()) {
       throw new GazetteerException(row.source() + ": nothing is left of “" + name + "” to match");
     }
-    byKey.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(new Entry(name, row, capitalsOnly));
+    byKey.computeIfAbsent(key, k -> new ArrayList<>(1)).add(new Entry(name, row, capitalsOnly));
   }
 
   private static Optional<String> contradiction(List<Entry> entries) {

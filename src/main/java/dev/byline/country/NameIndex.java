@@ -74,7 +74,7 @@ final class NameIndex {
   void add(String name, Row row, boolean capitalsOnly, boolean acronym, boolean plainWord) {
     Node node = root;
     for (Token token : Tokens.of(name, forms)) {
-      node = node.next.computeIfAbsent(token.word(), _ -> new Node());
+      node = node.next.computeIfAbsent(token.word(), w -> new Node());
       if (tolerant && vocabulary.add(token.word())) {
         spelling.add(token.word());
       }
@@ -87,7 +87,7 @@ final class NameIndex {
 
   /** Adds a name that is also written as one word, unless that word is a name already. */
   void addGlued(String word, Row row) {
-    Node node = root.next.computeIfAbsent(word, _ -> new Node());
+    Node node = root.next.computeIfAbsent(word, w -> new Node());
     if (node.row == null) {
       node.row = row;
       vocabulary.add(word);

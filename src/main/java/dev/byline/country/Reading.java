@@ -82,7 +82,7 @@ public final class Reading {
 
   /** Curated names in the text, longest first, none overlapping, in text order. */
   public List<Match> names() {
-    return index.find(tokens, _ -> true);
+    return index.find(tokens, match -> true);
   }
 
   /** The parts of the text, by the curated names; empty when it has none of them. */
@@ -92,7 +92,7 @@ public final class Reading {
 
   /** The parts of the text, by the names of the registry; empty when there is none loaded. */
   public List<Part> registryParts() {
-    return registry.map(names -> parts(names.find(tokens, _ -> true))).orElse(List.of());
+    return registry.map(names -> parts(names.find(tokens, match -> true))).orElse(List.of());
   }
 
   private List<Part> parts(List<Match> names) {

@@ -25,7 +25,7 @@ final class RegistryIndex {
           continue;
         }
         byKey
-            .computeIfAbsent(key, _ -> new Shared(name, new TreeSet<>(), organization.id()))
+            .computeIfAbsent(key, k -> new Shared(name, new TreeSet<>(), organization.id()))
             .countries()
             .add(organization.country());
       }

@@ -21,9 +21,9 @@ final class SpellingIndex {
     if (word.length() < MIN_LENGTH || !word.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
       return;
     }
-    byDeletion.computeIfAbsent(word, _ -> new ArrayList<>(1)).add(word);
+    byDeletion.computeIfAbsent(word, w -> new ArrayList<>(1)).add(word);
     for (int i = 0; i < word.length(); i++) {
-      List<String> words = byDeletion.computeIfAbsent(without(word, i), _ -> new ArrayList<>(1));
+      List<String> words = byDeletion.computeIfAbsent(without(word, i), w -> new ArrayList<>(1));
       if (!words.contains(word)) {
         words.add(word);
       }
