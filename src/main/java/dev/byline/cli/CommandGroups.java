@@ -36,6 +36,7 @@ final class CommandGroups {
           new Group(
               "Numbers and questions",
               List.of(
+                  "open",
                   "stats",
                   "mentions",
                   "topics",

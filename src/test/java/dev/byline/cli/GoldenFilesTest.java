@@ -183,8 +183,6 @@ class GoldenFilesTest {
     Set<String> names = withJson(program);
     // Its figures are times, which are others in every run.
     names.remove("bench all");
-    // It asks a model: EvalAskTest reads its JSON.
-    names.remove("eval ask");
     assertThat(names).containsExactlyInAnyOrderElementsOf(COMMANDS.keySet());
   }
 
