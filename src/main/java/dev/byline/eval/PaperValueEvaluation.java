@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +23,9 @@ import java.util.TreeMap;
 public final class PaperValueEvaluation {
   /** The name under which what counts in reports is measured, with the verdicts of people. */
   public static final String DECIDED = "decided";
+
+  /** Of the bootstrap, so that the same sample gives the same interval. */
+  private static final long SEED = 1;
 
   private PaperValueEvaluation() {}
 
@@ -45,9 +49,12 @@ public final class PaperValueEvaluation {
   /**
    * What a coder reaches.
    *
+   * @param kappa Cohen's kappa with the hand-coded values, where it answers; empty where chance
+   *     alone would agree, as when all have one value
    * @param errors its wrong answers in words
    */
-  public record Result(ValueFigures figures, List<String> errors) {
+  public record Result(
+      ValueFigures figures, Optional<Agreement.Interval> kappa, List<String> errors) {
     public Result {
       errors = List.copyOf(errors);
     }
@@ -118,6 +125,7 @@ public final class PaperValueEvaluation {
 
   private static Result of(List<Item> items, Map<Verdict.Key, String> answers) {
     List<Judged> judged = new ArrayList<>();
+    List<Map<String, String>> pairs = new ArrayList<>();
     List<String> errors = new ArrayList<>();
     for (Item item : items) {
       String answer = answers.get(item.key());
@@ -126,6 +134,10 @@ public final class PaperValueEvaluation {
       }
       boolean right = item.accepts(answer);
       judged.add(new Judged(item.value(), answer, right));
+      if (!answer.isEmpty()) {
+        // A value that counts as right too is no disagreement.
+        pairs.add(Map.of("coder", right ? item.value() : answer, "hand", item.value()));
+      }
       if (!answer.isEmpty() && !right) {
         errors.add(
             "%s %s: %s, by hand %s"
@@ -137,6 +149,9 @@ public final class PaperValueEvaluation {
           ExitCode.INPUT_UNUSABLE,
           "The workspace has none of the sample's papers coded: import their conferences, and code them first.");
     }
-    return new Result(ValueFigures.of(judged), errors);
+    return new Result(
+        ValueFigures.of(judged),
+        Optional.of(Agreement.of(pairs, SEED).kappa()).filter(k -> !Double.isNaN(k.estimate())),
+        errors);
   }
 }

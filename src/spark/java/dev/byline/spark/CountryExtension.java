@@ -54,9 +54,9 @@ public final class CountryExtension extends AbstractFunction1<SparkSessionExtens
   }
 
   /** The function as Spark's own plans call it. */
-  private static final class Call
-      extends AbstractFunction2<@Nullable Object, @Nullable Object, Row> implements Serializable {
-      private final CountryFunction function = new CountryFunction();
+  private static final class Call extends AbstractFunction2<@Nullable Object, @Nullable Object, Row>
+      implements Serializable {
+    private final CountryFunction function = new CountryFunction();
 
     @Override
     public Row apply(@Nullable Object text, @Nullable Object domain) {

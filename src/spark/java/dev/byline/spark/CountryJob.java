@@ -94,8 +94,7 @@ public final class CountryJob {
   private static Dataset<Row> texts(Dataset<Row> input, JobOptions options) {
     List<String> there = Arrays.asList(input.columns());
     Optional<String> text = find(there, options.textColumn().map(List::of).orElse(TEXT_COLUMNS));
-    Optional<String> domain =
-        find(there, List.of(options.domainColumn().orElse(DOMAIN_COLUMN)));
+    Optional<String> domain = find(there, List.of(options.domainColumn().orElse(DOMAIN_COLUMN)));
     if (text.isEmpty()
         && domain.isEmpty()
         && options.textColumn().isEmpty()

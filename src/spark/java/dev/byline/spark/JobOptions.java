@@ -21,8 +21,7 @@ record JobOptions(
     Optional<String> textColumn,
     Optional<String> domainColumn,
     String domain) {
-  private static final List<String> NAMES =
-      List.of("--text-column", "--domain-column", "--domain");
+  private static final List<String> NAMES = List.of("--text-column", "--domain-column", "--domain");
 
   static final String USAGE =
       "usage: spark-submit --class dev.byline.spark.CountryJob byline-spark.jar IN OUT"

@@ -32,7 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SparkCountryTest {
   private static final String JOB = "dev.byline.spark.CountryJob";
 
-  /** The affiliations of the carried sample, and what is hard to carry from one format to another. */
+  /**
+   * The affiliations of the carried sample, and what is hard to carry from one format to another.
+   */
   private static final String MADE =
       """
       CREATE TABLE made AS
@@ -51,8 +53,7 @@ class SparkCountryTest {
         Statement statement = connection.createStatement()) {
       statement.execute("SET threads = 1");
       statement.execute(
-          MADE.formatted(
-              Home.located().folder().resolve("data/sample/neurips2021-sample.jsonl")));
+          MADE.formatted(Home.located().folder().resolve("data/sample/neurips2021-sample.jsonl")));
       for (String sql : statements) {
         statement.execute(sql);
       }

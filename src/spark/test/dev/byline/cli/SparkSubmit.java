@@ -66,7 +66,8 @@ final class SparkSubmit implements AutoCloseable {
   private static List<String> command(Path folder, List<String> arguments) throws IOException {
     List<String> launcher =
         new ArrayList<>(
-            List.of(JAVA, "-cp", SPARK.resolve("jars/*").toString(), "org.apache.spark.launcher.Main"));
+            List.of(
+                JAVA, "-cp", SPARK.resolve("jars/*").toString(), "org.apache.spark.launcher.Main"));
     launcher.addAll(arguments);
     Process process =
         builder(folder, launcher).redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -80,10 +81,14 @@ final class SparkSubmit implements AutoCloseable {
         .environment()
         .putAll(
             Map.of(
-                "SPARK_HOME", SPARK.toString(),
-                "SPARK_SCALA_VERSION", "2.13",
-                "SPARK_LOCAL_IP", "127.0.0.1",
-                "JAVA_HOME", System.getProperty("java.home")));
+                "SPARK_HOME",
+                SPARK.toString(),
+                "SPARK_SCALA_VERSION",
+                "2.13",
+                "SPARK_LOCAL_IP",
+                "127.0.0.1",
+                "JAVA_HOME",
+                System.getProperty("java.home")));
     return builder;
   }
 

@@ -111,8 +111,7 @@ class GoldenFilesTest {
             {"id":"a","type":"sql","language":"en","question":"How many papers?","check":{"numbers":"SELECT count(*) FROM papers"}}
             {"id":"b","type":"unanswerable","language":"en","question":"Who paid?","check":{"refuse":true}}
             """);
-    return List.of(
-        questions, "--model", "stub-1", "--base-url", SERVER.baseUrl(), "-w", work);
+    return List.of(questions, "--model", "stub-1", "--base-url", SERVER.baseUrl(), "-w", work);
   }
 
   private static Path pdf() throws IOException {
@@ -144,8 +143,7 @@ class GoldenFilesTest {
   void everyJsonIsAsItWas() throws IOException {
     STUB.always(_ -> ModelStub.completion("{{none}} That is not known.", "stop"));
     SERVER.stubFor(
-        WireMock.any(WireMock.anyUrl())
-            .willReturn(WireMock.aResponse().withTransformers("model")));
+        WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withTransformers("model")));
     for (Map.Entry<String, List<Object>> command : COMMANDS.entrySet()) {
       if (command.getKey().equals("eval variable")) {
         Byline.run("code", "--variable", "safety", "-q", "-w", folder.resolve("work"));

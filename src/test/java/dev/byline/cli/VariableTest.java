@@ -230,6 +230,7 @@ class VariableTest {
     assertThat(run("eval", "variable", "field", sample, "--errors", "-w", work))
         .contains(
             "rules: right 66.7% of 3 answered",
+            "  Cohen's kappa with the hand-coded values 0.500, 95% interval ",
             "  robots: precision 100.0% of 1, found 50.0% of 2",
             "small2024/a7 : not stated, by hand robots");
   }
