@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,5 +122,15 @@ class NumberCheckTest {
     numbers.learn(Json.mapper().valueToTree(share));
     assertThat(numbers.unknown(String.format(Locale.ROOT, "(%.1f%%)", 100 * share))).isEmpty();
     assertThat(numbers.unknown(String.format(Locale.ROOT, "(%.1f%%)", 200 * share))).hasSize(1);
+  }
+
+  @Test
+  void anAnswerStatesANumberWholeAndAShareRounded() {
+    NumberCheck check = new NumberCheck(List.of());
+    assertThat(check.states("Es sind 1.234 Arbeiten.", new BigDecimal("1234"))).isTrue();
+    assertThat(check.states("It is 7.1% of them.", new BigDecimal("0.0711"))).isTrue();
+    assertThat(check.states("It is 7.3% of them.", new BigDecimal("0.0711"))).isFalse();
+    assertThat(check.states("It is 23.4%.", new BigDecimal("23"))).isFalse();
+    assertThat(check.states("On GPT-4, as {{t23}} says.", new BigDecimal("23"))).isFalse();
   }
 }

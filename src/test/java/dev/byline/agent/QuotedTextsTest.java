@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -39,6 +40,18 @@ class QuotedTextsTest {
   void controlCharactersDoNotReachTheTerminal() {
     texts.hide(Json.mapper().valueToTree("a\u001b[31mred\nb"), "");
     assertThat(texts.fill("{{t1}}")).isEqualTo("a [31mred b");
+  }
+
+  @Test
+  void aSetOfPapersIsNamedByItsReferenceAndNoOtherIsMadeUp() {
+    String set = texts.papers(List.of("n/a", "n/b"));
+    assertThat(texts.papers(List.of("n/a", "n/b"))).isEqualTo(set).isEqualTo("{{p1}}");
+    assertThat(texts.hide(Json.mapper().valueToTree(set), "").asText()).isEqualTo(set);
+    assertThat(texts.hide(Json.mapper().valueToTree("{{p2}}"), "").asText()).isEqualTo("{{t1}}");
+    assertThat(texts.fill("Two: {{p1}}, {{p2}}.")).isEqualTo("Two: n/a, n/b, [no such papers].");
+    assertThat(texts.citedPapers("{{p1}} {{t1}}")).containsExactly("n/a", "n/b");
+    String large = texts.papers(List.of("1", "2", "3", "4", "5", "6"));
+    assertThat(texts.fill(large)).isEqualTo("1, 2, 3, 4, 5, …");
   }
 
   @Property
