@@ -233,6 +233,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void browsingShowsWhatIsBelow() {
+    check(
+        mayImport(
+            "browse",
+            "server",
+            "variable",
+            "review",
+            "question",
+            "report",
+            "stats",
+            "decide",
+            "coding",
+            "country",
+            "corpus",
+            "store"));
+  }
+
+  @Test
   void theAgentAsksThroughTools() {
     check(
         mayImport(

@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param name in addresses
  * @param title before its values
- * @param sql a SELECT of two columns, an item's id and a {@code value}; empty where no query gives
- *     it
+ * @param sql a SELECT of two columns, an item's id and a {@code value}
  * @param parameters of the query
  * @param isSingle whether an item has one value: chosen values are then alternatives; else an item
  *     must have them all

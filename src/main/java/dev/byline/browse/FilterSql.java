@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 final class FilterSql {
   private FilterSql() {}
 
-  /** The query; empty where words are looked for or a facet has no query. */
+  /** The query; empty where words are looked for or a value is told by no query. */
   static Optional<String> of(ListFilter filter) {
     List<String> conditions = new ArrayList<>();
     for (Map.Entry<String, List<String>> wanted : filter.wanted().entrySet()) {
       Facet facet = filter.list().facet(wanted.getKey());
-      if (facet.sql().isEmpty()) {
+      if (isBeyondQuery(facet, wanted.getValue())) {
         return Optional.empty();
       }
       List<String> each =
@@ -31,6 +31,11 @@ final class FilterSql {
     }
     String where = conditions.isEmpty() ? "" : "\nWHERE " + String.join("\n  AND ", conditions);
     return Optional.of(filter.list().sql() + where + "\nORDER BY 2");
+  }
+
+  /** What is open of the headline is told by the decision's candidates, not by a query. */
+  private static boolean isBeyondQuery(Facet facet, List<String> values) {
+    return facet.name().equals(Papers.HEADLINE) && !values.equals(List.of(Standings.JOINS));
   }
 
   private static String has(String key, Facet facet, String value) {

@@ -50,10 +50,14 @@ public record QuestionPage(
       Optional<ResultTable> rows,
       Optional<ResultTable> papers) {}
 
-  /** Why there is no answer, and the nearest question that has one. */
-  public record Refusal(String why, String nearest, List<String> notes) {
-    /** The part of {@link #nearest} that can be asked: what stands in quotation marks, else all. */
-    public String nearestQuestion() {
+  /**
+   * Why there is no answer, and the nearest question that has one.
+   *
+   * @param question to ask instead; empty where {@code nearest} says it in other words only
+   */
+  public record Refusal(String why, String nearest, String question, List<String> notes) {
+    /** The part of a text that can be asked: what stands in quotation marks, else all. */
+    static String asked(String nearest) {
       int from = nearest.indexOf('“');
       int to = nearest.indexOf('”');
       return from >= 0 && to > from ? nearest.substring(from + 1, to) : nearest;

@@ -76,11 +76,15 @@ final class QuestionRoutes {
                 question,
                 before,
                 null,
-                new Refusal(refused.why(), refused.nearest(), refused.notes()));
+                refusal(own, refused));
       };
     } catch (UserError e) {
       return new QuestionPage(
-          head, question, before, null, new Refusal(String.valueOf(e.getMessage()), "", List.of()));
+          head,
+          question,
+          before,
+          null,
+          new Refusal(String.valueOf(e.getMessage()), "", "", List.of()));
     }
   }
 
@@ -91,6 +95,15 @@ final class QuestionRoutes {
       asker = there;
     }
     return there;
+  }
+
+  /** The nearest question is a link only where it is answered. */
+  private static Refusal refusal(Asker asker, Outcome.Refused refused) {
+    String question = Refusal.asked(refused.nearest());
+    asker.forget();
+    boolean isAnswered = asker.ask(question) instanceof Outcome.Answered;
+    return new Refusal(
+        refused.why(), refused.nearest(), isAnswered ? question : "", refused.notes());
   }
 
   /** A count is answered with the papers that were counted. */

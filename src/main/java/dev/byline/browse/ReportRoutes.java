@@ -27,6 +27,8 @@ import java.util.regex.Pattern;
 final class ReportRoutes {
   static final String ADDRESS = "/report";
 
+  private static final String ICON =
+      "<link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">";
   private static final String NOW = ADDRESS + "/now/index.html";
   private static final Pattern NAME = Pattern.compile("\\w[\\w.-]{0,120}");
 
@@ -76,7 +78,8 @@ final class ReportRoutes {
                 isNow,
                 folders.storedAt().map(Instant::toString).orElse(""),
                 folders.stored().toString()));
-    return page.replaceFirst("<body>", Matcher.quoteReplacement("<body>" + bar));
+    return page.replaceFirst("</head>", Matcher.quoteReplacement(ICON + "</head>"))
+        .replaceFirst("<body>", Matcher.quoteReplacement("<body>" + bar));
   }
 
   private static String type(String name) {

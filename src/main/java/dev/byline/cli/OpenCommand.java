@@ -1,5 +1,6 @@
 package dev.byline.cli;
 
+import dev.byline.Home;
 import dev.byline.browse.BrowsePages;
 import dev.byline.browse.SharedWorkspace;
 import dev.byline.pipeline.ReportStage;
@@ -10,6 +11,7 @@ import dev.byline.server.LocalServer;
 import dev.byline.server.Pages;
 import dev.byline.server.Tab;
 import dev.byline.stats.DefinedPair;
+import dev.byline.stats.Definition;
 import dev.byline.store.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -100,13 +102,19 @@ final class OpenCommand implements Callable<Integer> {
 
   private BrowsePages browse(
       SharedWorkspace shared, Path folder, DefinedPair asked, boolean canReview) {
+    return pages(shared, asked, common.home(), pdfs(folder), canReview);
+  }
+
+  /** The pages over a workspace. */
+  static BrowsePages pages(
+      SharedWorkspace shared, DefinedPair asked, Home home, Path pdfs, boolean canReview) {
     return new BrowsePages(
         shared,
         new BrowsePages.Setup(
             asked,
-            open -> AskerSetup.over(open, asked, common.home()),
-            (open, to) -> ReportStage.write(open, asked, pair.definitions(), to),
-            pdfs(folder),
+            open -> AskerSetup.over(open, asked, home),
+            (open, to) -> ReportStage.write(open, asked, Definition.load(home.folder()), to),
+            pdfs,
             canReview));
   }
 
