@@ -1,6 +1,7 @@
 package dev.byline.browse;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A list that can be narrowed by words and facets.
@@ -47,5 +48,10 @@ public record FacetedList(
   /** A count with its noun. */
   public String counted(long n) {
     return Words.counted(n, noun);
+  }
+
+  /** What all of it is called within a sentence. */
+  public String all() {
+    return "all " + title.toLowerCase(Locale.ROOT);
   }
 }

@@ -57,10 +57,12 @@ public record PaperPage(
           " · ", List.of(when, track, status).stream().filter(s -> !s.isEmpty()).toList());
     }
 
+    /** Whether its page has an address on the web. */
     public boolean hasUrl() {
       return Words.isWeb(url);
     }
 
+    /** Whether its PDF has another address on the web. */
     public boolean hasPdf() {
       return Words.isWeb(pdf) && !pdf.equals(url);
     }
@@ -92,22 +94,27 @@ public record PaperPage(
       String side,
       String review) {
 
+    /** Its text, split where coders quote it. */
     public List<EvidenceMarks.Segment> text() {
       return EvidenceMarks.ofText(entry, codings);
     }
 
+    /** Its e-mail domain, split where coders quote it. */
     public List<EvidenceMarks.Segment> domain() {
       return EvidenceMarks.ofDomain(entry, codings);
     }
 
+    /** What the coders say. */
     public List<CoderLine> coders() {
       return CoderLine.of(codings);
     }
 
+    /** Its countries by name. */
     public String countries() {
       return decision.countries().isEmpty() ? "no country" : Words.countries(decision.countries());
     }
 
+    /** Its countries by code. */
     public String codes() {
       return Country.format(decision.countries());
     }

@@ -1,6 +1,7 @@
 package dev.byline.browse;
 
 import dev.byline.UserError;
+import dev.byline.corpus.Corpus;
 import dev.byline.store.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,15 @@ public final class SharedWorkspace implements AutoCloseable {
   /** A workspace that somebody else opened, and closes. */
   public static SharedWorkspace of(Workspace workspace) {
     return new SharedWorkspace(workspace.folder(), workspace, Duration.ZERO);
+  }
+
+  /**
+   * How many papers it has.
+   *
+   * @throws UserError when there is no such workspace, or another Byline is changing it
+   */
+  public long papers() {
+    return read(workspace -> new Corpus(workspace).paperCount());
   }
 
   /** The workspace's folder. */

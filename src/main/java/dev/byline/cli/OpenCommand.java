@@ -1,6 +1,8 @@
 package dev.byline.cli;
 
+import dev.byline.ExitCode;
 import dev.byline.Home;
+import dev.byline.UserError;
 import dev.byline.browse.BrowsePages;
 import dev.byline.browse.SharedWorkspace;
 import dev.byline.pipeline.ReportStage;
@@ -79,6 +81,10 @@ final class OpenCommand implements Callable<Integer> {
   private void look(DefinedPair asked, CountDownLatch closed) {
     Path folder = workspace.folder();
     try (SharedWorkspace shared = SharedWorkspace.readOnly(folder, IDLE)) {
+      if (shared.papers() == 0) {
+        throw new UserError(
+            ExitCode.INPUT_UNUSABLE, "The workspace %s has no papers.".formatted(folder));
+      }
       serve(List.of(browse(shared, folder, asked, false)), closed);
     }
   }
