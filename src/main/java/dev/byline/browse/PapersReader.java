@@ -32,6 +32,7 @@ final class PapersReader {
               "conference", "Conference", "SELECT paper_id, conference AS value FROM papers"),
           Facet.single("status", "Status", "SELECT paper_id, status AS value FROM papers"),
           Facet.single("track", "Track", "SELECT paper_id, track AS value FROM papers"),
+          Facet.single("topic", "Topic", "SELECT paper_id, topic AS value FROM paper_topics"),
           Facet.single("sectors", "Sector", "SELECT paper_id, sectors AS value FROM paper_sectors"),
           Facet.several(
               "basis",

@@ -71,12 +71,7 @@ final class QuestionRoutes {
         case Outcome.Answered answered ->
             new QuestionPage(head, question, before, answer(own, answered), null);
         case Outcome.Refused refused ->
-            new QuestionPage(
-                head,
-                question,
-                before,
-                null,
-                refusal(own, refused));
+            new QuestionPage(head, question, before, null, refusal(own, refused));
       };
     } catch (UserError e) {
       return new QuestionPage(

@@ -45,8 +45,18 @@ final class BrowseDesk implements AutoCloseable {
 
   static Path workspace(Path folder) throws IOException {
     String lines =
-        paper("p1", "Learning with Large Graphs", "Oral", "University of Oxford", "Tsinghua University")
-            + paper("p2", "=HYPERLINK(\"http://x\")", "Poster", "Stanford University", "Tsinghua University")
+        paper(
+                "p1",
+                "Learning with Large Graphs",
+                "Oral",
+                "University of Oxford",
+                "Tsinghua University")
+            + paper(
+                "p2",
+                "=HYPERLINK(\"http://x\")",
+                "Poster",
+                "Stanford University",
+                "Tsinghua University")
             + paper("p3", "Étude des graphes", "Poster", "Stanford University", "Peking University")
             + paper("p4", "Bandits", "Poster", "Stanford University")
             + paper("p5", MARKUP, "Poster", MARKUP, "University of Oslo")

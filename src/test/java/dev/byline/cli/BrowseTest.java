@@ -103,14 +103,13 @@ class BrowseTest {
     int values = 0;
     for (String list : List.of("papers", "institutions")) {
       for (Element value : page(list).select("#facets li")) {
-        String count = value.selectFirst(".codes").text();
-        String address = value.selectFirst("a").attr("href").substring(1);
+        String count = value.expectFirst(".codes").text();
+        String address = value.expectFirst("a").attr("href").substring(1);
         Document narrowed = page(address);
         assertThat(narrowed.select("#found").text()).as(address).startsWith(count + " ");
         Element query = narrowed.selectFirst("a[href^=/sql?q=]");
         if (query != null) {
-          String sql =
-              URLDecoder.decode(query.attr("href").substring(7), StandardCharsets.UTF_8);
+          String sql = URLDecoder.decode(query.attr("href").substring(7), StandardCharsets.UTF_8);
           assertThat(sql("SELECT count(*) FROM (" + sql + ") q")).as(sql).isEqualTo(count);
         }
         values++;
@@ -136,8 +135,7 @@ class BrowseTest {
   void theHeadlineIsThatOfTheStatistics() throws Exception {
     String said = Byline.run("stats", "-w", work).out().lines().findFirst().orElseThrow();
     assertThat(said).startsWith("2 of 7 papers");
-    assertThat(page("").select("p.lead").text())
-        .startsWith(said.replaceFirst(" \\[.*", ""));
+    assertThat(page("").select("p.lead").text()).startsWith(said.replaceFirst(" \\[.*", ""));
     assertThat(titles("?headline=joins")).hasSize(2);
     assertThat(sql("SELECT count(*) FROM papers WHERE joins_places(paper_id, ['US'], ['CN'])"))
         .isEqualTo("2");
@@ -174,7 +172,9 @@ class BrowseTest {
             "institutions?q=" + name,
             "ask?q=" + name,
             "ask?q=papers&after=" + name,
-            "sql?q=" + encoded("SELECT title, '" + BrowseDesk.MARKUP.replace("'", "''") + "' FROM papers"),
+            "sql?q="
+                + encoded(
+                    "SELECT title, '" + BrowseDesk.MARKUP.replace("'", "''") + "' FROM papers"),
             "report/now/index.html")) {
       Document page = page(path);
       assertThat(page.select("img, b, [onerror]")).as(path).isEmpty();
@@ -189,8 +189,7 @@ class BrowseTest {
     assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
     assertThat(csv.body().lines().toList())
         .hasSize(3)
-        .contains(
-            "made2026/p2,\"'=HYPERLINK(\"\"http://x\"\")\",\"CN, US\",Poster,rules-only,2");
+        .contains("made2026/p2,\"'=HYPERLINK(\"\"http://x\"\")\",\"CN, US\",Poster,rules-only,2");
   }
 
   @Test
@@ -201,8 +200,7 @@ class BrowseTest {
     assertThat(answer.select("#sql").text()).startsWith("SELECT");
     assertThat(answer.select("#answer tbody a[href^=/paper?id=made2026%2F]")).hasSize(3);
     Document next =
-        page(
-            "ask?q=only+orals&after=" + encoded("How many papers have Chinese authors?"));
+        page("ask?q=only+orals&after=" + encoded("How many papers have Chinese authors?"));
     assertThat(next.select("#answer .lead").text()).contains("1 of 2");
     assertThat(next.select("input[name=after]").eachAttr("value")).hasSize(2);
   }
@@ -222,7 +220,8 @@ class BrowseTest {
     Document rows = page("sql?q=" + encoded("SELECT paper_id, title FROM papers ORDER BY 1"));
     assertThat(rows.select("tbody a[href^=/paper?id=made2026%2F]")).hasSize(7);
     for (String refused :
-        List.of("DELETE FROM papers", "SELECT * FROM read_csv('/etc/passwd')", "SELECT 1; SELECT 2")) {
+        List.of(
+            "DELETE FROM papers", "SELECT * FROM read_csv('/etc/passwd')", "SELECT 1; SELECT 2")) {
       assertThat(page("sql?q=" + encoded(refused)).select("#refusal").text())
           .as(refused)
           .startsWith("The query was refused");
@@ -272,7 +271,7 @@ class BrowseTest {
               reviewed.post(
                   item.replaceFirst("\\?.*", "").substring(1) + "/verdict",
                   "countries=DE&version=0&paper=&secret="
-                      + form.select("input[name=secret]").first().attr("value")))
+                      + form.expectFirst("input[name=secret]").attr("value")))
           .isEqualTo(303);
       assertThat(titles("?country=DE&basis=reviewed")).containsExactly("Nobody knows where");
       assertThat(page("sql?q=SELECT+1").select("#refusal").text()).contains("--reviewer");
