@@ -1,5 +1,6 @@
 package dev.byline.cli;
 
+import dev.byline.eval.Agreement;
 import dev.byline.eval.PaperValueEvaluation.Result;
 import dev.byline.eval.ValueFigures;
 import dev.byline.stats.Share;
@@ -17,12 +18,12 @@ record ValueResults(Common common, boolean errors) {
         Share.percent(figures.answered().low()),
         Share.percent(figures.answered().high()),
         Share.percent(figures.abstained().estimate()));
-    result
-        .kappa()
-        .ifPresent(kappa ->
-            line(
-                "  Cohen's kappa with the hand-coded values %.3f, 95%% interval %.3f to %.3f",
-                kappa.estimate(), kappa.low(), kappa.high()));
+    Agreement.Interval kappa = result.kappa();
+    if (kappa != null) {
+      line(
+          "  Cohen's kappa with the hand-coded values %.3f, 95%% interval %.3f to %.3f",
+          kappa.estimate(), kappa.low(), kappa.high());
+    }
     for (ValueFigures.ValueShare value : figures.values()) {
       line(
           "  %s: precision %s of %d, found %s of %d",

@@ -14,10 +14,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Measures every coder of a variable of papers in a workspace against hand-coded values. */
 public final class PaperValueEvaluation {
@@ -54,7 +54,7 @@ public final class PaperValueEvaluation {
    * @param errors its wrong answers in words
    */
   public record Result(
-      ValueFigures figures, Optional<Agreement.Interval> kappa, List<String> errors) {
+      ValueFigures figures, Agreement.@Nullable Interval kappa, List<String> errors) {
     public Result {
       errors = List.copyOf(errors);
     }
@@ -149,9 +149,11 @@ public final class PaperValueEvaluation {
           ExitCode.INPUT_UNUSABLE,
           "The workspace has none of the sample's papers coded: import their conferences, and code them first.");
     }
-    return new Result(
-        ValueFigures.of(judged),
-        Optional.of(Agreement.of(pairs, SEED).kappa()).filter(k -> !Double.isNaN(k.estimate())),
-        errors);
+    return new Result(ValueFigures.of(judged), kappa(pairs), errors);
+  }
+
+  private static Agreement.@Nullable Interval kappa(List<Map<String, String>> pairs) {
+    Agreement.Interval kappa = Agreement.of(pairs, SEED).kappa();
+    return Double.isNaN(kappa.estimate()) ? null : kappa;
   }
 }
