@@ -10,7 +10,7 @@ import dev.byline.reading.ClosedForm.Kind;
 import dev.byline.reading.ClosedForm.Values;
 import dev.byline.reading.PaperAnswer;
 import dev.byline.reading.PaperAnswer.Found;
-import dev.byline.reading.PaperReader;
+import dev.byline.reading.QuarantinedReader;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,7 +21,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the tool {@code read} gives: papers by what they say. */
-record ReadResult(PaperReader.Task task, Map<String, PaperAnswer> answers, QuotedTexts texts) {
+record ReadResult(
+    QuarantinedReader.Task task, Map<String, PaperAnswer> answers, QuotedTexts texts) {
   /** The papers with one value, and the words of each. */
   private record Group(String value, Map<String, String> quotes) {}
 

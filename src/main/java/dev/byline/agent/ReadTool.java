@@ -8,7 +8,7 @@ import dev.byline.agent.AgentAnswer.Unused;
 import dev.byline.model.BatchRunner;
 import dev.byline.reading.PaperAnswer;
 import dev.byline.reading.PaperQuestion;
-import dev.byline.reading.PaperReader;
+import dev.byline.reading.QuarantinedReader;
 import dev.byline.store.SafeSql;
 import dev.byline.tool.Tool;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class ReadTool {
 
   private static final Pattern QUERY = Pattern.compile("(?is)\\s*(?:select|with|from)\\b.*");
 
-  private final PaperReader reader;
+  private final QuarantinedReader reader;
   private final Predicate<String> isPaper;
   private final Tool.Work sql;
   private final QuotedTexts texts;
@@ -51,7 +51,7 @@ final class ReadTool {
    * @param texts where the sets of papers are kept to which an answer can refer
    */
   ReadTool(
-      PaperReader reader,
+      QuarantinedReader reader,
       Predicate<String> isPaper,
       Tool.Work sql,
       QuotedTexts texts,
@@ -82,7 +82,7 @@ final class ReadTool {
     PaperQuestion question =
         PaperQuestion.parse(asks, own(arguments, "values"), own(arguments, "text"));
     Set<String> papers = papers(Tool.text(arguments, "papers"));
-    PaperReader.Task task = reader.task(question, papers);
+    QuarantinedReader.Task task = reader.task(question, papers);
     BatchRunner.Plan plan = reader.plan(task);
     long most = plan.inputTokens() + plan.outputTokens();
     if (most > spending.tokensLeft()) {
@@ -96,7 +96,7 @@ final class ReadTool {
     return new ReadResult(task, answers, texts).json();
   }
 
-  private Map<String, PaperAnswer> read(PaperReader.Task task) throws IOException {
+  private Map<String, PaperAnswer> read(QuarantinedReader.Task task) throws IOException {
     try {
       return reader.read(task, spending.usdLeft(), spending::add);
     } catch (UserError e) {

@@ -45,7 +45,9 @@ final class Vocabulary implements Predicate<String> {
               SELECT unnest([basis, flag]) FROM decisions UNION ALL
               SELECT section FROM mentions UNION ALL
               SELECT unnest([coder, role]) FROM roles UNION ALL
-              SELECT unnest([role, basis]) FROM family_roles)
+              SELECT unnest([role, basis]) FROM family_roles UNION ALL
+              SELECT unnest([kind, sector]) FROM institutions UNION ALL
+              SELECT statuses FROM imports)
             WHERE length(w) <= ?\
             """,
             row -> row.text(1),

@@ -9,7 +9,7 @@ import dev.byline.mention.MentionTable;
 import dev.byline.mention.Technology;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
-import dev.byline.reading.PaperReader;
+import dev.byline.reading.QuarantinedReader;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
 import dev.byline.store.Relations;
@@ -76,7 +76,7 @@ public final class WorkspaceAgent {
                         papers.size(),
                         new MentionTable(workspace).isFilled()
                             ? ""
-                            : "; they have not been searched for technologies yet (byline mentions does that), so nothing can be said about these"),
+                            : "; they have not been searched for technologies yet (byline mentions does that), so nothing can be said about technologies."),
                 "definition",
                 meaning(asked),
                 "tables",
@@ -110,7 +110,7 @@ public final class WorkspaceAgent {
     Spending spending = new Spending(limits);
     ReadTool reading =
         new ReadTool(
-            new PaperReader(workspace, home, settings, limits.price(), journal),
+            new QuarantinedReader(workspace, home, settings, limits.price(), journal),
             vocabulary::isPaper,
             tools.work("sql"),
             texts,

@@ -28,12 +28,12 @@ record ItemRoutes(
 
   private void paper(Context request) {
     String id = parameter(request, "id");
-    HeadlinePlace place = PaperReader.place(known.now(), id).orElseThrow(NotFoundResponse::new);
+    HeadlinePlace place = PaperPageReader.place(known.now(), id).orElseThrow(NotFoundResponse::new);
     request.html(
         Templates.render(
             "browse/paper.jte",
             shared.read(workspace ->
-                new PaperReader(workspace, place, canReview)
+                new PaperPageReader(workspace, place, canReview)
                     .read(site.head(place.paper().title(), Papers.PAPERS), titleBlocks.has(id)))));
   }
 

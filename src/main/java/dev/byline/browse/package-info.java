@@ -3,7 +3,7 @@
  *
  * <p>In: a workspace, opened only while a page reads it. Out: pages whose whole state is in their
  * address; nothing is changed. {@link BrowsePages} is the way in; {@code Papers} is what the lists
- * show, {@code ListFilter} chooses from it, {@code PaperReader} reads one paper.
+ * show, {@code ListFilter} chooses from it, {@code PaperPageReader} reads one paper.
  */
 @NullMarked
 package dev.byline.browse;

@@ -1,30 +1,23 @@
 package dev.byline.codebook;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.byline.model.AnswerForm;
 import dev.byline.model.Prompt;
-import dev.byline.model.Protocol;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Asks a model for the value of a paper. An answer without words of the paper that stand there
  * letter for letter is refused, unless it is that the paper does not say.
  */
-public final class CodebookCoder implements Protocol<Reading, CodedAnswer> {
+public final class CodebookCoder extends ReadingProtocol<CodedAnswer> {
   /** The prompt that is used unless the user names another. */
   public static final String DEFAULT_PROMPT = "variable/v1";
 
   private final Codebook codebook;
-  private final AnswerForm form;
 
   /** With a prompt that {@link #filled} made. */
   public CodebookCoder(Codebook codebook, Prompt prompt) {
+    super(prompt);
     this.codebook = codebook;
-    this.form = new AnswerForm(prompt);
   }
 
   /** The prompt with a codebook's text in its gaps. */
@@ -41,34 +34,7 @@ public final class CodebookCoder implements Protocol<Reading, CodedAnswer> {
   }
 
   @Override
-  public ObjectNode toJson(Reading reading, String id) {
-    return reading.toJson(id);
-  }
-
-  @Override
-  public Reading fromJson(JsonNode json) {
-    return Reading.fromJson(json);
-  }
-
-  @Override
-  public Parsed<Reading, CodedAnswer> parse(List<Reading> batch, String content) {
-    AnswerForm.Answers answers = form.read(content);
-    Map<Reading, CodedAnswer> coded = new LinkedHashMap<>();
-    for (int i = 0; i < batch.size(); i++) {
-      Reading reading = batch.get(i);
-      answers.only(i).ifPresent(answer -> coded.put(reading, answer(reading, answer)));
-    }
-    return new Parsed<>(
-        coded,
-        answers
-            .problem()
-            .or(() ->
-                coded.size() == batch.size()
-                    ? Optional.empty()
-                    : Optional.of("the question was answered not at all or twice")));
-  }
-
-  private CodedAnswer answer(Reading reading, JsonNode answer) {
+  protected CodedAnswer answer(Reading reading, JsonNode answer) {
     String value = answer.path("value").asText();
     String quote = answer.path("quote").asText().strip();
     if (!codebook.all().contains(value)) {

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds the one institution that a coder's name means: by its name or an alias, by its initials in
- * the country that was decided, or by what the gazetteer reads in the name.
+ * the country that was decided, or by what the gazetteer reads in the name. A short name in another
+ * country than the institution's is another one, but for companies.
  */
 final class InstitutionIndex {
   private static final int LONGEST_ACRONYM = 8;
@@ -42,23 +43,32 @@ final class InstitutionIndex {
 
   /** The institution; empty where no record, or more than one, is meant. */
   Optional<InstitutionRecord> find(String name, String country) {
-    return single(byKey.getOrDefault(ComparisonKey.of(name), List.of()), country)
+    return single(byKey.getOrDefault(ComparisonKey.of(name), List.of()), name, country)
         .or(() ->
             isAcronym(name)
-                ? single(byInitials.getOrDefault(name, List.of()), country)
+                ? single(byInitials.getOrDefault(name, List.of()), name, country)
                 : Optional.empty())
-        .or(() -> read.apply(name).map(byName::get));
+        .or(() -> read.apply(name).map(byName::get).filter(r -> canBe(r, name, country)));
   }
 
   private static Optional<InstitutionRecord> single(
-      List<InstitutionRecord> records, String country) {
+      List<InstitutionRecord> records, String name, String country) {
     if (records.size() == 1) {
-      return Optional.of(records.getFirst())
-          .filter(
-              r -> country.isEmpty() || sits(r, country) || r.name().length() > LONGEST_ACRONYM);
+      return Optional.of(records.getFirst()).filter(r -> canBe(r, name, country));
     }
     List<InstitutionRecord> there = records.stream().filter(r -> sits(r, country)).toList();
     return there.size() == 1 ? Optional.of(there.getFirst()) : Optional.empty();
+  }
+
+  /**
+   * Whether a name in a country can mean an institution: a short name means another one where the
+   * institution does not sit (MIT in India), unless it is a company, which may be anywhere.
+   */
+  private static boolean canBe(InstitutionRecord record, String name, String country) {
+    return country.isEmpty()
+        || sits(record, country)
+        || name.length() > LONGEST_ACRONYM
+        || record.kind().equals("company");
   }
 
   private static boolean sits(InstitutionRecord record, String country) {

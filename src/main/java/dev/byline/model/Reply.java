@@ -4,16 +4,22 @@ import dev.byline.UserError;
 
 /** What came back for one request. */
 sealed interface Reply {
-  /** Tokens of the request as the endpoint counts them; 0 when it does not. */
-  long inputTokens();
+  /**
+   * Tokens of the request as the endpoint counts them; 0 when it does not, or asks nothing for it.
+   */
+  default long inputTokens() {
+    return 0;
+  }
 
   /** Those of the request's tokens that the endpoint had read before and asks less for. */
   default long cachedTokens() {
     return 0;
   }
 
-  /** Tokens of the answer as the endpoint counts them; 0 when it does not. */
-  long outputTokens();
+  /** Tokens of the answer as the endpoint counts them; 0 when it does not, or there is none. */
+  default long outputTokens() {
+    return 0;
+  }
 
   /** Text, as it came; whether it is usable is found out by reading it. */
   record Text(String content, long inputTokens, long cachedTokens, long outputTokens)
@@ -28,28 +34,8 @@ sealed interface Reply {
    *
    * @param error for people, if the run has to end
    */
-  record Failed(String why, UserError error) implements Reply {
-    @Override
-    public long inputTokens() {
-      return 0;
-    }
-
-    @Override
-    public long outputTokens() {
-      return 0;
-    }
-  }
+  record Failed(String why, UserError error) implements Reply {}
 
   /** The endpoint did not take the request, which is free: too long for the model, or filtered. */
-  record Declined(String why) implements Reply {
-    @Override
-    public long inputTokens() {
-      return 0;
-    }
-
-    @Override
-    public long outputTokens() {
-      return 0;
-    }
-  }
+  record Declined(String why) implements Reply {}
 }

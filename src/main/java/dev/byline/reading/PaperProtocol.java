@@ -1,18 +1,14 @@
 package dev.byline.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.codebook.Reading;
-import dev.byline.model.AnswerForm;
+import dev.byline.codebook.ReadingProtocol;
 import dev.byline.model.Prompt;
-import dev.byline.model.Protocol;
 import dev.byline.reading.ClosedForm.Kind;
 import dev.byline.reading.ClosedForm.Values;
 import dev.byline.reading.PaperAnswer.Found;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -21,50 +17,22 @@ import java.util.stream.StreamSupport;
  * Asks about a paper and takes only what the form allows, with words of the paper that stand there
  * letter for letter.
  */
-final class PaperProtocol implements Protocol<Reading, PaperAnswer> {
+final class PaperProtocol extends ReadingProtocol<PaperAnswer> {
   private static final int MOST_FOUND = 5;
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(?:\\.\\d{1,10})?");
 
   private final ClosedForm form;
   private final KnownNames names;
-  private final AnswerForm answers;
 
   /** With the prompt of a question. */
   PaperProtocol(ClosedForm form, KnownNames names, Prompt prompt) {
+    super(prompt);
     this.form = form;
     this.names = names;
-    this.answers = new AnswerForm(prompt);
   }
 
   @Override
-  public ObjectNode toJson(Reading reading, String id) {
-    return reading.toJson(id);
-  }
-
-  @Override
-  public Reading fromJson(JsonNode json) {
-    return Reading.fromJson(json);
-  }
-
-  @Override
-  public Parsed<Reading, PaperAnswer> parse(List<Reading> batch, String content) {
-    AnswerForm.Answers given = answers.read(content);
-    Map<Reading, PaperAnswer> taken = new LinkedHashMap<>();
-    for (int i = 0; i < batch.size(); i++) {
-      Reading reading = batch.get(i);
-      given.only(i).ifPresent(answer -> taken.put(reading, answer(reading, answer)));
-    }
-    return new Parsed<>(
-        taken,
-        given
-            .problem()
-            .or(() ->
-                taken.size() == batch.size()
-                    ? Optional.empty()
-                    : Optional.of("the question was answered not at all or twice")));
-  }
-
-  private PaperAnswer answer(Reading reading, JsonNode answer) {
+  protected PaperAnswer answer(Reading reading, JsonNode answer) {
     List<JsonNode> given =
         form instanceof Values
             ? List.of(answer)

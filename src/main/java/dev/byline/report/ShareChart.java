@@ -116,7 +116,7 @@ public final class ShareChart {
           Share.percent(row.pair().share().estimate()),
           row.source());
     }
-    axis(svg, label, plot, max, step * rows.size() + 8);
+    svg.shareAxis(label, plot, max, step * rows.size() + 8);
     return svg.end();
   }
 
@@ -135,17 +135,5 @@ public final class ShareChart {
         });
     svg.interval(from + scale * share.low(), from + scale * share.high(), y);
     svg.circle(from + scale * share.estimate(), y, 5, "point");
-  }
-
-  private static void axis(Svg svg, double from, double plot, double max, double y) {
-    svg.line(from, y, from + plot, y, "axis");
-    double step = Svg.roundStep(max);
-    for (int tick = 0; tick * step <= max; tick++) {
-      svg.text(
-          from + Math.max(plot * tick * step / max, 10),
-          y + 18,
-          "tick",
-          Share.percent(tick * step));
-    }
   }
 }

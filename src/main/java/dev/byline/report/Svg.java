@@ -1,6 +1,7 @@
 package dev.byline.report;
 
 import dev.byline.Templates;
+import dev.byline.stats.Share;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.text.StringEscapeUtils;
@@ -70,6 +71,20 @@ final class Svg {
     return add(
         "<path class=\"%s\" d=\"M%.1f %.1fV%.1fM%.1f %.1fh8M%.1f %.1fh8\"/>",
         css, x, from, to, x - 4, from, x - 4, to);
+  }
+
+  /** A level axis of shares from 0, as long as {@code plot}, with a tick at each round step. */
+  Svg shareAxis(double from, double plot, double max, double y) {
+    line(from, y, from + plot, y, "axis");
+    double step = roundStep(max);
+    for (int tick = 0; tick * step <= max; tick++) {
+      text(
+          from + Math.max(plot * tick * step / max, 10),
+          y + 18,
+          "tick",
+          Share.percent(tick * step));
+    }
+    return this;
   }
 
   /** A piece; what comes from data must be escaped by the caller. */

@@ -40,7 +40,7 @@ public final class TopicChart {
           topic.name());
       marks(svg, topic, label, plot / max, top + (slim ? 32 : 10));
     }
-    axis(svg, label, plot, max, MARGIN + step * topics.size());
+    svg.shareAxis(label, plot, max, MARGIN + step * topics.size());
     return svg.end();
   }
 
@@ -55,17 +55,5 @@ public final class TopicChart {
   private static double most(TopicShare topic) {
     return Math.max(
         topic.both().high(), Math.max(topic.first().estimate(), topic.second().estimate()));
-  }
-
-  private static void axis(Svg svg, double from, double plot, double max, double y) {
-    svg.line(from, y, from + plot, y, "axis");
-    double step = Svg.roundStep(max);
-    for (int tick = 0; tick * step <= max; tick++) {
-      svg.text(
-          from + Math.max(plot * tick * step / max, 10),
-          y + 18,
-          "tick",
-          Share.percent(tick * step));
-    }
   }
 }

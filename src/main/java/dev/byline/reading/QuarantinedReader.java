@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * paper's text: so a paper can answer for itself and for no other. (Willison's dual model pattern,
  * 2023.) Not safe for several threads.
  */
-public final class PaperReader {
+public final class QuarantinedReader {
   private final Workspace workspace;
   private final Home home;
   private final ModelSettings settings;
@@ -40,7 +40,7 @@ public final class PaperReader {
   private @Nullable KnownNames names;
 
   /** Over a workspace, with a model whose replies are kept in a journal. */
-  public PaperReader(
+  public QuarantinedReader(
       Workspace workspace,
       Home home,
       ModelSettings settings,

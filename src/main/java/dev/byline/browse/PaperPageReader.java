@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads what a paper's page shows. */
-final class PaperReader {
+final class PaperPageReader {
   private static final int MOST_PLACES = 3;
 
   private final Workspace workspace;
@@ -45,7 +45,7 @@ final class PaperReader {
    *
    * @param canReview whether entries can be decided in the same site
    */
-  PaperReader(Workspace workspace, HeadlinePlace place, boolean canReview) {
+  PaperPageReader(Workspace workspace, HeadlinePlace place, boolean canReview) {
     this.workspace = workspace;
     this.id = place.paper().id();
     this.place = place;
