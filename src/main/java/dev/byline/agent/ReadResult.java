@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the tool {@code read} gives: papers by what they say. */
@@ -52,14 +53,10 @@ record ReadResult(
     return json;
   }
 
-  private interface Condition<T> {
-    boolean of(T value);
-  }
-
   private static <T> List<String> ids(
-      Collection<Map.Entry<String, T>> all, Condition<T> condition) {
+      Collection<Map.Entry<String, T>> all, Predicate<T> condition) {
     return all.stream()
-        .filter(entry -> condition.of(entry.getValue()))
+        .filter(entry -> condition.test(entry.getValue()))
         .map(Map.Entry::getKey)
         .toList();
   }

@@ -7,12 +7,14 @@ import dev.byline.corpus.Corpus;
 import dev.byline.pipeline.TopicStage;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
+import dev.byline.stats.PaperCountries;
 import dev.byline.stats.PaperTopics;
 import dev.byline.stats.Share;
 import dev.byline.stats.TopicCounts;
 import dev.byline.stats.TopicShare;
 import dev.byline.store.Workspace;
 import dev.byline.topic.TopicMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -58,11 +60,8 @@ final class TopicsCommand implements Callable<Integer> {
         TopicStage.run(
             open, count == null ? OptionalInt.empty() : OptionalInt.of(count), progress::at);
       }
-      TopicCounts counts =
-          TopicCounts.of(
-              DecidedPapers.read(open),
-              PaperTopics.read(open),
-              asked.count(DecidedPapers.read(open)));
+      List<PaperCountries> papers = DecidedPapers.read(open);
+      TopicCounts counts = TopicCounts.of(papers, PaperTopics.read(open), asked.count(papers));
       if (json) {
         common.out().println(Json.line(counts));
       } else {

@@ -30,8 +30,8 @@ public record TopicMap(List<Topic> topics, double stability) {
   }
 
   /**
-   * How many topics are made where nobody asks for a number: one of eight papers grows by the
-   * square root, from 4 to 24.
+   * How many topics are made where nobody asks for a number: the square root of an eighth of the
+   * papers, from 4 to 24.
    */
   public static int usualCount(long papers) {
     return Math.clamp(Math.round(Math.sqrt(papers / 8.0)), 4, 24);
