@@ -1,5 +1,6 @@
 package dev.byline;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -21,6 +22,9 @@ import java.util.function.Consumer;
  * logs an error or asks another address fails its test.
  */
 public final class Chromium implements AutoCloseable {
+  /** A loaded machine answers late; a page that is wrong stays wrong. */
+  private static final double PATIENCE_MS = 30_000;
+
   private static final Path PATH = Path.of("/usr/bin/chromium");
 
   private final Playwright playwright;
@@ -35,6 +39,7 @@ public final class Chromium implements AutoCloseable {
     assumeThat(PATH)
         .as("skipped: browser tests need Chromium at %s (Debian: apt-get install chromium)", PATH)
         .exists();
+    setDefaultAssertionTimeout(PATIENCE_MS);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -82,9 +82,11 @@ class BrowsePageTest {
         new Browser.NewContextOptions().setViewportSize(1280, 900),
         page -> {
           page.locator("nav.tabs >> text=Papers").click();
+          page.waitForURL("**/papers");
           page.keyboard().press("/");
           page.keyboard().type("oslo");
           page.keyboard().press("Enter");
+          page.waitForURL("**/papers?*q=oslo*");
           assertThat(page.locator("#found")).hasText("2 of 7 papers");
           page.keyboard().press("j");
           page.keyboard().press("j");
