@@ -22,7 +22,6 @@ import dev.byline.model.ModelSettings;
 import dev.byline.model.PriceTable;
 import dev.byline.model.Prompt;
 import dev.byline.model.Usage;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,11 +148,6 @@ final class CompareRun {
   }
 
   private Journal journal() {
-    try {
-      Files.createDirectories(Objects.requireNonNull(journal.toAbsolutePath().getParent()));
-    } catch (IOException e) {
-      throw new UserError(ExitCode.INPUT_UNUSABLE, "%s can't be written".formatted(journal), e);
-    }
     return Journal.open(journal, common::remark);
   }
 

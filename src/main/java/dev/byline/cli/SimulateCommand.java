@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
     name = "simulate",
     mixinStandardHelpOptions = true,
     description = {
-      "Draw made-up corpora whose truth is known, and count how often the 95%% intervals of the corrected",
+      "Draw made-up corpora whose truth is known, and count how often the 95-percent intervals of the corrected",
       "shares cover it, for several shares, error rates and sizes of the hand-checked sample. Exit with 1 when",
       "prediction-powered inference does not keep its promised coverage."
     },

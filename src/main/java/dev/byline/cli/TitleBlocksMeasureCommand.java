@@ -1,8 +1,15 @@
 package dev.byline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.byline.ExitCode;
 import dev.byline.Json;
+import dev.byline.UserError;
 import dev.byline.country.InstalledGazetteer;
+import dev.byline.pdf.PageReader;
+import dev.byline.pdf.PageText;
+import dev.byline.pdf.UnreadablePdf;
+import dev.byline.pipeline.AskedModel;
+import dev.byline.pipeline.ModelTitleBlocks;
 import dev.byline.pipeline.TitleBlockFiles;
 import dev.byline.titleblock.TitleBlock;
 import dev.byline.titleblock.TitleBlock.Piece;
@@ -12,10 +19,12 @@ import dev.byline.titleblock.TitleBlockEvaluation.Counts;
 import dev.byline.titleblock.TitleBlockEvaluation.Label;
 import dev.byline.titleblock.TitleBlockEvaluation.LabelledAuthor;
 import dev.byline.titleblock.TitleBlockEvaluation.Result;
+import dev.byline.titleblock.TitleBlockModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,14 +47,15 @@ import picocli.CommandLine.Parameters;
       "Compare title blocks read from PDFs with labelled ones: JSON lines with file, style, title and",
       "authors (name and affiliations), with the PDFs in the same folder. Where affiliations are not",
       "labelled, only the authors are compared. Also prints which share of the title blocks is wholly",
-      "right, by confidence."
+      "right, by confidence. A model that is named reads every page too, and is measured beside the",
+      "layout."
     },
     footer = {"", "Example: byline titleblocks measure ../shared/data/pdfs/labels.jsonl"})
 final class TitleBlocksMeasureCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 
   @Parameters(paramLabel = "LABELS", description = "The file with labels.")
-  @Nullable Path file;
+  @Nullable Path labels;
 
   @Option(
       names = "--half",
@@ -63,25 +73,116 @@ final class TitleBlocksMeasureCommand implements Callable<Integer> {
   private static final TitleBlock NOTHING =
       new TitleBlock(new Piece("", List.of()), List.of(), "none", 0);
 
+  @Mixin ModelOptions model = new ModelOptions();
+
+  @Mixin DryRun dryRun = new DryRun();
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      defaultValue = "byline-work/titleblocks",
+      description =
+          "Folder whose journal.jsonl keeps a model's answers, which are not asked again (default: ${DEFAULT-VALUE}).")
+  Path to = Path.of("byline-work/titleblocks");
+
   @Override
   public Integer call() throws Exception {
-    Path labels = Objects.requireNonNull(file);
+    Path file = Objects.requireNonNull(labels);
     TitleBlockFiles files =
         new TitleBlockFiles(InstalledGazetteer.curated(common.home().gazetteer()));
-    TreeMap<String, List<Result>> styles = new TreeMap<>();
-    labels(labels)
-        .forEach((style, all) -> {
+    List<Label> chosen = chosen(file);
+    Optional<AskedModel> asked =
+        model.asked(
+            "titleblocks measure", TitleBlockModel.DEFAULT_PROMPT, !dryRun.on, common);
+    if (dryRun.on) {
+      asked.ifPresentOrElse(
+          asking ->
+              DryRun.print(
+                  common,
+                  asking.settings().model(),
+                  "pages",
+                  new ModelTitleBlocks(asking, files).plan(pages(file, chosen), journal())),
+          () -> DryRun.printFree(common));
+      return 0;
+    }
+    Map<Label, TitleBlock> layout = new LinkedHashMap<>();
+    for (Label label : chosen) {
+      layout.put(
+          label, files.read(file.resolveSibling(label.file())).block().orElse(NOTHING));
+    }
+    if (asked.isEmpty()) {
+      print(layout);
+      return 0;
+    }
+    common.out().println("layout");
+    print(layout);
+    return printModel(asked.get(), file, layout, files);
+  }
+
+  private int printModel(
+      AskedModel asked, Path file, Map<Label, TitleBlock> layout, TitleBlockFiles files) {
+    var read =
+        new ModelTitleBlocks(asked, files)
+            .read(pages(file, List.copyOf(layout.keySet())), journal());
+    Map<Label, TitleBlock> taken = new LinkedHashMap<>(layout);
+    List<String> refused = new ArrayList<>();
+    read.blocks().forEach((label, checked) -> {
+      checked.block().ifPresent(block -> taken.put(label, block));
+      checked.problems().forEach(problem -> refused.add(label.file() + ": " + problem));
+    });
+    common
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%n%s: %d pages, of which %d have an answer that stands; on the others the layout's reading stays%n",
+            asked.name(),
+            layout.size(),
+            read.blocks().values().stream().filter(checked -> checked.block().isPresent()).count());
+    print(taken);
+    if (differences) {
+      refused.forEach(common.out()::println);
+    }
+    return read.usage().budgetReached() ? ExitCode.BUDGET_REACHED.code() : 0;
+  }
+
+  private Path journal() {
+    return to.resolve("journal.jsonl");
+  }
+
+  private static Map<Label, PageText> pages(Path file, List<Label> labels) {
+    Map<Label, PageText> pages = new LinkedHashMap<>();
+    for (Label label : labels) {
+      Path pdf = file.resolveSibling(label.file());
+      try {
+        pages.put(label, PageReader.first(pdf));
+      } catch (UnreadablePdf e) {
+        throw new UserError(
+            ExitCode.INPUT_UNUSABLE, "%s %s.".formatted(pdf, String.valueOf(e.getMessage())));
+      }
+    }
+    return pages;
+  }
+
+  private List<Label> chosen(Path file) throws IOException {
+    List<Label> chosen = new ArrayList<>();
+    labels(file)
+        .values()
+        .forEach(all -> {
           for (int i = 0; i < all.size(); i++) {
             if (half == 0 || i % 2 == half - 1) {
-              Label label = all.get(i);
-              TitleBlock block =
-                  files.read(labels.resolveSibling(label.file())).block().orElse(NOTHING);
-              styles
-                  .computeIfAbsent(style, _ -> new ArrayList<>())
-                  .add(TitleBlockEvaluation.compare(block, label));
+              chosen.add(all.get(i));
             }
           }
         });
+    return chosen;
+  }
+
+  private void print(Map<Label, TitleBlock> blocks) {
+    TreeMap<String, List<Result>> styles = new TreeMap<>();
+    blocks.forEach((label, block) ->
+        styles
+            .computeIfAbsent(label.style(), _ -> new ArrayList<>())
+            .add(TitleBlockEvaluation.compare(block, label)));
     styles.forEach(this::line);
     List<Result> all = styles.values().stream().flatMap(List::stream).toList();
     line("all", all);
@@ -97,12 +198,11 @@ final class TitleBlocksMeasureCommand implements Callable<Integer> {
     TitleBlockEvaluation.calibration(all, CONFIDENCES).forEach(this::line);
     if (differences) {
       for (Result result : all) {
-        String file =
+        String name =
             String.format(Locale.ROOT, "%s (%.2f): ", result.label().file(), result.confidence());
-        result.differences().forEach(text -> common.out().println(file + text));
+        result.differences().forEach(text -> common.out().println(name + text));
       }
     }
-    return 0;
   }
 
   private void line(String style, List<Result> results) {
@@ -143,7 +243,7 @@ final class TitleBlocksMeasureCommand implements Callable<Integer> {
   }
 
   private static Map<String, List<Label>> labels(Path file) throws IOException {
-    List<Label> labels = new ArrayList<>();
+    List<Label> found = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
       JsonNode node = Json.mapper().readTree(line);
       List<LabelledAuthor> authors = new ArrayList<>();
@@ -156,15 +256,15 @@ final class TitleBlocksMeasureCommand implements Callable<Integer> {
         }
         authors.add(new LabelledAuthor(author.path("name").asText(), affiliations));
       }
-      labels.add(
+      found.add(
           new Label(
               node.path("file").asText(),
               node.path("style").asText(),
               node.path("title").asText(),
               authors));
     }
-    labels.sort((a, b) -> a.file().compareTo(b.file()));
-    return labels.stream()
+    found.sort((a, b) -> a.file().compareTo(b.file()));
+    return found.stream()
         .collect(Collectors.groupingBy(Label::style, TreeMap::new, Collectors.toList()));
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.byline.DiskFault;
 import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -38,17 +40,22 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Opens the journal, making it when it is not there.
+   * Opens the journal, making it and its folder when they are not there.
    *
    * @param warn is told when a torn line was cut off
    */
   public static Journal open(Path file, Consumer<String> warn) {
     try {
       List<JsonNode> lines = Files.exists(file) ? read(file, warn) : new ArrayList<>();
+      Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
       return new Journal(
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), lines);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      if (DiskFault.sentence(e).isPresent()) {
+        throw new UncheckedIOException(e);
+      }
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE, "%s can't be written: %s".formatted(file, e.getMessage()), e);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.byline.model.ModelSettings;
 import dev.byline.model.PriceTable;
 import dev.byline.model.Prompt;
 import dev.byline.store.Workspace;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.function.Consumer;
 
@@ -20,14 +21,27 @@ public record AskedModel(
     ModelSettings settings, Prompt prompt, PriceTable.Price price, Consumer<String> warn) {
 
   /** The name of this coder: {@code model:NAME@PROMPT}. */
-  String name() {
+  public String name() {
     return ModelCoder.nameOf(settings.model(), prompt.version());
   }
 
   /** What asking these items would cost at most; asks nothing. */
   <I, A> BatchRunner.Plan plan(Workspace workspace, BatchRunner<I, A> runner, Collection<I> items) {
-    try (Journal journal = Journal.open(workspace.journal(), warn)) {
-      return runner.plan(items, journal);
+    return plan(workspace.journal(), runner, items);
+  }
+
+  /** What asking these items would cost at most beside a journal of its own; asks nothing. */
+  <I, A> BatchRunner.Plan plan(Path journal, BatchRunner<I, A> runner, Collection<I> items) {
+    try (Journal open = Journal.open(journal, warn)) {
+      return runner.plan(items, open);
+    }
+  }
+
+  /** Asks these items, with a journal of its own and no workspace. */
+  <I, A> BatchRunner.Result<I, A> ask(
+      Path journal, BatchRunner<I, A> runner, Collection<I> items) {
+    try (Journal open = Journal.open(journal, warn)) {
+      return runner.run(items, open, _ -> {});
     }
   }
 

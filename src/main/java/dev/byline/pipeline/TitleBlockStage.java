@@ -105,7 +105,13 @@ public final class TitleBlockStage {
     Map<String, Outcome> outcomes = read(workspace, pdfs, files, threads, progress);
     Map<String, TitleBlockModel.Checked> answers = new HashMap<>();
     Optional<Usage> usage =
-        model.map(asked -> ask(workspace, asked, files.institutions(), outcomes, answers));
+        model.map(asked -> {
+          var read =
+              new ModelTitleBlocks(asked, files)
+                  .read(unsurePages(outcomes), (runner, pages) -> asked.ask(workspace, runner, pages));
+          answers.putAll(read.blocks());
+          return read.usage();
+        });
     BylineComparison compare = new BylineComparison(coder(gazetteer));
     List<Printed> all = new ArrayList<>();
     outcomes.forEach((id, outcome) ->
@@ -132,7 +138,7 @@ public final class TitleBlockStage {
       LongConsumer progress) {
     TitleBlockFiles files = new TitleBlockFiles(gazetteer);
     Map<String, PageText> pages = unsurePages(read(workspace, pdfs, files, threads, progress));
-    return model.plan(workspace, runner(model), items(pages, files.institutions()).values());
+    return new ModelTitleBlocks(model, files).plan(pages, workspace.journal());
   }
 
   private static Map<String, Outcome> read(
@@ -161,26 +167,6 @@ public final class TitleBlockStage {
     return entry -> rules.code(List.of(entry)).getFirst().answer();
   }
 
-  private static Usage ask(
-      Workspace workspace,
-      AskedModel asked,
-      Institutions institutions,
-      Map<String, Outcome> outcomes,
-      Map<String, TitleBlockModel.Checked> answers) {
-    Map<String, PageText> pages = unsurePages(outcomes);
-    Map<String, TitleBlockModel.Page> items = items(pages, institutions);
-    BatchRunner.Result<TitleBlockModel.Page, JsonNode> result =
-        asked.ask(workspace, runner(asked), items.values());
-    items.forEach((id, item) -> {
-      JsonNode answer = result.answers().get(item);
-      PageText page = pages.get(id);
-      if (answer != null && page != null) {
-        answers.put(id, TitleBlockModel.check(answer, page, institutions));
-      }
-    });
-    return result.usage();
-  }
-
   private static Map<String, PageText> unsurePages(Map<String, Outcome> outcomes) {
     Map<String, PageText> pages = new LinkedHashMap<>();
     outcomes.forEach((id, outcome) -> {
@@ -193,21 +179,6 @@ public final class TitleBlockStage {
       }
     });
     return pages;
-  }
-
-  private static Map<String, TitleBlockModel.Page> items(
-      Map<String, PageText> pages, Institutions institutions) {
-    Map<String, TitleBlockModel.Page> items = new LinkedHashMap<>();
-    pages.forEach((id, page) -> items.put(id, TitleBlockModel.page(page, institutions)));
-    return items;
-  }
-
-  private static BatchRunner<TitleBlockModel.Page, JsonNode> runner(AskedModel asked) {
-    return new BatchRunner<>(
-        asked.settings().withBatchSize(1),
-        asked.prompt(),
-        new TitleBlockModel(asked.prompt()),
-        asked.price());
   }
 
   private static Printed printed(

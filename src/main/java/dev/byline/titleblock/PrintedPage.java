@@ -114,10 +114,17 @@ final class PrintedPage {
     return Optional.empty();
   }
 
-  /** The e-mail addresses that stand on the page, in lower case. */
+  /**
+   * The e-mail addresses that stand on the page, in lower case. A line is read in every way: its
+   * blanks may stand within one address, between several, or between an address and other words.
+   */
   Set<String> emails() {
     Set<String> emails = new HashSet<>();
-    page.lines().forEach(line -> emails.addAll(Lexicon.emails(line.text())));
+    for (TextLine line : page.lines()) {
+      emails.addAll(Lexicon.emails(line.text()));
+      emails.addAll(Contacts.of(line.words()).emails());
+      line.words().forEach(word -> emails.addAll(Lexicon.emails(word.text())));
+    }
     return emails;
   }
 

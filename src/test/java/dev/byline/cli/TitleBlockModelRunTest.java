@@ -13,6 +13,7 @@ import dev.byline.model.ModelStub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -139,5 +140,45 @@ class TitleBlockModelRunTest {
         .contains("The author “Eve Evil” is not on the page.", "leaves out “Ada Able”");
     assertThat(sql("SELECT reader FROM title_blocks")).contains("layout");
     assertThat(sql("SELECT name FROM authors")).contains("Ada Able").doesNotContain("Eve");
+  }
+
+  private Byline.Run measure(Object... more) throws IOException {
+    Path labels = folder.resolve("pdfs/labels.jsonl");
+    Files.writeString(
+        labels,
+        "{\"file\":\"p1.pdf\",\"style\":\"made\",\"title\":\"A Study of Studies\",\"authors\":[{\"name\":\"Ada Able\"}]}\n");
+    Object[] fixed = {
+      "titleblocks", "measure", labels, "--model", "stub-1", "--base-url", SERVER.baseUrl(),
+      "--retries", "0", "--to", folder.resolve("answers"), "--differences"
+    };
+    return Byline.run(Stream.concat(Stream.of(fixed), Stream.of(more)).toArray());
+  }
+
+  @Test
+  void aModelIsMeasuredBesideTheLayoutAndAskedOnce() throws IOException {
+    answer("Ada Able");
+    Byline.Run run = measure();
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("layout", "model:stub-1@title-block/v1: 1 pages, of which 1 have an answer")
+        .contains("of    1 with a confidence of at least 0.80, 1 are wholly right (100.0%)");
+    assertThat(measure().out()).isEqualTo(run.out());
+    assertThat(STUB.requests()).hasSize(1);
+  }
+
+  @Test
+  void anAnswerThatIsNotOnThePageIsNotMeasuredAsARightOne() throws IOException {
+    answer("Eve Evil");
+    assertThat(measure().out())
+        .contains("1 pages, of which 0 have an answer that stands")
+        .contains("p1.pdf: The author “Eve Evil” is not on the page.");
+  }
+
+  @Test
+  void aMeasureOfAModelSaysItsPriceFirst() throws IOException {
+    Byline.Run run = measure("--dry-run");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("stub-1: 1 pages, 0 answered in the journal, 1 requests");
+    assertThat(STUB.requests()).isEmpty();
   }
 }

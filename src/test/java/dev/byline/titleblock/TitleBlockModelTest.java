@@ -113,6 +113,32 @@ class TitleBlockModelTest {
   }
 
   @Test
+  void addressesOfSeveralAuthorsMayStandInOneLineOrBesideTheirAffiliation()
+      throws JsonProcessingException {
+    PageText page =
+        page(
+            "17|A Study of Studies",
+            "10|Ada Able",
+            "10|ada.able@uio.no University of Oslo",
+            "10|José Bode and Eva Else",
+            "10|jose@sony.com eva@sony.com",
+            "10|Sony AI",
+            "12|Abstract");
+    String authors =
+        "[{\"name\":\"Ada Able\",\"affiliations\":[[\"University of Oslo\"]],\"email\":\"ada.able@uio.no\"},"
+            + JOSE.replace("\"\"", "\"jose@sony.com\"")
+            + ","
+            + JOSE.replace("\"\"", "\"eva@sony.com\"").replace("José Bode", "Eva Else")
+            + "]";
+    JsonNode answer =
+        Json.mapper()
+            .readTree(
+                "{\"id\":\"e1\",\"title\":\"A Study of Studies\",\"authors\":%s,\"notes\":[],\"confidence\":0.9}"
+                    .formatted(authors));
+    assertThat(TitleBlockModel.check(answer, page, _ -> false).problems()).isEmpty();
+  }
+
+  @Test
   void anAddressThatThePageDoesNotHaveIsRefused() throws JsonProcessingException {
     assertThat(
             check("[" + ADA.replace("ada@uio.no", "ada@evil.org") + "," + JOSE + "]", "[]")
