@@ -43,7 +43,16 @@ public final class Reading {
           "association",
           "red",
           "bank",
-          "broadcasting");
+          "broadcasting",
+          "museum",
+          "library",
+          "bureau",
+          "office",
+          "mint",
+          "administration",
+          "authority",
+          "geological",
+          "police");
 
   /** Words with which the names of many countries' institutions begin. */
   private static final Set<String> SHARED =

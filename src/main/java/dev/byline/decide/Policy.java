@@ -129,8 +129,8 @@ public final class Policy {
 
   /**
    * Whose answer counts meanwhile where nobody was measured: the rules' where the entry states a
-   * place or an institution with one seat; else the answer that most coders give, the first of
-   * them.
+   * place or an institution with one seat; else the answer that most coders give; of two that as
+   * many give, the first, and the rules come last by their name.
    */
   private static Coding leading(List<Coding> usable, Optional<Coding> rules) {
     if (rules.isPresent() && coded(rules.get()).flag().compareTo(Flag.SEAT) <= 0) {
@@ -143,9 +143,7 @@ public final class Policy {
           usable.stream()
               .filter(c -> coded(c).countries().equals(coded(candidate).countries()))
               .count();
-      boolean ofModel = !candidate.coder().equals(RulesCoder.NAME);
-      if (votes > bestVotes
-          || (votes == bestVotes && ofModel && best.coder().equals(RulesCoder.NAME))) {
+      if (votes > bestVotes) {
         best = candidate;
         bestVotes = votes;
       }

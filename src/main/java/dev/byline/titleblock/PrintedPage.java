@@ -78,12 +78,15 @@ final class PrintedPage {
     }
     List<List<Word>> runs = new ArrayList<>();
     List<Word> all = new ArrayList<>();
+    List<Word> withMarkers = new ArrayList<>();
     for (TextLine line : page.lines()) {
-      List<Word> own = line.words().stream().filter(word -> !Segment.isMarker(word)).toList();
       Segment.of(line).forEach(segment -> runs.add(Pieces.withoutMarkers(segment)));
-      all.addAll(own);
+      line.words().stream().filter(word -> !Segment.isMarker(word)).forEach(all::add);
+      withMarkers.addAll(line.words());
     }
     runs.add(all);
+    // A raised digit may be an exponent: “K²-GNN”.
+    runs.add(withMarkers);
     for (List<Word> run : runs) {
       Optional<Piece> found = find(wanted, text, run);
       if (found.isPresent()) {

@@ -88,7 +88,7 @@ public final class TitleBlockModel implements Protocol<TitleBlockModel.Page, Jso
           affiliations.add(new Piece(String.join(", ", lines), boxes));
         }
       }
-      String email = author.path("email").asText();
+      String email = author.path("email").asText().strip().replaceAll("\\s+", "_");
       if (!email.isEmpty() && !printed.emails().contains(email.toLowerCase(Locale.ROOT))) {
         problems.add("The e-mail address “%s” is not on the page.".formatted(email));
       }

@@ -82,4 +82,12 @@ class DecisionTest {
     assertThat(CountryVariable.key("e1", "p1")).isNotEqualTo(everywhere);
     assertThat(CountryVariable.value(Set.of())).isEqualTo("XX");
   }
+
+  @Test
+  void aPersonIsAskedForCodesAndToldHowTheyAreWritten() {
+    CountryVariable variable = new CountryVariable();
+    assertThat(variable.name()).isEqualTo("country");
+    assertThat(variable.question("e1")).isEqualTo("Which countries does this affiliation name?");
+    assertThat(variable.allowed()).contains("ISO", "XX");
+  }
 }

@@ -194,4 +194,58 @@ class InstitutionTableTest {
     rebuild(decision("e1", "AT", "Lambda University"));
     assertThat(rows("SELECT institution FROM institutions")).containsExactly("Lambda Universität");
   }
+
+  @Test
+  void capitalsOfAFullNameAreAnInstitutionWhereItSits() {
+    records.add(record("Sigma-Tau University of the Rho", "US", "university"));
+    rebuild(
+        decision("e1", "US", "STUR"),
+        decision("e2", "US", "Stur"),
+        decision("e3", "US", "STU2"));
+    assertThat(names())
+        .containsExactly("STU2 = STU2", "STUR = Sigma-Tau University of the Rho", "Stur = Stur");
+    rebuild(decision("e1", "FR", "STUR"));
+    assertThat(names()).containsExactly("STUR = STUR");
+  }
+
+  @Test
+  void twoCapitalsOrNineOfThemAreNoInitials() {
+    records.add(record("Sigma Tau", "US", "university"));
+    records.add(record("Ah Be Ce De Eh Ef Ge Ha", "US", "institute"));
+    records.add(record("Ah Be Ce De Eh Ef Ge Ha If", "US", "institute"));
+    rebuild(
+        decision("e1", "US", "ST"), decision("e2", "US", "ABCDEEGH", "ABCDEEGHI"));
+    assertThat(names())
+        .containsExactly("ABCDEEGH = Ah Be Ce De Eh Ef Ge Ha", "ABCDEEGHI = ABCDEEGHI", "ST = ST");
+  }
+
+  @Test
+  void aNameThatTwoHaveIsNeitherOfThemElsewhere() {
+    records.add(record("Lambda University", "US", "university", "Lambda College"));
+    records.add(record("Lambda Universität", "AT", "university", "Lambda College"));
+    rebuild(decision("e1", "FR", "Lambda College"));
+    assertThat(rows("SELECT is_known FROM institutions")).containsExactly("false");
+  }
+
+  @Test
+  void whatIsNoLongerNamedIsNoLongerThere() {
+    rebuild(decision("e1", "DE", "Kappa College"));
+    rebuild(decision("e1", "CN", "Ali"));
+    assertThat(rows("SELECT institution FROM institutions")).containsExactly("Alibaba Group");
+    assertThat(names()).containsExactly("Ali = Alibaba Group");
+  }
+
+  @Test
+  void institutionsAndTheirOtherNamesStandInTheOrderOfTheAlphabet() {
+    records.add(record("Beta University", "US", "university", "Beta U"));
+    records.add(record("Alpha University", "US", "university", "Alpha U"));
+    rebuild(
+        decision("e1", "US", "Beta University"),
+        decision("e2", "US", "Alpha University"),
+        decision("e3", "CN", "Ali"));
+    assertThat(rows("SELECT institution FROM institutions"))
+        .containsExactly("Alibaba Group", "Alpha University", "Beta University");
+    assertThat(rows("SELECT name FROM institution_names WHERE origin = 'gazetteer'"))
+        .containsExactly("Alpha U", "Beta U");
+  }
 }

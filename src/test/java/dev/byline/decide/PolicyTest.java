@@ -133,6 +133,46 @@ class PolicyTest {
   }
 
   @Test
+  void theAnswerOfMostCodersCountsWhereverItStands() {
+    coder(RulesCoder.NAME, says("US", Flag.HQ))
+        .coder("model:a", says("FR", Flag.SEAT))
+        .coder("model:b", says("CN", Flag.SEAT))
+        .coder("model:c", says("CN", Flag.SEAT));
+    assertThat(Country.format(decide().countries())).isEqualTo("CN");
+  }
+
+  @Test
+  void aModelWinsAgainstAHeadquartersGuessThatStandsAlone() {
+    coder(RulesCoder.NAME, says("US", Flag.HQ)).coder("model:a", says("CN", Flag.SEAT));
+    assertThat(Country.format(decide().countries())).isEqualTo("CN");
+    coder("model:b", says("US", Flag.HQ));
+    assertThat(Country.format(decide().countries())).isEqualTo("US");
+  }
+
+  @Test
+  void aSeatIsNotOutvoted() {
+    coder(RulesCoder.NAME, says("US", Flag.SEAT))
+        .coder("model:a", says("CN", Flag.SEAT))
+        .coder("model:b", says("CN", Flag.SEAT));
+    assertThat(Country.format(decide().countries())).isEqualTo("US");
+  }
+
+  @Test
+  void aVerdictHasTheFlagOfTheCoderThatItConfirms() {
+    coder(RulesCoder.NAME, says("US", Flag.HQ))
+        .coder("model:a", says("CN", Flag.SEAT))
+        .coder("model:b", abstains("FR"));
+    assertThat(reviewed("CN").flag()).isEqualTo(Flag.SEAT);
+    assertThat(reviewed("US").flag()).isEqualTo(Flag.HQ);
+    assertThat(reviewed("FR").flag()).as("nobody said it").isEqualTo(Flag.STATED);
+    assertThat(reviewed("XX").flag()).isEqualTo(Flag.NONE);
+  }
+
+  private Decision reviewed(String value) {
+    return decide(Optional.of(new Verdict(CountryVariable.key("id"), value, "anna", "2026", "")));
+  }
+
+  @Test
   void aRejectedAnswerCountsForNothing() {
     Decision decision =
         coder(RulesCoder.NAME, says("CN", Flag.SEAT))

@@ -139,6 +139,16 @@ class TitleBlockModelTest {
   }
 
   @Test
+  void anExponentInATitleIsNoMarker() throws JsonProcessingException {
+    PageText page = page("17|K^2 Graphs", "10|Ada Able", "10|University of Oslo", "12|Abstract");
+    JsonNode answer =
+        Json.mapper()
+            .readTree(
+                "{\"id\":\"e1\",\"title\":\"K^{2} Graphs\",\"authors\":[{\"name\":\"Ada Able\",\"affiliations\":[[\"University of Oslo\"]],\"email\":\"\"}],\"notes\":[],\"confidence\":0.9}");
+    assertThat(TitleBlockModel.check(answer, page, _ -> false).problems()).isEmpty();
+  }
+
+  @Test
   void anAddressThatThePageDoesNotHaveIsRefused() throws JsonProcessingException {
     assertThat(
             check("[" + ADA.replace("ada@uio.no", "ada@evil.org") + "," + JOSE + "]", "[]")
