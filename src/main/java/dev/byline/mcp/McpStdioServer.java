@@ -48,11 +48,12 @@ public final class McpStdioServer {
       List<String> arguments,
       Function<Map<String, Object>, String> text) {}
 
-  /** Serves until {@code in} ends. */
+  /** Serves until {@code in} ends and every request that came is answered. */
   public void run(InputStream in, OutputStream out) throws InterruptedException {
-    MessageLines lines = new MessageLines(in, out);
+    AnswerLines answers = new AnswerLines(out);
+    MessageLines lines = new MessageLines(in, answers);
     McpSyncServer server =
-        McpServer.sync(new StdioServerTransportProvider(McpJsonDefaults.getMapper(), lines, out))
+        McpServer.sync(new StdioServerTransportProvider(McpJsonDefaults.getMapper(), lines, answers))
             .serverInfo("byline", Version.TEXT)
             .jsonSchemaValidator(new ArgumentCheck())
             .capabilities(

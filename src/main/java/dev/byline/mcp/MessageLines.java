@@ -10,7 +10,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines that a client sends, without those that are no messages: they are answered here
- * (JSON-RPC 2.0, section 5.1), because the protocol's library ends at the first one.
+ * (JSON-RPC 2.0, section 5.1), because the protocol's library ends at the first one. So are
+ * requests before the session is initialized, which the library would keep for ever. Its input ends
+ * for the library when every request has its answer: it would drop the others.
  */
 final class MessageLines extends InputStream {
   private static final int PARSE_ERROR = -32700;
@@ -27,17 +28,14 @@ final class MessageLines extends InputStream {
   private static final int LONGEST = 4 << 20;
 
   private final InputStream in;
-  private final OutputStream out;
+  private final AnswerLines out;
   private final CountDownLatch ended = new CountDownLatch(1);
   private byte[] line = {};
   private int at;
+  private boolean initialized;
 
-  /**
-   * Over a client's lines.
-   *
-   * @param out is locked while an answer is written
-   */
-  MessageLines(InputStream in, OutputStream out) {
+  /** Over a client's lines, with the answers to them. */
+  MessageLines(InputStream in, AnswerLines out) {
     this.in = new BufferedInputStream(in);
     this.out = out;
   }
@@ -67,6 +65,7 @@ final class MessageLines extends InputStream {
     while (at == line.length) {
       byte[] next = nextLine();
       if (next == null) {
+        awaitAnswers();
         ended.countDown();
         return false;
       }
@@ -76,6 +75,14 @@ final class MessageLines extends InputStream {
       }
     }
     return true;
+  }
+
+  private void awaitAnswers() {
+    try {
+      out.awaitAll();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** A line with its end; null after the last one, of a too long one only its beginning. */
@@ -126,7 +133,28 @@ final class MessageLines extends InputStream {
     if (!valid) {
       refuse(INVALID_REQUEST, "Invalid request: no message of JSON-RPC 2.0", message.get("id"));
     }
-    return valid;
+    return valid && isTimely(message);
+  }
+
+  /** Keeps the order of the protocol: first {@code initialize}, then the client's confirmation. */
+  private boolean isTimely(JsonNode message) throws IOException {
+    String method = message.path("method").asText();
+    initialized |= method.equals("notifications/initialized");
+    if (method.isEmpty() || !message.has("id")) {
+      return true;
+    }
+    if (initialized || method.equals("initialize")) {
+      out.await();
+      return true;
+    }
+    if (method.equals("ping")) {
+      ObjectNode pong = answer(message.get("id"));
+      pong.putObject("result");
+      write(pong);
+    } else {
+      refuse(INVALID_REQUEST, "Invalid request: the session is not initialized", message.get("id"));
+    }
+    return false;
   }
 
   private static boolean isId(JsonNode id) {
@@ -134,12 +162,18 @@ final class MessageLines extends InputStream {
   }
 
   private void refuse(int code, String why, @Nullable JsonNode id) throws IOException {
+    ObjectNode answer = answer(id);
+    answer.putObject("error").put("code", code).put("message", why);
+    write(answer);
+  }
+
+  private static ObjectNode answer(@Nullable JsonNode id) {
     ObjectNode answer = Json.mapper().createObjectNode().put("jsonrpc", "2.0");
     answer.set("id", id != null && isId(id) ? id : NullNode.getInstance());
-    answer.putObject("error").put("code", code).put("message", why);
-    synchronized (out) {
-      out.write((Json.line(answer) + "\n").getBytes(StandardCharsets.UTF_8));
-      out.flush();
-    }
+    return answer;
+  }
+
+  private void write(ObjectNode answer) throws IOException {
+    out.writeOwn((Json.line(answer) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -126,10 +126,7 @@ class McpTest {
     assertThat(text(call("disagreements", Map.of()))).startsWith("[");
   }
 
-  @Test
-  void aMalformedLineIsAnsweredAndTheServerEndsWithItsInput() throws Exception {
-    String initialize =
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2024-11-05\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}\n";
+  private static Process server() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -140,7 +137,89 @@ class McpTest {
             "dev.byline.cli.Main",
             "mcp",
             folder.resolve("demo").toString());
-    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private static String request(int id, String method, String params) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"%s\",\"params\":%s}%n"
+        .formatted(id, method, params);
+  }
+
+  private static String initialize(int id) {
+    return request(
+        id,
+        "initialize",
+        "{\"protocolVersion\":\"2024-11-05\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}");
+  }
+
+  @Test
+  void requestsThatArriveJustBeforeTheInputEndsAreAnswered() throws Exception {
+    StringBuilder lines = new StringBuilder(initialize(1));
+    lines.append("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}\n");
+    for (int id = 2; id < 12; id++) {
+      String slow = "SELECT count(*) + %d FROM papers a, papers b, range(50)".formatted(id);
+      lines.append(
+          request(
+              id, "tools/call", "{\"name\":\"sql\",\"arguments\":{\"query\":\"%s\"}}".formatted(slow)));
+    }
+    lines.append(request(12, "no/such", "{}")).append(request(13, "tools/call", "[1]"));
+    lines.append(request(14, "tools/list", "{}").strip());
+    Process process = server();
+    try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
+      send(process, lines.toString().getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().close();
+      List<String> all = answers.lines().toList();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+      assertThat(all).hasSize(14);
+      for (int id = 1; id <= 14; id++) {
+        assertThat(all.toString()).contains("\"id\":%d,".formatted(id));
+      }
+      assertThat(all.toString()).contains("[%d]".formatted(450 * 450 * 50 + 11));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aServerWhoseClientIsGoneEndsWithItsInputThoughRequestsWait() throws Exception {
+    Process process = server();
+    try {
+      process.getInputStream().close();
+      StringBuilder lines = new StringBuilder(initialize(1));
+      lines.append("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}\n");
+      for (int id = 2; id < 50; id++) {
+        lines.append(request(id, "tools/list", "{}"));
+      }
+      send(process, lines.toString().getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().close();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aRequestBeforeTheSessionIsInitializedIsRefusedAndNotKept() throws Exception {
+    Process process = server();
+    try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
+      send(process, request(1, "ping", "{}").getBytes(StandardCharsets.UTF_8));
+      assertThat(answers.readLine()).contains("\"id\":1", "\"result\":{}");
+      send(process, request(2, "tools/list", "{}").getBytes(StandardCharsets.UTF_8));
+      assertThat(answers.readLine()).contains("\"id\":2", "-32600", "not initialized");
+      send(process, initialize(3).getBytes(StandardCharsets.UTF_8));
+      assertThat(answers.readLine()).contains("\"id\":3", "\"serverInfo\"");
+      process.getOutputStream().close();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aMalformedLineIsAnsweredAndTheServerEndsWithItsInput() throws Exception {
+    Process process = server();
     try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
       for (String malformed :
           List.of(
@@ -155,7 +234,7 @@ class McpTest {
         send(process, noMessage.getBytes(StandardCharsets.UTF_8));
         assertThat(answers.readLine()).contains("\"code\":-32600");
       }
-      send(process, ("\n" + initialize).getBytes(StandardCharsets.UTF_8));
+      send(process, ("\n" + initialize(1)).getBytes(StandardCharsets.UTF_8));
       assertThat(answers.readLine()).contains("\"id\":1", "\"serverInfo\"");
       process.getOutputStream().close();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
