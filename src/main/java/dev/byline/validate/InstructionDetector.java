@@ -1,18 +1,9 @@
 package dev.byline.validate;
 
-import dev.byline.Resource;
 import java.text.Normalizer;
-import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Tells whether an affiliation text reads like an instruction to the model that codes it: by the
@@ -21,22 +12,13 @@ import java.util.stream.IntStream;
  * nothing of the text.
  */
 final class InstructionDetector {
-  /** The groups of words in instruction-words.txt. */
-  private enum Group {
-    COMMAND,
-    TARGET,
-    EMPHASIS,
-    ADDRESS,
-    CLAIM
-  }
-
   /** Marks of a chat's turns, of templates, of code, and of the answer that a model would give. */
   private static final Pattern MARKS =
       Pattern.compile(
           "(?iu)(-{3,}|={3,}) ?[\\p{L}\\p{N}]|<\\|[^<>]{0,40}>|\\[/?(inst|sys|system|user|assistant)\\]|<</?sys>>|\\{\\{|```"
               + "|</?(s|system|user|assistant|human|instructions?|entry|entries|data|prompt|think|answer|document|context)>"
               + "|#{2,} ?\\w+|(?:^|[^\\p{L}\\p{N}])(system|assistant|user|human|developer|sistema|syst[eè]me|система|系统|系統|システム|시스템|النظام)( (message|prompt|note|override))? ?:"
-              + "|[\"'](answers?|countr(y|ies)|flag|confidence|quote|echo|id)[\"'] ?:|[}\\]] ?\\)? ?[\\[{,]|\"[}\\]]"
+              + "|\\|[^|]+\\|[^|]+\\|[^|]*\\||[\"'](answers?|countr(y|ies)|flag|confidence|quote|echo|id)[\"'] ?:|[}\\]] ?\\)? ?[\\[{,]|\"[}\\]]"
               + "|(countries|country code|confidence|flag) ?[=:]"
               + "|\\b(you (are|must|will|should)|act (as|like)|answer with|respond with|output only|(note|message|hint|memo) (to|for) (the )?(ai|model|llm|assistant|reviewer))\\b");
 
@@ -67,66 +49,44 @@ final class InstructionDetector {
   private static final Pattern LETTERS_APART =
       Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}[ ._*-]){3,}\\p{L}(?![\\p{L}\\p{N}])");
 
+  /** So many letters apart are a word that is to be read by no program but a model. */
+  private static final Pattern SPELLED =
+      Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\p{Ll}[ ._*-]+){4,}\\p{L}(?![\\p{L}\\p{N}])");
+
   private static final Pattern MIXED_WORD =
       Pattern.compile("\\b(?=\\w*[a-z])(?=\\w*[0-9@$])[\\w@$]{4,}");
 
   private static final Pattern MIXED_SCRIPTS =
       Pattern.compile("(?=\\p{L}*\\p{IsLatin})(?=\\p{L}*\\p{IsCyrillic})\\p{L}+");
 
-  private static final List<Pair> PAIRS =
-      List.of(
-          new Pair(Group.COMMAND, Group.TARGET),
-          new Pair(Group.COMMAND, Group.EMPHASIS),
-          new Pair(Group.COMMAND, Group.ADDRESS),
-          new Pair(Group.TARGET, Group.ADDRESS),
-          new Pair(Group.TARGET, Group.CLAIM));
-
-  /** So many words of emphasis are a sentence, even without a word of command. */
-  private static final int WORDS_OF_A_SENTENCE = 3;
-
-  private static final Map<Group, Terms> WORDS = words();
-
   private InstructionDetector() {}
 
   /** Whether the text reads like an instruction. */
   static boolean isInstruction(String text) {
     String cleaned = LEFTOVERS.matcher(text).replaceAll(" ");
-    String plain = plain(cleaned);
+    String plain = InstructionWords.plain(cleaned);
     String composed = Normalizer.normalize(cleaned, Normalizer.Form.NFKC);
     return MARKS.matcher(composed).find()
         || SENTENCES.matcher(composed).find()
-        || commands(plain)
-        || (MIXED_WORD.matcher(plain).find() && commands(withLetters(plain)))
-        || (LETTERS_APART.matcher(plain).find() && commands(joined(plain)))
-        || (MIXED_SCRIPTS.matcher(plain).find() && commands(inLatin(plain)));
+        || SPELLED.matcher(composed).find()
+        || CountryInSentence.isIn(composed)
+        || HiddenText.of(cleaned).anyMatch(InstructionDetector::isInstruction)
+        || readings(plain).anyMatch(InstructionWords::areIn);
   }
 
-  private static boolean commands(String plain) {
-    Map<Group, Set<String>> found = new EnumMap<>(Group.class);
-    WORDS.forEach((group, terms) -> found.put(group, terms.in(plain)));
-    return PAIRS.stream().anyMatch(pair -> pair.isIn(found))
-        || (new Pair(Group.TARGET, Group.EMPHASIS).isIn(found)
-            && Objects.requireNonNull(found.get(Group.EMPHASIS)).size() >= WORDS_OF_A_SENTENCE);
-  }
-
-  /** Two groups that make an instruction, if two different words of a text are of them. */
-  private record Pair(Group one, Group other) {
-    boolean isIn(Map<Group, Set<String>> found) {
-      Set<String> ones = Objects.requireNonNull(found.get(one));
-      Set<String> others = Objects.requireNonNull(found.get(other));
-      return !ones.isEmpty()
-          && !others.isEmpty()
-          && (ones.size() > 1 || others.size() > 1 || !ones.equals(others));
+  /** The text, and what a reader may see who looks through a disguise. */
+  private static Stream<String> readings(String plain) {
+    Stream.Builder<String> all = Stream.<String>builder().add(plain);
+    if (MIXED_WORD.matcher(plain).find()) {
+      all.add(withLetters(plain));
     }
-  }
-
-  /** In one form of the same characters, without accents and characters that are not seen. */
-  private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKD)
-        .replaceAll("[\\p{M}\\p{Cf}]", "")
-        .replaceAll("\\s+", " ")
-        .toLowerCase(Locale.ROOT)
-        .strip();
+    if (LETTERS_APART.matcher(plain).find()) {
+      all.add(joined(plain));
+    }
+    if (MIXED_SCRIPTS.matcher(plain).find()) {
+      all.add(inLatin(plain));
+    }
+    return all.build();
   }
 
   private static String withLetters(String plain) {
@@ -161,70 +121,5 @@ final class InstructionDetector {
           all.append(at < 0 ? (char) c : latin.charAt(at));
         });
     return all.toString();
-  }
-
-  /**
-   * The terms of a group.
-   *
-   * @param whole words as they stand
-   * @param beginnings of words that may end in any way
-   * @param anywhere terms of scripts whose words are not parted
-   */
-  private record Terms(Set<String> whole, Set<String> beginnings, Set<String> anywhere) {
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final int SHORTEST_BEGINNING = 3;
-
-    void add(String term) {
-      if (!isParted(term)) {
-        anywhere.add(term);
-      } else if (term.endsWith("*")) {
-        beginnings.add(term.substring(0, term.length() - 1));
-      } else {
-        whole.add(term);
-      }
-    }
-
-    /** The different words of the text that are terms of the group. */
-    Set<String> in(String plain) {
-      Set<String> found =
-          BETWEEN_WORDS.splitAsStream(plain).filter(this::isTerm).collect(Collectors.toSet());
-      if (!isParted(plain)) {
-        anywhere.stream().filter(plain::contains).forEach(found::add);
-      }
-      return found;
-    }
-
-    private boolean isTerm(String word) {
-      return whole.contains(word)
-          || IntStream.rangeClosed(SHORTEST_BEGINNING, word.length())
-              .anyMatch(end -> beginnings.contains(word.substring(0, end)));
-    }
-
-    private static boolean isParted(String text) {
-      return text.codePoints()
-          .filter(Character::isLetter)
-          .mapToObj(Character.UnicodeScript::of)
-          .allMatch(script ->
-              script == Character.UnicodeScript.LATIN
-                  || script == Character.UnicodeScript.CYRILLIC);
-    }
-  }
-
-  private static Map<Group, Terms> words() {
-    Map<Group, Terms> terms = new EnumMap<>(Group.class);
-    for (Group group : Group.values()) {
-      terms.put(group, new Terms(new HashSet<>(), new HashSet<>(), new HashSet<>()));
-    }
-    Group group = Group.COMMAND;
-    for (String line : Resource.lines(InstructionDetector.class, "instruction-words.txt")) {
-      if (line.startsWith("[")) {
-        group = Group.valueOf(line.substring(1, line.length() - 1).toUpperCase(Locale.ROOT));
-      } else if (!line.isBlank() && !line.startsWith("#")) {
-        for (String term : line.split(" ")) {
-          Objects.requireNonNull(terms.get(group)).add(plain(term));
-        }
-      }
-    }
-    return terms;
   }
 }
