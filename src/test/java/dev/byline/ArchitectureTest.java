@@ -119,7 +119,7 @@ class ArchitectureTest {
 
   @Test
   void aCodebookIsAVariableThatReadsTextsAndAsksAModel() {
-    check(mayImport("codebook", "variable", "mention", "corpus", "store", "model"));
+    check(mayImport("codebook", "variable", "search", "mention", "corpus", "store", "model"));
   }
 
   @Test

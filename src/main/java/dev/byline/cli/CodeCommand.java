@@ -63,7 +63,7 @@ final class CodeCommand implements Callable<Integer> {
       names = "--variable",
       paramLabel = "NAME",
       description =
-          "Code this variable of papers instead, by its words and with any models that are named; see byline variable."
+          "Code this variable of papers instead, by its rules and with any models that are named; see byline variable."
               + " A model is asked about one paper at a time, so that no paper sways another's value.")
   @Nullable String variable;
 

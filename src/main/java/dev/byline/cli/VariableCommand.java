@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -129,7 +130,11 @@ final class VariableCommand {
           .forEach(rule ->
               common
                   .out()
-                  .printf("Words for %s: %s%n", rule.value(), String.join(", ", rule.words())));
+                  .printf(
+                      "%s for %s: %s%n",
+                      rule.query().isEmpty() ? "Words" : "Query",
+                      rule.value(),
+                      rule.query().isEmpty() ? String.join(", ", rule.words()) : rule.query()));
       common.out().println("File: " + found.file());
       return 0;
     }
@@ -178,6 +183,15 @@ final class VariableCommand {
         description = "Words that give a value without a model; several times.")
     List<String> words = new ArrayList<>();
 
+    @Option(
+        names = "--query",
+        paramLabel = "\"VALUE: QUERY\"",
+        description =
+            "A Lucene query that gives a value without a model, after --words; several times. It has AND, OR, NOT and brackets,"
+                + " \"red team*\" for words in this order, \"red team*\"~2 for words near each other, title:safety for"
+                + " one part of the paper.")
+    List<String> queries = new ArrayList<>();
+
     @Override
     public Integer call() {
       Path folder = workspace.folder();
@@ -193,13 +207,14 @@ final class VariableCommand {
                 Objects.requireNonNullElse(question, ""),
                 values.stream().map(New::value).toList(),
                 text.isEmpty() ? List.of("title", "abstract") : text,
-                words.stream().map(New::rule).toList());
+                Stream.concat(words.stream().map(New::wordRule), queries.stream().map(New::queryRule))
+                    .toList());
         Path file = files(common, folder).write(codebook);
         common
             .out()
             .printf(
                 "Written: %s%nCode it with: byline code --variable %s --workspace %s%s%n",
-                file, name, folder, words.isEmpty() ? " --model NAME" : "");
+                file, name, folder, codebook.rules().isEmpty() ? " --model NAME" : "");
         return 0;
       } catch (IllegalArgumentException e) {
         throw new UserError(
@@ -240,15 +255,24 @@ final class VariableCommand {
       return new Codebook.Value(parts[0].strip(), parts[1].strip(), parts[2].strip());
     }
 
-    private static Codebook.Rule rule(String written) {
+    private static Codebook.Rule wordRule(String written) {
+      String[] parts = parts("--words", "words, such as \"public: github.com\"", written);
+      return Codebook.Rule.ofWords(
+          parts[0], Arrays.stream(parts[1].split(",")).map(String::strip).toList());
+    }
+
+    private static Codebook.Rule queryRule(String written) {
+      String[] parts = parts("--query", "a query, such as \"public: code AND available\"", written);
+      return Codebook.Rule.ofQuery(parts[0], parts[1]);
+    }
+
+    private static String[] parts(String option, String what, String written) {
       String[] parts = written.split(":", 2);
       if (parts.length < 2) {
         throw new IllegalArgumentException(
-            "--words takes a value and words, such as \"public: github.com\"; here is “%s”"
-                .formatted(written));
+            "%s takes a value and %s; here is “%s”".formatted(option, what, written));
       }
-      return new Codebook.Rule(
-          parts[0].strip(), Arrays.stream(parts[1].split(",")).map(String::strip).toList());
+      return new String[] {parts[0].strip(), parts[1].strip()};
     }
   }
 }

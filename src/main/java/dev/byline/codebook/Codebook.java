@@ -1,5 +1,6 @@
 package dev.byline.codebook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.byline.variable.Variable;
 import java.util.ArrayList;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param asks the question in the words of a codebook
  * @param values that a paper can have, in the order of the codebook
  * @param text which text of a paper is read, as {@link PaperPart#parse} takes it
- * @param rules words that give a value without a model; the first that is found counts; may be
- *     empty
+ * @param rules words and queries that give a value without a model; the first that is found
+ *     counts; may be empty
  */
 public record Codebook(
     String name,
@@ -57,16 +58,39 @@ public record Codebook(
   }
 
   /**
-   * Words that give a value.
+   * Words, or a query, that give a value.
    *
-   * @param words or phrases, in any case; {@code *} at the end stands for any ending
+   * @param words or phrases, in any case; {@code *} at the end stands for any ending; empty where
+   *     there is a query
+   * @param query in the language of Lucene's classic parser; empty where there are words
    */
-  public record Rule(String value, List<String> words) {
-    public Rule {
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Rule(String value, List<String> words, String query) {
+    /**
+     * A rule that can be used.
+     *
+     * @throws IllegalArgumentException with a sentence for whoever wrote it
+     */
+    public Rule(String value, @Nullable List<String> words, @Nullable String query) {
+      this.value = Objects.requireNonNullElse(value, "");
+      this.words = List.copyOf(Objects.requireNonNullElse(words, List.of()));
+      this.query = Objects.requireNonNullElse(query, "");
       require(
-          value != null && words != null && words.stream().allMatch(Codebook::isWord),
-          "a rule has a value and words, such as {\"value\": \"data set\", \"words\": [\"new benchmark\", \"dataset*\"]}");
-      words = List.copyOf(words);
+          isText(this.value)
+              && this.words.stream().allMatch(Codebook::isWord)
+              && this.words.isEmpty() != this.query.isBlank(),
+          "a rule has a value and either words or a query, such as {\"value\": \"data set\", \"words\": [\"new benchmark\", \"dataset*\"]}"
+              + " or {\"value\": \"data set\", \"query\": \"dataset* AND \\\"we release\\\"~3\"}");
+    }
+
+    /** Of words or phrases. */
+    public static Rule ofWords(String value, List<String> words) {
+      return new Rule(value, words, null);
+    }
+
+    /** Of a query. */
+    public static Rule ofQuery(String value, String query) {
+      return new Rule(value, null, query);
     }
   }
 
@@ -101,6 +125,9 @@ public record Codebook(
       require(
           known.contains(rule.value()),
           "a rule gives \"%s\", which is none of its values".formatted(rule.value()));
+      if (!rule.query().isEmpty()) {
+        CodebookRules.query(rule, parts());
+      }
     }
   }
 

@@ -6,7 +6,7 @@ import dev.byline.codebook.CodebookTable;
 import dev.byline.codebook.CodedAnswer;
 import dev.byline.codebook.PaperPart;
 import dev.byline.codebook.Reading;
-import dev.byline.codebook.WordRules;
+import dev.byline.codebook.CodebookRules;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.PaperFacts;
 import dev.byline.corpus.TextTable;
@@ -81,12 +81,12 @@ public final class VariableStage {
     return changed;
   }
 
-  /** Codes every paper by the codebook's words. */
+  /** Codes every paper by the codebook's rules. */
   public void rules() {
-    WordRules rules = new WordRules(codebook);
+    CodebookRules rules = new CodebookRules(codebook);
     Map<Reading, CodedAnswer> answers = new LinkedHashMap<>();
     asked().forEach(reading -> answers.put(reading, rules.code(reading)));
-    keep(WordRules.NAME, answers);
+    keep(CodebookRules.NAME, answers);
   }
 
   /** How many papers have nothing that the codebook reads; they are not coded. */

@@ -33,8 +33,8 @@ class CodebookTest {
               new Value("old set", "It only uses data of others.", "We train on old maps.")),
           List.of("title", "abstract"),
           List.of(
-              new Rule("new set", List.of("we release", "new data-set")),
-              new Rule("old set", List.of("benchmark*"))));
+              Rule.ofWords("new set", List.of("we release", "new data-set")),
+              Rule.ofWords("old set", List.of("benchmark*"))));
 
   @TempDir Path folder = Path.of("");
 
@@ -43,7 +43,7 @@ class CodebookTest {
   }
 
   private static CodedAnswer byRules(String text) {
-    return new WordRules(DATA).code(read("A title", text));
+    return new CodebookRules(DATA).code(read("A title", text));
   }
 
   @Test
@@ -139,6 +139,9 @@ class CodebookTest {
           "name": "role"                     | the name role is taken by the program
           "name": "other"                    | its name is other, but its folder mine
           "rules": [{"value":"no","words":["x"]}] | a rule gives "no", which is none of its values
+          "rules": [{"value":"yes","query":"a OR ("}] | the query for "yes" can't be used, at character 7: it ends where
+          "rules": [{"value":"yes"}]         | either words or a query
+          "rules": [{"value":"yes","words":["x"],"query":"x"}] | either words or a query
           "vlaues": []                       | has “vlaues”, which a variable does not have
           "values": [{"value":"Yes","definition":"d","example":"e"}] | written in lower case
           "values": [{"value":"yes","definition":"d"}] | the value "yes" has no example
