@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
       BenchStartCommand.class,
       BenchCommand.Review.class,
       BenchCommand.Pdf.class,
-      BenchMentionsCommand.class
+      BenchMentionsCommand.class,
+      BenchLargeCommand.class
     },
     footer = {"", "Example: byline bench ../shared/data/paperlists/nips2021.json --times 10"})
 final class BenchCommand implements Callable<Integer> {

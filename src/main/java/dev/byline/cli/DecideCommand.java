@@ -1,9 +1,7 @@
 package dev.byline.cli;
 
-import dev.byline.decide.Decision;
 import dev.byline.pipeline.CountryStages;
 import dev.byline.store.Workspace;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,11 +19,12 @@ final class DecideCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Workspace open = Workspace.open(workspace.folder())) {
-      List<Decision> decisions = CountryStages.decide(open, common.home().gazetteer());
-      long firm = decisions.stream().filter(Decision::isFirm).count();
+      CountryStages.Decided decided = CountryStages.decide(open, common.home().gazetteer());
       common
           .out()
-          .printf("%,d entries decided, %,d wait for a person%n", firm, decisions.size() - firm);
+          .printf(
+              "%,d entries decided, %,d wait for a person%n",
+              decided.firm(), decided.entries() - decided.firm());
     }
     return 0;
   }

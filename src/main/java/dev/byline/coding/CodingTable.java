@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Keeps codings in the workspace's table {@code codings}. */
 public final class CodingTable {
@@ -33,12 +35,25 @@ public final class CodingTable {
 
   /** Puts the codings of one coder in the place of those it had. */
   public void replace(String coder, Collection<Coding> codings) {
+    replace(coder, Stream.of(codings));
+  }
+
+  /**
+   * Puts the codings of one coder, which may come in parts, in the place of those it had; returns
+   * how many they are.
+   */
+  public int replace(String coder, Stream<? extends Collection<Coding>> parts) {
+    AtomicInteger count = new AtomicInteger();
     workspace.inTransaction(() -> {
       workspace.execute("DELETE FROM codings WHERE coder = ?", coder);
       try (TableWriter rows = workspace.writer("codings")) {
-        codings.forEach(coding -> add(rows, coding));
+        parts.forEach(part -> {
+          part.forEach(coding -> add(rows, coding));
+          count.addAndGet(part.size());
+        });
       }
     });
+    return count.get();
   }
 
   private static void add(TableWriter rows, Coding coding) {
@@ -94,7 +109,7 @@ public final class CodingTable {
     return candidates.isEmpty() ? "" : Country.format(candidates);
   }
 
-  /** Every coding that is kept, by entry id and coder. */
+  /** Every coding of these entries, by entry id and coder. */
   public Map<String, Map<String, Coding>> read(Collection<StoredEntry> entries) {
     Map<String, Entry> byId = new HashMap<>();
     entries.forEach(stored -> byId.put(stored.id(), stored.entry()));
@@ -102,7 +117,8 @@ public final class CodingTable {
     workspace.each(
         """
         SELECT entry_id, coder, outcome, countries, flag, conflict, institutions,
-          confidence, evidence, why, problems FROM codings ORDER BY coder, entry_id\
+          confidence, evidence, why, problems FROM codings
+        WHERE entry_id IN (SELECT unnest(string_split(?, ' '))) ORDER BY coder, entry_id\
         """,
         row -> {
           Entry entry = byId.get(row.text(1));
@@ -111,7 +127,8 @@ public final class CodingTable {
                 .computeIfAbsent(row.text(1), _ -> new HashMap<>())
                 .put(row.text(2), coding(entry, row));
           }
-        });
+        },
+        String.join(" ", byId.keySet()));
     return codings;
   }
 

@@ -38,6 +38,12 @@ public final class Corpus {
     return entries("all_affiliations");
   }
 
+  /** Every distinct entry of a byline that is known and not analysed, sorted by text and domain. */
+  public List<StoredEntry> entriesOfOtherBylines() {
+    return entries(
+        "(FROM all_affiliations WHERE entry_id NOT IN (SELECT entry_id FROM affiliations))");
+  }
+
   private List<StoredEntry> entries(String affiliations) {
     return workspace
         .select(

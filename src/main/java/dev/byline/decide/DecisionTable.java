@@ -23,24 +23,21 @@ public final class DecisionTable {
     this.workspace = workspace;
   }
 
-  /** Puts the decisions in the place of all that were there. */
-  public void replace(Collection<Decision> decisions) {
-    replace("decisions", decisions);
-  }
-
-  /**
-   * Puts the decisions on entries of a byline that is not analysed in the place of all that were
-   * there.
-   */
-  public void replaceOthers(Collection<Decision> decisions) {
-    replace("other_decisions", decisions);
-  }
-
-  private void replace(String table, Collection<Decision> decisions) {
-    workspace.inTransaction(() -> {
+  /** Takes all decisions away, those of single papers and of other bylines too. */
+  public void clear() {
+    for (String table : List.of("decisions", "other_decisions", "paper_decisions")) {
       workspace.execute("DELETE FROM " + table);
-      add(table, decisions);
-    });
+    }
+  }
+
+  /** Adds decisions on entries that have none. */
+  public void add(Collection<Decision> decisions) {
+    add("decisions", decisions);
+  }
+
+  /** Adds decisions on entries of a byline that is not analysed. */
+  public void addOthers(Collection<Decision> decisions) {
+    add("other_decisions", decisions);
   }
 
   /** Puts one decision in the place of the one that its entry had. */
@@ -67,14 +64,11 @@ public final class DecisionTable {
     }
   }
 
-  /** Puts the decisions of single papers, by paper, in the place of all that were there. */
-  public void replaceOfPapers(Map<String, List<Decision>> decisions) {
-    workspace.inTransaction(() -> {
-      workspace.execute("DELETE FROM paper_decisions");
-      try (TableWriter rows = workspace.writer("paper_decisions")) {
-        decisions.forEach((paper, own) -> own.forEach(d -> add(rows, paper, d)));
-      }
-    });
+  /** Adds the decisions of single papers, by paper. */
+  public void addOfPapers(Map<String, List<Decision>> decisions) {
+    try (TableWriter rows = workspace.writer("paper_decisions")) {
+      decisions.forEach((paper, own) -> own.forEach(d -> add(rows, paper, d)));
+    }
   }
 
   /** Puts the decision of an entry in one paper in the place of the one that was there, if any. */

@@ -18,16 +18,18 @@ public final class ViolationTable {
     this.workspace = workspace;
   }
 
-  /** Puts the violations in the place of all that were there. */
-  public void replace(Collection<Violation> violations) {
-    workspace.inTransaction(() -> {
-      workspace.execute("DELETE FROM violations");
-      try (TableWriter rows = workspace.writer("violations")) {
-        for (Violation v : violations) {
-          rows.add(v.id(), v.entryId(), v.coder(), v.rule(), v.severity().label(), v.message());
-        }
+  /** Takes all violations away. */
+  public void clear() {
+    workspace.execute("DELETE FROM violations");
+  }
+
+  /** Adds violations, in the order of the rules. */
+  public void add(Collection<Violation> violations) {
+    try (TableWriter rows = workspace.writer("violations")) {
+      for (Violation v : violations) {
+        rows.add(v.id(), v.entryId(), v.coder(), v.rule(), v.severity().label(), v.message());
       }
-    });
+    }
   }
 
   /** Every violation, by entry id, in the order of the rules. */

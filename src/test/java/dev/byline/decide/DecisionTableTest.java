@@ -55,23 +55,28 @@ class DecisionTableTest {
     workspace.close();
   }
 
+  private void replace(List<Decision> decisions) {
+    table.clear();
+    table.add(decisions);
+  }
+
   @Test
   void everyPartOfADecisionComesBack() {
-    table.replace(List.of(OPEN, AGREED));
+    replace(List.of(OPEN, AGREED));
     assertThat(table.read()).containsExactly(Map.entry("e1", AGREED), Map.entry("e2", OPEN));
     assertThat(table.readOthers()).isEmpty();
   }
 
   @Test
   void newDecisionsTakeThePlaceOfAllThatWereThere() {
-    table.replace(List.of(OPEN, AGREED));
-    table.replace(List.of(AGREED));
+    replace(List.of(OPEN, AGREED));
+    replace(List.of(AGREED));
     assertThat(table.read()).containsOnlyKeys("e1");
   }
 
   @Test
   void oneDecisionReplacesThatOfItsEntryAlone() {
-    table.replace(List.of(OPEN, AGREED));
+    replace(List.of(OPEN, AGREED));
     Decision closed =
         new Decision(
             "e2",
@@ -88,15 +93,15 @@ class DecisionTableTest {
 
   @Test
   void decisionsOnWhatIsNotAnalysedStandApart() {
-    table.replace(List.of(AGREED));
-    table.replaceOthers(List.of(OPEN));
+    replace(List.of(AGREED));
+    table.addOthers(List.of(OPEN));
     assertThat(table.readOthers()).containsExactly(Map.entry("e2", OPEN));
     assertThat(table.read()).containsOnlyKeys("e1");
   }
 
   @Test
   void aDecisionForOnePaperIsReviewedAndLeavesOtherPapersAlone() {
-    table.replaceOfPapers(Map.of("p1", List.of(AGREED), "p2", List.of(AGREED)));
+    table.addOfPapers(Map.of("p1", List.of(AGREED), "p2", List.of(AGREED)));
     table.replaceOfPaper("p2", "e1", Optional.empty());
     table.replaceOfPaper("p1", "e2", Optional.of(OPEN));
     assertThat(table.ofPapers()).containsOnlyKeys("p1");
@@ -113,7 +118,7 @@ class DecisionTableTest {
               assertThat(decision.provisional()).isFalse();
             })
         .hasEntrySatisfying("e2", decision -> assertThat(decision.countries()).isEmpty());
-    table.replaceOfPapers(Map.of());
+    table.clear();
     assertThat(table.ofPapers()).isEmpty();
   }
 }

@@ -57,7 +57,8 @@ class InstitutionTableTest {
   }
 
   private void rebuild(Decision... decisions) {
-    new DecisionTable(workspace).replace(List.of(decisions));
+    workspace.execute("DELETE FROM decisions");
+    new DecisionTable(workspace).add(List.of(decisions));
     new InstitutionTable(workspace)
         .rebuild(
             new InstitutionTable.Known(
