@@ -67,12 +67,16 @@ final class CodeCommand implements Callable<Integer> {
               + " A model is asked about one paper at a time, so that no paper sways another's value.")
   @Nullable String variable;
 
+  @Mixin CascadeOptions cascade = new CascadeOptions();
+
   @Mixin DryRun dryRun = new DryRun();
 
   @Override
   public Integer call() {
+    cascade.check(variable, model);
     if (variable != null) {
-      return new VariableCoding(common, model, dryRun.on).run(workspace.folder(), variable);
+      return new VariableCoding(common, model, cascade, dryRun.on)
+          .run(workspace.folder(), variable);
     }
     batch.check(model, draws);
     model.prompt =

@@ -57,6 +57,11 @@ class RequestOptions {
   int batchSize = 25;
 
   List<ModelSettings> settings(boolean keyNeeded) {
+    return settings(models, keyNeeded);
+  }
+
+  /** Of models that are named as with {@code --model}. */
+  List<ModelSettings> settings(List<String> models, boolean keyNeeded) {
     if (concurrency < 1
         || batchSize < 1
         || requestsPerMinute < 0

@@ -4,11 +4,15 @@ import dev.byline.ExitCode;
 import dev.byline.UserError;
 import dev.byline.codebook.Codebook;
 import dev.byline.codebook.CodebookCoder;
+import dev.byline.codebook.CodebookRules;
 import dev.byline.corpus.Corpus;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.Prompt;
 import dev.byline.model.Usage;
 import dev.byline.pipeline.AskedModel;
+import dev.byline.pipeline.VariableCascade.Outcome;
+import dev.byline.pipeline.VariableCascade.Reached;
+import dev.byline.pipeline.VariableCascade.Setup;
 import dev.byline.pipeline.VariableStage;
 import dev.byline.store.Workspace;
 import dev.byline.variable.PaperValues;
@@ -19,10 +23,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** {@code byline code --variable}. */
-record VariableCoding(Common common, ModelOptions options, boolean dryRun) {
+record VariableCoding(
+    Common common, ModelOptions options, CascadeOptions cascade, boolean dryRun) {
 
   /** Codes the papers of a workspace; returns the exit code. */
   int run(Path folder, String name) {
+    if (cascade.isOn()) {
+      return cascade(folder, name);
+    }
     List<ModelSettings> models = options.settings(!dryRun);
     Codebook codebook = VariableCommand.files(common, folder).named(name).codebook();
     if (codebook.rules().isEmpty() && models.isEmpty()) {
@@ -34,10 +42,7 @@ record VariableCoding(Common common, ModelOptions options, boolean dryRun) {
     Prompt prompt = options.prompt(common.home(), CodebookCoder.DEFAULT_PROMPT);
     try (Workspace open = Workspace.open(folder)) {
       long papers = new Corpus(open).paperCount();
-      VariableStage stage;
-      try (Progress progress = common.progress("Reading papers", papers)) {
-        stage = new VariableStage(open, codebook, progress::at);
-      }
+      VariableStage stage = read(open, codebook);
       if (dryRun) {
         models.forEach(
             one -> DryRun.print(common, one.model(), "papers", stage.plan(asked(one, prompt))));
@@ -46,17 +51,56 @@ record VariableCoding(Common common, ModelOptions options, boolean dryRun) {
         }
         return 0;
       }
-      if (stage.keepCodebook()) {
-        common.remark(
-            "The codebook of %s was changed: answers to its older text are taken away."
-                .formatted(name));
-      }
+      keep(stage, codebook);
       if (!codebook.rules().isEmpty()) {
         stage.rules();
       }
       boolean reached = models(stage, models, prompt, papers);
       print(codebook, stage.unread(), new PaperValues(open, codebook).decisions().values());
       return reached ? ExitCode.BUDGET_REACHED.code() : 0;
+    }
+  }
+
+  private int cascade(Path folder, String name) {
+    List<String> coders = cascade.names();
+    boolean byRules = coders.getFirst().equals(CodebookRules.NAME);
+    CascadeCoding coding =
+        new CascadeCoding(
+            common,
+            options,
+            cascade,
+            options.settings(byRules ? coders.subList(1, 2) : coders, !dryRun));
+    Codebook codebook = VariableCommand.files(common, folder).named(name).codebook();
+    Setup setup = coding.setup(codebook);
+    try (Workspace open = Workspace.open(folder)) {
+      VariableStage stage = read(open, codebook);
+      if (dryRun) {
+        coding.plan(stage, setup);
+        return 0;
+      }
+      keep(stage, codebook);
+      if (!byRules && !codebook.rules().isEmpty()) {
+        stage.rules();
+      }
+      Outcome outcome = coding.run(stage, setup);
+      print(codebook, stage.unread(), new PaperValues(open, codebook).decisions().values());
+      coding.print(setup, outcome);
+      return outcome.reached() == Reached.ALL ? 0 : ExitCode.BUDGET_REACHED.code();
+    }
+  }
+
+  private VariableStage read(Workspace open, Codebook codebook) {
+    try (Progress progress =
+        common.progress("Reading papers", new Corpus(open).paperCount())) {
+      return new VariableStage(open, codebook, progress::at);
+    }
+  }
+
+  private void keep(VariableStage stage, Codebook codebook) {
+    if (stage.keepCodebook()) {
+      common.remark(
+          "The codebook of %s was changed: answers to its older text are taken away."
+              .formatted(codebook.name()));
     }
   }
 

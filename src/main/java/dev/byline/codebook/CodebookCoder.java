@@ -37,17 +37,18 @@ public final class CodebookCoder extends ReadingProtocol<CodedAnswer> {
   protected CodedAnswer answer(Reading reading, JsonNode answer) {
     String value = answer.path("value").asText();
     String quote = answer.path("quote").asText().strip();
+    double confidence = Math.clamp(answer.path("confidence").asDouble(), 0.0, 1.0);
     if (!codebook.all().contains(value)) {
       return CodedAnswer.abstains("refused: “%s” is no value of the codebook".formatted(value));
     }
     if (value.equals(Codebook.NOT_STATED)) {
-      return new CodedAnswer(value, "", "the model finds nothing that says it");
+      return new CodedAnswer(value, "", "the model finds nothing that says it", confidence);
     }
     if (quote.isEmpty()) {
       return CodedAnswer.abstains("refused: “%s” without a quote".formatted(value));
     }
     return reading.has(quote)
-        ? new CodedAnswer(value, quote, "as the model quotes it")
+        ? new CodedAnswer(value, quote, "as the model quotes it", confidence)
         : CodedAnswer.abstains("refused: the quote “%s” is not in the paper".formatted(quote));
   }
 

@@ -97,6 +97,11 @@ public final class BatchRunner<I, A> {
         items.size(), requests.batches(items, format.known(items, journal)), price);
   }
 
+  /** What the journal answers, in the items' order; asks nothing. */
+  public Map<I, A> known(Collection<I> items, Journal journal) {
+    return BatchJournal.inOrder(items, format.known(items, journal).answers());
+  }
+
   /**
    * Asks about every item that the journal does not answer.
    *

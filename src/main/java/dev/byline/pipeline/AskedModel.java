@@ -3,12 +3,14 @@ package dev.byline.pipeline;
 import dev.byline.coding.ModelCoder;
 import dev.byline.model.BatchRunner;
 import dev.byline.model.Journal;
+import dev.byline.model.JournalTotals;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.PriceTable;
 import dev.byline.model.Prompt;
 import dev.byline.store.Workspace;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -43,6 +45,34 @@ public record AskedModel(
     try (Journal open = Journal.open(journal, warn)) {
       return runner.run(items, open, _ -> {});
     }
+  }
+
+  /** What the workspace's journal answers of these items; asks nothing. */
+  <I, A> Map<I, A> known(Workspace workspace, BatchRunner<I, A> runner, Collection<I> items) {
+    try (Journal journal = Journal.open(workspace.journal(), warn)) {
+      return runner.known(items, journal);
+    }
+  }
+
+  /** What a request cost on average, by the journal; 0 where none was answered. */
+  double usdPerRequest(Workspace workspace) {
+    try (Journal journal = Journal.open(workspace.journal(), warn)) {
+      JournalTotals totals = JournalTotals.of(journal, settings.journalName(), prompt);
+      return totals.requests() == 0
+          ? 0
+          : price.usd(totals.inputTokens(), totals.outputTokens()) / totals.requests();
+    }
+  }
+
+  /** The same within what a budget leaves when some of it is spent. */
+  AskedModel after(double usd) {
+    return settings.budgetUsd().isEmpty()
+        ? this
+        : new AskedModel(
+            settings.withBudget(Math.max(0, settings.budgetUsd().getAsDouble() - usd)),
+            prompt,
+            price,
+            warn);
   }
 
   /** Asks these items, with the workspace's journal and a record of the run. */

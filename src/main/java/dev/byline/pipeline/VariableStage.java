@@ -19,8 +19,11 @@ import dev.byline.variable.PaperValues.Said;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /**
@@ -83,10 +86,15 @@ public final class VariableStage {
 
   /** Codes every paper by the codebook's rules. */
   public void rules() {
+    keep(List.of(CodebookRules.NAME), CodebookRules.NAME, byRules());
+  }
+
+  /** What the codebook's rules say of every paper that has a text to read. */
+  Map<Reading, CodedAnswer> byRules() {
     CodebookRules rules = new CodebookRules(codebook);
     Map<Reading, CodedAnswer> answers = new LinkedHashMap<>();
     asked().forEach(reading -> answers.put(reading, rules.code(reading)));
-    keep(CodebookRules.NAME, answers);
+    return answers;
   }
 
   /** How many papers have nothing that the codebook reads; they are not coded. */
@@ -96,20 +104,48 @@ public final class VariableStage {
 
   /** What a model would be asked, and cost at most; asks nothing. */
   public BatchRunner.Plan plan(AskedModel model) {
+    return plan(model, asked());
+  }
+
+  /** The same of some papers. */
+  BatchRunner.Plan plan(AskedModel model, Collection<Reading> some) {
     AskedModel asked = alone(model);
-    return asked.plan(workspace, runner(asked), asked());
+    return asked.plan(workspace, runner(asked), some);
   }
 
   /** Codes every paper that has a text to read with a model; papers beyond the budget are open. */
   public Usage model(AskedModel model) {
-    AskedModel asked = alone(model);
-    BatchRunner.Result<Reading, CodedAnswer> result = asked.ask(workspace, runner(asked), asked());
-    keep(asked.name(), result.answers());
+    BatchRunner.Result<Reading, CodedAnswer> result = ask(model, asked());
+    keep(List.of(model.name()), model.name(), result.answers());
     return result.usage();
   }
 
+  /** Asks a model about some papers; keeps no coding. */
+  BatchRunner.Result<Reading, CodedAnswer> ask(AskedModel model, Collection<Reading> some) {
+    AskedModel asked = alone(model);
+    return asked.ask(workspace, runner(asked), some);
+  }
+
+  /** What the journal answers of some papers; asks nothing. */
+  Map<Reading, CodedAnswer> known(AskedModel model, Collection<Reading> some) {
+    AskedModel asked = alone(model);
+    return asked.known(workspace, runner(asked), some);
+  }
+
+  /** What asking about one paper cost on average, by the journal, in US dollars. */
+  double usdPerPaper(AskedModel model) {
+    return alone(model).usdPerRequest(workspace);
+  }
+
+  /** Every paper that has a text to read, by its id, with that text. */
+  SortedMap<String, Reading> readable() {
+    SortedMap<String, Reading> readable = new TreeMap<>(readings);
+    readable.values().removeIf(Reading::isEmpty);
+    return readable;
+  }
+
   private Collection<Reading> asked() {
-    return readings.values().stream().filter(reading -> !reading.isEmpty()).distinct().toList();
+    return new LinkedHashSet<>(readable().values());
   }
 
   /** One paper in a request: see above. The codebook's text goes into the prompt. */
@@ -126,7 +162,12 @@ public final class VariableStage {
         asked.price());
   }
 
-  private void keep(String coder, Map<Reading, CodedAnswer> answers) {
+  /**
+   * Keeps the answers of a coder.
+   *
+   * @param instead coders whose codings they take the place of
+   */
+  void keep(List<String> instead, String coder, Map<Reading, CodedAnswer> answers) {
     List<Said> codings = new ArrayList<>();
     readings.forEach((paper, reading) -> {
       CodedAnswer answer = answers.get(reading);
@@ -134,6 +175,6 @@ public final class VariableStage {
         codings.add(new Said(paper, "", coder, answer.value(), answer.quote(), answer.why()));
       }
     });
-    new PaperValues(workspace, codebook).replace(coder, codings);
+    new PaperValues(workspace, codebook).replace(instead, codings);
   }
 }

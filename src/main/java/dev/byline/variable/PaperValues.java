@@ -47,9 +47,16 @@ public final class PaperValues {
 
   /** Replaces the codings of one coder, and decides every item. */
   public void replace(String coder, Collection<Said> codings) {
+    replace(List.of(coder), codings);
+  }
+
+  /** Replaces the codings of some coders, and decides every item. */
+  public void replace(List<String> coders, Collection<Said> codings) {
     workspace.inTransaction(() -> {
-      workspace.execute(
-          "DELETE FROM paper_codings WHERE variable = ? AND coder = ?", variable.name(), coder);
+      for (String coder : coders) {
+        workspace.execute(
+            "DELETE FROM paper_codings WHERE variable = ? AND coder = ?", variable.name(), coder);
+      }
       add(codings);
     });
   }
