@@ -149,7 +149,7 @@ final class PrintedPage {
           boolean counts =
               own.length() > 1
                   && !Segment.isMarker(word)
-                  && !own.matches("and|email|emails|mail|\\d+")
+                  && !own.matches("and|email|emails|mail|now|at|with|currently|\\d+")
                   && !segment.isEmail()
                   && !lexicon.isNote(segment.text());
           if (counts && !claimed.contains(own) && joined.indexOf(own) < 0) {
