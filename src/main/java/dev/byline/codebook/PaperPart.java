@@ -24,6 +24,11 @@ public sealed interface PaperPart {
   /** The part's name for people and models. */
   String label();
 
+  /** Whether it may be in the full text of a paper with this abstract. */
+  default boolean readsPages(String abstractText) {
+    return true;
+  }
+
   /**
    * The texts of a paper.
    *
@@ -50,6 +55,11 @@ public sealed interface PaperPart {
     public String label() {
       return "title";
     }
+
+    @Override
+    public boolean readsPages(String abstractText) {
+      return false;
+    }
   }
 
   /** The abstract: as the source has it, else as the full text has it. */
@@ -64,6 +74,11 @@ public sealed interface PaperPart {
     @Override
     public String label() {
       return "abstract";
+    }
+
+    @Override
+    public boolean readsPages(String abstractText) {
+      return abstractText.isBlank();
     }
   }
 

@@ -51,13 +51,13 @@ public final class VariableStage {
     Map<String, Reading> readings = new LinkedHashMap<>();
     Map<String, String> abstracts = new Corpus(workspace).abstracts();
     TextTable texts = new TextTable(workspace);
+    List<PaperPart> parts = codebook.parts();
     for (PaperFacts paper : new Corpus(workspace).papers()) {
+      String abstractText = abstracts.getOrDefault(paper.id(), "");
+      boolean inPages = parts.stream().anyMatch(part -> part.readsPages(abstractText));
+      List<String> pages = inPages ? texts.pages(paper.id()) : List.of();
       readings.put(
-          paper.id(),
-          Reading.of(
-              codebook,
-              new PaperPart.Paper(
-                  paper.title(), abstracts.getOrDefault(paper.id(), ""), texts.pages(paper.id()))));
+          paper.id(), Reading.of(parts, new PaperPart.Paper(paper.title(), abstractText, pages)));
       progress.accept(readings.size());
     }
     return readings;

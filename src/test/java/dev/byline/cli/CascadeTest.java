@@ -205,7 +205,7 @@ class CascadeTest {
 
   @Test
   void aBudgetEndsItAndTheNextRunGoesOn() {
-    Byline.Run first = cascade(CHEAP + "," + DEAR, "--budget", "0.04", "--concurrency", "1");
+    Byline.Run first = cascade(CHEAP + "," + DEAR, "--budget", "0.04");
     assertThat(first.exit()).isEqualTo(5);
     assertThat(first.out())
         .contains("gpt-5-mini has not answered about the sample: the cascade has coded nothing yet.");

@@ -128,6 +128,23 @@ class CodebookTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "title, given, false",
+    "abstract, given, false",
+    "abstract, '', true",
+    "page 1, given, true",
+    "section body, given, true",
+    "passages consent*, given, true"
+  })
+  void onlyPartsThatLieInTheFullTextNeedItsPages(String part, String abstractText, boolean needs) {
+    assertThat(PaperPart.parse(part).readsPages(abstractText)).isEqualTo(needs);
+    List<String> pages = List.of("Maps\nAbstract\nAll consented.\n1 Introduction\nMore.");
+    List<String> without = PaperPart.parse(part).of(new Paper("Maps", abstractText, List.of()));
+    List<String> with = PaperPart.parse(part).of(new Paper("Maps", abstractText, pages));
+    assertThat(with.equals(without)).isEqualTo(!needs);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
