@@ -11,6 +11,7 @@ import dev.byline.agent.Limits.Spent;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.Prompt;
+import dev.byline.model.Refusal;
 import dev.byline.model.Tokenizer;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -19,7 +20,6 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.http.client.jdk.JdkHttpClientBuilder;
@@ -27,12 +27,19 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiChatModel.OpenAiChatModelBuilder;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +51,10 @@ final class JournaledChat {
   private final String prompt;
   private final List<ToolSpecification> tools;
   private final Journal journal;
-  private final ChatModel model;
+  private ChatModel model;
+  /** Whether the endpoint knows the limit as max_tokens only. */
+  private boolean isOldLimit;
+
   private final Map<String, JsonNode> before = new HashMap<>();
 
   JournaledChat(
@@ -53,7 +63,17 @@ final class JournaledChat {
     this.prompt = prompt;
     this.tools = tools;
     this.journal = journal;
-    OpenAiChatModel.OpenAiChatModelBuilder builder =
+    this.model = model(builder -> builder.maxCompletionTokens(Limits.REPLY));
+    for (JsonNode line : journal.lines()) {
+      if (line.has("messages")) {
+        before.put(line.path("key").asText(), line);
+      }
+    }
+  }
+
+  /** The endpoint's model, with the limit of a reply's length by one of its two names. */
+  private ChatModel model(UnaryOperator<OpenAiChatModelBuilder> limit) {
+    OpenAiChatModelBuilder builder =
         OpenAiChatModel.builder()
             // Some local servers (uvicorn's httptools) drop the body where HTTP/2 is offered.
             .httpClientBuilder(
@@ -62,16 +82,24 @@ final class JournaledChat {
                         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)))
             .modelName(settings.model())
             .apiKey(settings.apiKey().isEmpty() ? "none" : settings.apiKey())
-            .maxCompletionTokens(Limits.REPLY)
             .timeout(settings.timeout())
             .maxRetries(settings.retries());
-    settings.baseUrl().ifPresent(builder::baseUrl);
-    this.model = builder.build();
-    for (JsonNode line : journal.lines()) {
-      if (line.has("messages")) {
-        before.put(line.path("key").asText(), line);
-      }
-    }
+    settings
+        .baseUrl()
+        .ifPresent(url -> builder.baseUrl(base(url)).customQueryParams(query(url)));
+    return limit.apply(builder).build();
+  }
+
+  private static String base(String url) {
+    return url.replaceFirst("[?#].*", "");
+  }
+
+  /** What stands after the question mark, such as the version of Azure's interface. */
+  private static Map<String, String> query(String url) {
+    return Optional.ofNullable(URI.create(url).getQuery()).stream()
+        .flatMap(query -> Arrays.stream(query.split("&")))
+        .map(part -> part.split("=", 2))
+        .collect(Collectors.toMap(part -> part[0], part -> part.length > 1 ? part[1] : "", (a, _) -> a));
   }
 
   /** A reply, with what it cost. */
@@ -138,12 +166,27 @@ final class JournaledChat {
     }
     try {
       return model.chat(request.build());
-    } catch (AuthenticationException e) {
-      throw failed("the key was not accepted: set OPENAI_API_KEY again", e);
     } catch (RuntimeException e) {
+      if (refusal(e).filter(r -> r.kind() == Refusal.Kind.NAME_OF_LIMIT).isPresent()
+          && !isOldLimit) {
+        isOldLimit = true;
+        model = model(builder -> builder.maxTokens(Limits.REPLY));
+        return send(messages, mayCall);
+      }
       // Not only the library's own: an answer that is cut, empty or no JSON comes as any fault.
       throw failed(why(e), e);
     }
+  }
+
+  /** What the endpoint says in the place of an answer; empty when it says nothing. */
+  private Optional<Refusal> refusal(RuntimeException e) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .filter(HttpException.class::isInstance)
+        .map(HttpException.class::cast)
+        .map(http ->
+            Refusal.of(
+                http.statusCode(), String.valueOf(http.getMessage()), settings.secrets()))
+        .findFirst();
   }
 
   private UserError failed(String why, RuntimeException e) {
@@ -155,18 +198,15 @@ final class JournaledChat {
   }
 
   private String why(RuntimeException e) {
-    boolean unread = !(e instanceof LangChain4jException);
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof HttpException http) {
-        String said = settings.secrets().said(String.valueOf(http.getMessage()));
-        return "it answers with HTTP %d%s%s"
-            .formatted(
-                http.statusCode(),
-                http.statusCode() == 400 ? ": it may not be able to call tools" : "",
-                said.isEmpty() ? "" : " (it says “" + said + "”)");
-      }
-      unread |= cause instanceof JsonProcessingException;
+    Optional<Refusal> refusal = refusal(e);
+    if (refusal.isPresent()) {
+      return refusal.get().reason()
+          + (refusal.get().status() == 400 ? "; it may not be able to call tools" : "");
     }
+    boolean unread =
+        !(e instanceof LangChain4jException)
+            || Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(JsonProcessingException.class::isInstance);
     return unread
         ? "its answer can't be read"
         : "it can't be reached or does not answer within " + settings.timeout().toSeconds() + " s";

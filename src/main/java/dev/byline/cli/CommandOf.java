@@ -1,5 +1,6 @@
 package dev.byline.cli;
 
+import dev.byline.model.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,7 +9,10 @@ import java.util.stream.Collectors;
 final class CommandOf {
   private CommandOf() {}
 
-  /** What was asked for in a dialogue, for a shell, without questions. */
+  /**
+   * What was asked for in a dialogue, for a shell, without questions. An address is without its
+   * credentials and query: terminals and logs keep what is printed.
+   */
   static String analyze(AnalyzeCommand command) {
     List<String> words = new ArrayList<>(List.of("byline", "analyze"));
     command.files.forEach(file -> words.add(file.toString()));
@@ -19,9 +23,10 @@ final class CommandOf {
       words.addAll(List.of("--status", command.papers.status));
     }
     words.addAll(List.of("--pair", command.pair.pair, "--definition", command.pair.definition));
-    command.model.models.forEach(model -> words.addAll(List.of("--model", model)));
+    command.model.models.forEach(
+        model -> words.addAll(List.of("--model", Secrets.address(model))));
     if (command.model.endpoint.baseUrl != null) {
-      words.addAll(List.of("--base-url", command.model.endpoint.baseUrl));
+      words.addAll(List.of("--base-url", Secrets.address(command.model.endpoint.baseUrl)));
     }
     if (command.model.endpoint.budget != null) {
       words.addAll(List.of("--budget", command.model.endpoint.budget.toString()));

@@ -6,6 +6,7 @@ import dev.byline.format.PaperFormats;
 import dev.byline.format.StatusCounts;
 import dev.byline.format.StatusFilter;
 import dev.byline.model.PriceTable;
+import dev.byline.model.Secrets;
 import dev.byline.stats.Definition;
 import java.io.Console;
 import java.nio.file.Files;
@@ -138,7 +139,8 @@ final class Guide {
             + prices.byUsd(1_000_000, 1_000_000).stream()
                 .map(model -> model.getKey() + " " + priceOf(model.getKey(), prices))
                 .collect(Collectors.joining(", ")));
-    String server = options.endpoint.baseUrl == null ? "OpenAI" : options.endpoint.baseUrl;
+    String server = 
+        options.endpoint.baseUrl == null ? "OpenAI" : Secrets.address(options.endpoint.baseUrl);
     checked(
         "Language models that also code, separated by commas, asked at %s or as NAME at URL (empty: rules only)"
             .formatted(server),

@@ -129,7 +129,7 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
             return new Reply.Declined("the endpoint does not take it: " + refusal.text());
           }
           case FAILED -> {
-            return new Reply.Failed(why(refusal), failed(e, refusal));
+            return new Reply.Failed(refusal.reason(), failed(e, refusal));
           }
           case FINAL -> throw failed(e, refusal);
           case NAME_OF_LIMIT, FORM -> {
@@ -203,27 +203,11 @@ final class OpenAiApi implements ModelApi, AutoCloseable {
 
   private static String why(ModelSettings settings, OpenAIException e, @Nullable Refusal refusal) {
     if (refusal != null) {
-      return why(refusal);
+      return refusal.reason();
     }
     return e instanceof OpenAIIoException
         ? "it can't be reached or does not answer within " + settings.timeout().toSeconds() + " s"
         : "its answer can't be read";
-  }
-
-  private static String why(Refusal refusal) {
-    String said = refusal.sentence().isEmpty() ? "" : " (it says “" + refusal.sentence() + "”)";
-    return switch (refusal.status()) {
-          case 401 -> "the key was not accepted: set OPENAI_API_KEY again";
-          case 402 -> "it asks for payment (HTTP 402)";
-          case 403 -> "the key may not use this model (HTTP 403)";
-          case 404 -> "it does not know the model or the address (HTTP 404)";
-          case 429 -> "it answers with HTTP 429 (too many requests) repeatedly";
-          default ->
-              refusal.status() >= 500
-                  ? "it answers with HTTP " + refusal.status() + " repeatedly"
-                  : "it answers with HTTP " + refusal.status();
-        }
-        + said;
   }
 
   /** The last failure; empty when there was none. */

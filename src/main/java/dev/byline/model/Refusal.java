@@ -1,5 +1,6 @@
 package dev.byline.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.errors.OpenAIServiceException;
 import dev.byline.Json;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sentence the server's own, without secrets; empty when it says nothing
  */
-record Refusal(int status, Kind kind, String sentence) {
+public record Refusal(int status, Kind kind, String sentence) {
   /** What a refusal means for the request. */
-  enum Kind {
+  public enum Kind {
     /** The request or its answer would be longer than the model takes: ask about fewer entries. */
     TOO_LONG,
     /** A filter does not let the request or its answer through: ask about fewer entries. */
@@ -50,6 +51,15 @@ record Refusal(int status, Kind kind, String sentence) {
     String all =
         String.join(" ", said, body.path("code").asText(""), body.at("/error/code").asText(""));
     return new Refusal(status, kind(status, all), secrets.sentence(said));
+  }
+
+  /** Of an error's body as it came; one that is no JSON says nothing. */
+  public static Refusal of(int status, String body, Secrets secrets) {
+    try {
+      return of(status, Json.mapper().readTree(body), secrets);
+    } catch (JsonProcessingException _) {
+      return of(status, Json.mapper().missingNode(), secrets);
+    }
   }
 
   private static Kind kind(int status, String said) {
@@ -97,6 +107,23 @@ record Refusal(int status, Kind kind, String sentence) {
     }
     JsonNode detail = body.path("detail");
     return detail.isMissingNode() || detail.isNull() ? "" : detail.toString();
+  }
+
+  /** For people: what the status means, and the server's sentence. */
+  public String reason() {
+    String said = sentence.isEmpty() ? "" : " (it says “" + sentence + "”)";
+    return switch (status) {
+          case 401 -> "the key was not accepted: set OPENAI_API_KEY again";
+          case 402 -> "it asks for payment (HTTP 402)";
+          case 403 -> "the key may not use this model (HTTP 403)";
+          case 404 -> "it does not know the model or the address (HTTP 404)";
+          case 429 -> "it answers with HTTP 429 (too many requests) repeatedly";
+          default ->
+              status >= 500
+                  ? "it answers with HTTP " + status + " repeatedly"
+                  : "it answers with HTTP " + status;
+        }
+        + said;
   }
 
   /** For people: the server's sentence, else the status. */

@@ -1,7 +1,5 @@
 package dev.byline.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.byline.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -64,15 +62,6 @@ public final class Secrets {
         ? line
         : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, LONGEST_SENTENCE)))
             + "…";
-  }
-
-  /** The sentence within an error's body, as {@link #sentence}; empty when it has none. */
-  public String said(String body) {
-    try {
-      return sentence(Refusal.said(Json.mapper().readTree(body)));
-    } catch (JsonProcessingException _) {
-      return "";
-    }
   }
 
   /**

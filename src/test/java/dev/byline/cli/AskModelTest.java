@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A model with tools answers; its numbers are the tools' and papers can't steer it. */
 @Tag("slow")
@@ -78,17 +80,10 @@ class AskModelTest {
   }
 
   private static Byline.Run ask(Path work, Object... more) {
-    List<Object> all =
-        new ArrayList<>(
-            List.of(
-                "ask",
-                work,
-                "--model",
-                "stub-1",
-                "--base-url",
-                SERVER.baseUrl(),
-                "--retries",
-                "0"));
+    List<Object> all = new ArrayList<>(List.of("ask", work, "--model", "stub-1", "--retries", "0"));
+    if (!List.of(more).contains("--base-url")) {
+      all.addAll(List.of("--base-url", SERVER.baseUrl()));
+    }
     all.addAll(List.of(more));
     return Byline.run(all.toArray());
   }
@@ -363,5 +358,52 @@ class AskModelTest {
     assertThat(session.err()).contains("byline: The model stub-1");
     assertThat(session.out()).contains("Well.");
     assertThat(STUB.requests().getLast().toString()).doesNotContain("One?");
+  }
+
+  @Test
+  void anEndpointThatKnowsOnlyMaxTokensIsAskedWithIt() throws IOException {
+    Path work = corpus();
+    STUB.always(request ->
+        request.has("max_completion_tokens")
+            ? WireMock.badRequest()
+                .withBody("{\"error\":{\"message\":\"Unknown argument: max_completion_tokens\"}}")
+            : ModelStub.completion("Well.", "stop"));
+    Byline.Run run = ask(work, "How many?");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains("Well.");
+    assertThat(STUB.requests()).hasSize(2);
+    assertThat(STUB.requests().getLast().path("max_tokens").asInt()).isPositive();
+  }
+
+  @Test
+  void theQueryOfTheAddressIsSentAndNeverShown() throws IOException {
+    Path work = corpus();
+    String address =
+        SERVER.baseUrl().replace("http://", "http://anna:geheim1@") + "/v1?api-version=9&code=geheim2";
+    STUB.then(_ ->
+            WireMock.aResponse()
+                .withStatus(404)
+                .withBody("{\"error\":{\"message\":\"no model at geheim2 for geheim1\"}}"))
+        .always(_ -> ModelStub.completion("Well.", "stop"));
+    Byline.Run refused = ask(work, "How?", "--base-url", address, "--debug");
+    assertThat(refused.exit()).isEqualTo(4);
+    assertThat(refused.err())
+        .contains("does not know the model or the address (HTTP 404)", "no model at [hidden]")
+        .doesNotContain("geheim");
+    assertThat(ask(work, "How?", "--base-url", address).out()).contains("Well.");
+    assertThat(SERVER.getAllServeEvents().getFirst().getRequest().getUrl())
+        .startsWith("/v1/chat/completions?")
+        .contains("api-version=9", "code=geheim2");
+    assertThat(work.resolve("journal.jsonl")).content().doesNotContain("geheim");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"402,asks for payment", "403,may not use this model", "404,does not know the model"})
+  void whatAServerRefusesIsToldWithItsOwnSentence(int status, String meaning) throws IOException {
+    STUB.always(_ ->
+        WireMock.aResponse()
+            .withStatus(status)
+            .withBody("{\"error\":{\"message\":\"the plan has ended\"}}"));
+    assertThat(ask(corpus(), "How?").err()).contains(meaning, "“the plan has ended”");
   }
 }

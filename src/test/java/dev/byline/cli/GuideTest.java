@@ -103,6 +103,17 @@ class GuideTest {
   }
 
   @Test
+  void credentialsAndQueryOfAnAddressAreNotSaid() throws IOException {
+    command.files = List.of(papers());
+    command.model.endpoint.baseUrl = "http://anna:geheim1@localhost:9/v1?code=geheim2";
+    ask("", "", "", "gpt-5 at http://bob:geheim3@localhost:9/v1?code=geheim4", "");
+    assertThat(said.toString() + asked)
+        .contains("--base-url http://localhost:9/v1", "'gpt-5 at http://localhost:9/v1'")
+        .contains("asked at http://localhost:9/v1")
+        .doesNotContain("geheim");
+  }
+
+  @Test
   void theEndOfTheInputTakesWhatIsShown() throws IOException {
     command.files = List.of(papers());
     ask();
