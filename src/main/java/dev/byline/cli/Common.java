@@ -55,7 +55,7 @@ final class Common {
 
   void remark(String line) {
     if (!quiet) {
-      err().println(FullStop.once(line));
+      err().println(TerminalLine.of(FullStop.once(line)));
     }
   }
 

@@ -96,7 +96,7 @@ public final class Main {
     try {
       home = Home.located();
     } catch (UserError e) {
-      err.println("byline: " + e.getMessage());
+      err.println(TerminalLine.of("byline: " + e.getMessage()));
       return e.exitCode().code();
     }
     String[] asked = withHelp(args);
@@ -143,9 +143,8 @@ public final class Main {
           }
           VisibleText.writer(command.getErr())
               .printf(
-                  "byline: %s%s%nSee: %s --help%n",
-                  e.getMessage(),
-                  UsageHint.of(e, arguments),
+                  "%s%nSee: %s --help%n",
+                  TerminalLine.of("byline: " + e.getMessage() + UsageHint.of(e, arguments)),
                   command.getCommandSpec().qualifiedName());
           return ExitCode.WRONG_USAGE.code();
         });
@@ -159,17 +158,18 @@ public final class Main {
       e.printStackTrace(err);
     }
     if (e instanceof UserError error) {
-      err.println("byline: " + error.getMessage());
+      err.println(TerminalLine.of("byline: " + error.getMessage()));
       return error.exitCode().code();
     }
     Optional<String> disk = DiskFault.sentence(e);
     if (disk.isPresent()) {
-      err.println("byline: " + disk.get());
+      err.println(TerminalLine.of("byline: " + disk.get()));
       return ExitCode.INPUT_UNUSABLE.code();
     }
     err.println(
-        "byline: internal error: %s. Run the command again with --debug and report what it prints."
-            .formatted(e.getMessage()));
+        TerminalLine.of(
+            "byline: internal error: %s. Run the command again with --debug and report what it prints."
+                .formatted(e.getMessage())));
     return ExitCode.INTERNAL_FAULT.code();
   }
 
