@@ -19,7 +19,7 @@ final class ModelOptions extends RequestOptions {
       names = "--prompt",
       paramLabel = "VERSION",
       description =
-          "Version of the prompt, such as v2, or its name in the folder prompts/ (default: v1).")
+          "Version of the prompt, such as v2, or its name in the folder prompts/ (default: v1; for title blocks v3).")
   @Nullable String prompt;
 
   /** The one model that a step asks, with the usual prompt of the step; empty: none is named. */

@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public final class TitleBlockModel implements Protocol<TitleBlockModel.Page, JsonNode> {
   /** The prompt that is used unless the user names another. */
-  public static final String DEFAULT_PROMPT = "title-block/v1";
+  public static final String DEFAULT_PROMPT = "title-block/v3";
 
   private static final int OUTPUT_TOKENS = 3000;
 
@@ -150,7 +150,7 @@ public final class TitleBlockModel implements Protocol<TitleBlockModel.Page, Jso
                     : Optional.of("the page was answered not at all or twice")));
   }
 
-  /** An answer in which every affiliation stands once, as title-block/v2 has it, written out. */
+  /** An answer in which every affiliation stands once, as title-block has it since v2, written out. */
   private static JsonNode whole(JsonNode answer) {
     if (!answer.has("affiliations")) {
       return answer;

@@ -72,13 +72,14 @@ class TitleBlockModelRunTest {
     STUB.always(request -> {
       ObjectNode root = Json.mapper().createObjectNode();
       ObjectNode answer = root.putArray("answers").addObject();
-      answer.put("id", "e1").put("title", "A Study of Studies").put("confidence", 0.95);
+      answer.put("id", "e1").put("title", "A Study of Studies").put("sure", 95);
+      answer.putArray("affiliations");
       answer
           .putArray("authors")
           .addObject()
           .put("name", name)
           .put("email", "")
-          .putArray("affiliations");
+          .putArray("at");
       answer.putArray("notes");
       return ModelStub.completion(root);
     });
@@ -107,7 +108,7 @@ class TitleBlockModelRunTest {
     assertThat(STUB.requests()).hasSize(1);
     assertThat(STUB.requests().getFirst().toString()).contains("A Study of Studies\\\\nAda Able");
     assertThat(sql("SELECT reader, confidence FROM title_blocks"))
-        .contains("model:stub-1@title-block/v1,0.95");
+        .contains("model:stub-1@title-block/v3,0.95");
     assertThat(titleBlocks().err()).contains("0 requests", "1 from the journal");
     assertThat(STUB.requests()).hasSize(1);
   }
@@ -160,7 +161,7 @@ class TitleBlockModelRunTest {
     Byline.Run run = measure();
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("layout", "model:stub-1@title-block/v1: 1 pages, of which 1 have an answer")
+        .contains("layout", "model:stub-1@title-block/v3: 1 pages, of which 1 have an answer")
         .contains("of    1 with a confidence of at least 0.80, 1 are wholly right (100.0%)");
     assertThat(measure().out()).isEqualTo(run.out());
     assertThat(STUB.requests()).hasSize(1);
