@@ -52,6 +52,7 @@ final class JournaledChat {
   private final List<ToolSpecification> tools;
   private final Journal journal;
   private ChatModel model;
+
   /** Whether the endpoint knows the limit as max_tokens only. */
   private boolean isOldLimit;
 
@@ -84,9 +85,7 @@ final class JournaledChat {
             .apiKey(settings.apiKey().isEmpty() ? "none" : settings.apiKey())
             .timeout(settings.timeout())
             .maxRetries(settings.retries());
-    settings
-        .baseUrl()
-        .ifPresent(url -> builder.baseUrl(base(url)).customQueryParams(query(url)));
+    settings.baseUrl().ifPresent(url -> builder.baseUrl(base(url)).customQueryParams(query(url)));
     return limit.apply(builder).build();
   }
 
@@ -99,7 +98,8 @@ final class JournaledChat {
     return Optional.ofNullable(URI.create(url).getQuery()).stream()
         .flatMap(query -> Arrays.stream(query.split("&")))
         .map(part -> part.split("=", 2))
-        .collect(Collectors.toMap(part -> part[0], part -> part.length > 1 ? part[1] : "", (a, _) -> a));
+        .collect(
+            Collectors.toMap(part -> part[0], part -> part.length > 1 ? part[1] : "", (a, _) -> a));
   }
 
   /** A reply, with what it cost. */
@@ -184,8 +184,7 @@ final class JournaledChat {
         .filter(HttpException.class::isInstance)
         .map(HttpException.class::cast)
         .map(http ->
-            Refusal.of(
-                http.statusCode(), String.valueOf(http.getMessage()), settings.secrets()))
+            Refusal.of(http.statusCode(), String.valueOf(http.getMessage()), settings.secrets()))
         .findFirst();
   }
 

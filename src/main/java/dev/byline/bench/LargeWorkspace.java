@@ -77,7 +77,8 @@ final class LargeWorkspace {
     boolean linked = random.nextDouble() >= UNLINKED;
     List<Author> named = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      named.add(new Author("Author " + random.nextInt(1_000_000), linked ? entries.get(i) : List.of()));
+      named.add(
+          new Author("Author " + random.nextInt(1_000_000), linked ? entries.get(i) : List.of()));
     }
     String id = "paper-%07d".formatted(number);
     return new Paper(
@@ -108,7 +109,8 @@ final class LargeWorkspace {
       return new Entry("Group %d-%d".formatted(institution, department), "");
     }
     InstitutionRecord of = institutions.get(institution);
-    String text = department == 0 ? of.name() : "Department %d, %s".formatted(department, of.name());
+    String text =
+        department == 0 ? of.name() : "Department %d, %s".formatted(department, of.name());
     boolean withCountry = random.nextDouble() < WITH_COUNTRY;
     return new Entry(
         withCountry ? text + ", " + of.country().englishName() : text,

@@ -70,7 +70,10 @@ record CascadeCoding(
     plan.rest()
         .ifPresent(rest ->
             DryRun.print(
-                common, setup.dearName() + ", where " + setup.cheapName() + " is unsure", "papers", rest));
+                common,
+                setup.dearName() + ", where " + setup.cheapName() + " is unsure",
+                "papers",
+                rest));
     DryRun.print(common, setup.dearName() + ", if it were alone", "papers", plan.everything());
     double least = plan.cheap().map(BatchRunner.Plan::usd).orElse(0.0) + plan.drawn().usd();
     double alone = plan.everything().usd();
@@ -79,16 +82,11 @@ record CascadeCoding(
             known ->
                 line(
                     "The cascade costs at most %.2f USD; %s alone at most %.2f USD.",
-                    least + known.usd(),
-                    setup.dearName(),
-                    alone),
+                    least + known.usd(), setup.dearName(), alone),
             () ->
                 line(
                     "The cascade costs at most between %.2f and %.2f USD, as the sample turns out; %s alone at most %.2f USD.",
-                    least,
-                    least + alone - plan.drawn().usd(),
-                    setup.dearName(),
-                    alone));
+                    least, least + alone - plan.drawn().usd(), setup.dearName(), alone));
   }
 
   /** Codes, and returns what is to be told of it. */
@@ -128,11 +126,7 @@ record CascadeCoding(
     String dear = setup.dearName();
     line(
         "%s and %s were both asked about %,d of %,d papers, drawn by chance (seed %d).",
-        cheap,
-        dear,
-        outcome.drawn(),
-        outcome.papers(),
-        setup.seed());
+        cheap, dear, outcome.drawn(), outcome.papers(), setup.seed());
     if (outcome.threshold().from().isEmpty()) {
       line("No answer of %s is sure enough: %s is asked about every paper.", cheap, dear);
       return;
@@ -151,11 +145,7 @@ record CascadeCoding(
             .collect(Collectors.joining(", ")));
     line(
         "Of %,d papers that test this, %s is so sure of %,d, and %s differs on %,d of them.",
-        outcome.tested(),
-        cheap,
-        outcome.threshold().sure(),
-        dear,
-        outcome.threshold().differing());
+        outcome.tested(), cheap, outcome.threshold().sure(), dear, outcome.threshold().differing());
     line(
         "At least %s of all values are those of %s: so it is for %s of such samples. By this sample it is about %s.",
         Share.percent(setup.target().agreement()),

@@ -23,8 +23,7 @@ final class CommandOf {
       words.addAll(List.of("--status", command.papers.status));
     }
     words.addAll(List.of("--pair", command.pair.pair, "--definition", command.pair.definition));
-    command.model.models.forEach(
-        model -> words.addAll(List.of("--model", Secrets.address(model))));
+    command.model.models.forEach(model -> words.addAll(List.of("--model", Secrets.address(model))));
     if (command.model.endpoint.baseUrl != null) {
       words.addAll(List.of("--base-url", Secrets.address(command.model.endpoint.baseUrl)));
     }

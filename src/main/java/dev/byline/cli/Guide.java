@@ -139,7 +139,7 @@ final class Guide {
             + prices.byUsd(1_000_000, 1_000_000).stream()
                 .map(model -> model.getKey() + " " + priceOf(model.getKey(), prices))
                 .collect(Collectors.joining(", ")));
-    String server = 
+    String server =
         options.endpoint.baseUrl == null ? "OpenAI" : Secrets.address(options.endpoint.baseUrl);
     checked(
         "Language models that also code, separated by commas, asked at %s or as NAME at URL (empty: rules only)"

@@ -92,8 +92,7 @@ final class TitleBlocksMeasureCommand implements Callable<Integer> {
         new TitleBlockFiles(InstalledGazetteer.curated(common.home().gazetteer()));
     List<Label> chosen = chosen(file);
     Optional<AskedModel> asked =
-        model.asked(
-            "titleblocks measure", TitleBlockModel.DEFAULT_PROMPT, !dryRun.on, common);
+        model.asked("titleblocks measure", TitleBlockModel.DEFAULT_PROMPT, !dryRun.on, common);
     if (dryRun.on) {
       asked.ifPresentOrElse(
           asking ->
@@ -107,8 +106,7 @@ final class TitleBlocksMeasureCommand implements Callable<Integer> {
     }
     Map<Label, TitleBlock> layout = new LinkedHashMap<>();
     for (Label label : chosen) {
-      layout.put(
-          label, files.read(file.resolveSibling(label.file())).block().orElse(NOTHING));
+      layout.put(label, files.read(file.resolveSibling(label.file())).block().orElse(NOTHING));
     }
     if (asked.isEmpty()) {
       print(layout);
@@ -126,10 +124,11 @@ final class TitleBlocksMeasureCommand implements Callable<Integer> {
             .read(pages(file, List.copyOf(layout.keySet())), journal());
     Map<Label, TitleBlock> taken = new LinkedHashMap<>(layout);
     List<String> refused = new ArrayList<>();
-    read.blocks().forEach((label, checked) -> {
-      checked.block().ifPresent(block -> taken.put(label, block));
-      checked.problems().forEach(problem -> refused.add(label.file() + ": " + problem));
-    });
+    read.blocks()
+        .forEach((label, checked) -> {
+          checked.block().ifPresent(block -> taken.put(label, block));
+          checked.problems().forEach(problem -> refused.add(label.file() + ": " + problem));
+        });
     common
         .out()
         .printf(

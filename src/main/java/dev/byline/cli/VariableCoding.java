@@ -23,8 +23,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** {@code byline code --variable}. */
-record VariableCoding(
-    Common common, ModelOptions options, CascadeOptions cascade, boolean dryRun) {
+record VariableCoding(Common common, ModelOptions options, CascadeOptions cascade, boolean dryRun) {
 
   /** Codes the papers of a workspace; returns the exit code. */
   int run(Path folder, String name) {
@@ -90,8 +89,7 @@ record VariableCoding(
   }
 
   private VariableStage read(Workspace open, Codebook codebook) {
-    try (Progress progress =
-        common.progress("Reading papers", new Corpus(open).paperCount())) {
+    try (Progress progress = common.progress("Reading papers", new Corpus(open).paperCount())) {
       return new VariableStage(open, codebook, progress::at);
     }
   }

@@ -207,7 +207,8 @@ final class VariableCommand {
                 Objects.requireNonNullElse(question, ""),
                 values.stream().map(New::value).toList(),
                 text.isEmpty() ? List.of("title", "abstract") : text,
-                Stream.concat(words.stream().map(New::wordRule), queries.stream().map(New::queryRule))
+                Stream.concat(
+                        words.stream().map(New::wordRule), queries.stream().map(New::queryRule))
                     .toList());
         Path file = files(common, folder).write(codebook);
         common

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param asks the question in the words of a codebook
  * @param values that a paper can have, in the order of the codebook
  * @param text which text of a paper is read, as {@link PaperPart#parse} takes it
- * @param rules words and queries that give a value without a model; the first that is found
- *     counts; may be empty
+ * @param rules words and queries that give a value without a model; the first that is found counts;
+ *     may be empty
  */
 public record Codebook(
     String name,

@@ -16,9 +16,7 @@ public final class CodebookRules {
   /** More of the found words say no more to people. */
   private static final int MOST_SHOWN = 5;
 
-  private sealed interface Compiled {
-    String value();
-  }
+  private sealed interface Compiled {}
 
   private record ByWords(String value, Words words) implements Compiled {}
 

@@ -35,7 +35,15 @@ final class NameIndex {
   /** Words that say that a plain word before them is the name of a company. */
   private static final Set<String> COMPANY_SIGNS =
       Set.of(
-          "ai", "genai", "agi", "laboratory", "research", "corporation", "technology", "group", "co",
+          "ai",
+          "genai",
+          "agi",
+          "laboratory",
+          "research",
+          "corporation",
+          "technology",
+          "group",
+          "co",
           "company");
 
   private static final class Node {

@@ -53,7 +53,8 @@ public final class McpStdioServer {
     AnswerLines answers = new AnswerLines(out);
     MessageLines lines = new MessageLines(in, answers);
     McpSyncServer server =
-        McpServer.sync(new StdioServerTransportProvider(McpJsonDefaults.getMapper(), lines, answers))
+        McpServer.sync(
+                new StdioServerTransportProvider(McpJsonDefaults.getMapper(), lines, answers))
             .serverInfo("byline", Version.TEXT)
             .jsonSchemaValidator(new ArgumentCheck())
             .capabilities(

@@ -40,8 +40,7 @@ public record AskedModel(
   }
 
   /** Asks these items, with a journal of its own and no workspace. */
-  <I, A> BatchRunner.Result<I, A> ask(
-      Path journal, BatchRunner<I, A> runner, Collection<I> items) {
+  <I, A> BatchRunner.Result<I, A> ask(Path journal, BatchRunner<I, A> runner, Collection<I> items) {
     try (Journal open = Journal.open(journal, warn)) {
       return runner.run(items, open, _ -> {});
     }

@@ -73,8 +73,7 @@ final class EntryDecisions {
   private static void byText(List<StoredEntry> sorted, Consumer<List<StoredEntry>> take) {
     int from = 0;
     for (int i = 1; i <= sorted.size(); i++) {
-      boolean textEnds =
-          i == sorted.size() || !text(sorted.get(i)).equals(text(sorted.get(i - 1)));
+      boolean textEnds = i == sorted.size() || !text(sorted.get(i)).equals(text(sorted.get(i - 1)));
       if (i == sorted.size() || (textEnds && i - from >= AT_A_TIME)) {
         take.accept(sorted.subList(from, i));
         from = i;

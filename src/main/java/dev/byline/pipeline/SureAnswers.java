@@ -55,8 +55,8 @@ final class SureAnswers {
       same.merge(value(one, cheap), isSame(one, cheap, dear) ? 1 : 0, Integer::sum);
     }
     Map<String, Double> measured = new HashMap<>();
-    all.forEach((value, number) ->
-        measured.put(value, laplace(same.getOrDefault(value, 0), number)));
+    all.forEach(
+        (value, number) -> measured.put(value, laplace(same.getOrDefault(value, 0), number)));
     return measured;
   }
 

@@ -1,6 +1,5 @@
 package dev.byline.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.Json;
 import dev.byline.coding.Answer;
 import dev.byline.coding.RulesCoder;
@@ -21,7 +20,6 @@ import dev.byline.pdf.PageText;
 import dev.byline.pdf.UnreadablePdf;
 import dev.byline.pipeline.TitleBlockFiles.Outcome;
 import dev.byline.store.Workspace;
-import dev.byline.titleblock.Institutions;
 import dev.byline.titleblock.TitleBlock;
 import dev.byline.titleblock.TitleBlock.Piece;
 import dev.byline.titleblock.TitleBlock.PrintedAuthor;
@@ -108,7 +106,9 @@ public final class TitleBlockStage {
         model.map(asked -> {
           var read =
               new ModelTitleBlocks(asked, files)
-                  .read(unsurePages(outcomes), (runner, pages) -> asked.ask(workspace, runner, pages));
+                  .read(
+                      unsurePages(outcomes),
+                      (runner, pages) -> asked.ask(workspace, runner, pages));
           answers.putAll(read.blocks());
           return read.usage();
         });

@@ -117,8 +117,7 @@ public final class VariableCascade {
     this.stage = stage;
     this.setup = setup;
     this.papers = stage.readable();
-    this.draw =
-        CascadeDraw.of(papers, setup.sample(), setup.cheap().isEmpty(), setup.seed());
+    this.draw = CascadeDraw.of(papers, setup.sample(), setup.cheap().isEmpty(), setup.seed());
   }
 
   /** The fewest papers in a sample that can reach the target here; a smaller one is of no use. */
@@ -159,10 +158,7 @@ public final class VariableCascade {
     both.putAll(dear);
     stage.keep(parts(), name(), both);
     return outcome(
-        both.size() < all().size() ? Reached.UNSURE : Reached.ALL,
-        learned.threshold(),
-        both,
-        dear);
+        both.size() < all().size() ? Reached.UNSURE : Reached.ALL, learned.threshold(), both, dear);
   }
 
   private Map<Reading, CodedAnswer> askCheap(AskedModel model) {
@@ -188,9 +184,7 @@ public final class VariableCascade {
 
   /** What the dear coder has still to be asked about. */
   private Collection<Reading> unsure(SureAnswers learned, Map<Reading, CodedAnswer> dear) {
-    return all().stream()
-        .filter(one -> !dear.containsKey(one) && !learned.stands(one))
-        .toList();
+    return all().stream().filter(one -> !dear.containsKey(one) && !learned.stands(one)).toList();
   }
 
   /** The name of this coder. */

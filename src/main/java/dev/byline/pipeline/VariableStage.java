@@ -2,11 +2,11 @@ package dev.byline.pipeline;
 
 import dev.byline.codebook.Codebook;
 import dev.byline.codebook.CodebookCoder;
+import dev.byline.codebook.CodebookRules;
 import dev.byline.codebook.CodebookTable;
 import dev.byline.codebook.CodedAnswer;
 import dev.byline.codebook.PaperPart;
 import dev.byline.codebook.Reading;
-import dev.byline.codebook.CodebookRules;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.PaperFacts;
 import dev.byline.corpus.TextTable;

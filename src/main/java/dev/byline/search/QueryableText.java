@@ -49,8 +49,8 @@ public final class QueryableText {
       }
     }
     MemoryIndex index = new MemoryIndex(true);
-    fields.forEach((name, text) ->
-        index.addField(name, new Passages(ANALYZER.tokenStream(name, text), text)));
+    fields.forEach(
+        (name, text) -> index.addField(name, new Passages(ANALYZER.tokenStream(name, text), text)));
     searcher = index.createSearcher();
   }
 
@@ -79,7 +79,8 @@ public final class QueryableText {
               Comparator.comparingInt(Place::start)
                   .thenComparingInt(Place::end)
                   .thenComparing(Place::field))
-          .map(place -> fields.getOrDefault(place.field(), "").substring(place.start(), place.end()))
+          .map(
+              place -> fields.getOrDefault(place.field(), "").substring(place.start(), place.end()))
           .distinct()
           .toList();
     } catch (IOException e) {

@@ -46,7 +46,7 @@ final class TextQueryParser extends QueryParser {
       }
     }
     return switch (words.size()) {
-      case 0 -> new MatchNoDocsQuery();
+      case 0 -> new MatchNoDocsQuery("only words that are never looked for");
       case 1 -> words.getFirst();
       default -> new SpanNearQuery(words.toArray(SpanQuery[]::new), slop, slop == 0);
     };

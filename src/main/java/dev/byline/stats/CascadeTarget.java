@@ -8,16 +8,17 @@ import org.apache.commons.statistics.distribution.HypergeometricDistribution;
  * How often a cascade of a cheap coder and a dear one has to agree with the dear one, and how
  * surely; and from which confidence on the cheap coder's answers may then stand.
  *
- * <p>A random sample of items is put to both. For a threshold t let D(t) of all items be those whose
- * cheap answer is at least so sure and differs from the dear one; the cascade agrees with the dear
- * coder on all others. The hypothesis that D(t) is more than the target allows is tested exactly: by
- * the chance of no more such items in the sample than were seen, when the sample is drawn without
- * replacement (hypergeometric; the bound that Clopper and Pearson, Biometrika 26, 1934, have for
- * the binomial). Thresholds are tested from the highest down, each at the whole level, until one
- * fails: fixed sequence testing (Angelopoulos, Bates, Candès, Jordan and Lei, Learn then Test, 2021,
- * arXiv:2110.01052, section 2). As D only grows on the way down, the first threshold that breaks the
- * target is passed with a chance of at most 1 − confidence, whatever the coders do. The guarantee is
- * of the kind that LOTUS gives for its cascades (Patel et al. 2024, arXiv:2407.11418).
+ * <p>A random sample of items is put to both. For a threshold t let D(t) of all items be those
+ * whose cheap answer is at least so sure and differs from the dear one; the cascade agrees with the
+ * dear coder on all others. The hypothesis that D(t) is more than the target allows is tested
+ * exactly: by the chance of no more such items in the sample than were seen, when the sample is
+ * drawn without replacement (hypergeometric; the bound that Clopper and Pearson, Biometrika 26,
+ * 1934, have for the binomial). Thresholds are tested from the highest down, each at the whole
+ * level, until one fails: fixed sequence testing (Angelopoulos, Bates, Candès, Jordan and Lei,
+ * Learn then Test, 2021, arXiv:2110.01052, section 2). As D only grows on the way down, the first
+ * threshold that breaks the target is passed with a chance of at most 1 − confidence, whatever the
+ * coders do. The guarantee is of the kind that LOTUS gives for its cascades (Patel et al. 2024,
+ * arXiv:2407.11418).
  *
  * @param agreement the share of items on which the cascade has to agree with the dear coder
  * @param confidence the chance, over samples, that it does

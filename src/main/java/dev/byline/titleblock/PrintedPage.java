@@ -126,6 +126,7 @@ final class PrintedPage {
     for (TextLine line : page.lines()) {
       emails.addAll(Lexicon.emails(line.text()));
       emails.addAll(Contacts.of(line.words()).emails());
+      Segment.of(line).forEach(part -> emails.addAll(Contacts.of(part.words()).emails()));
       line.words().forEach(word -> emails.addAll(Lexicon.emails(word.text())));
     }
     return emails;

@@ -150,7 +150,9 @@ public final class TitleBlockModel implements Protocol<TitleBlockModel.Page, Jso
                     : Optional.of("the page was answered not at all or twice")));
   }
 
-  /** An answer in which every affiliation stands once, as title-block has it since v2, written out. */
+  /**
+   * An answer in which every affiliation stands once, as title-block has it since v2, written out.
+   */
   private static JsonNode whole(JsonNode answer) {
     if (!answer.has("affiliations")) {
       return answer;

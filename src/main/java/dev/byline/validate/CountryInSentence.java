@@ -29,7 +29,8 @@ final class CountryInSentence {
 
   /** A code in quotes, or after a letter of a script that has no codes of its own. */
   private static final Pattern CODE =
-      Pattern.compile("(?:[\"'“‘«]|(?!\\p{IsLatin})[\\p{L}\\p{M}] ?)(?<code>[A-Z]{2})(?![A-Za-z0-9])");
+      Pattern.compile(
+          "(?:[\"'“‘«]|(?!\\p{IsLatin})[\\p{L}\\p{M}] ?)(?<code>[A-Z]{2})(?![A-Za-z0-9])");
 
   private static final Pattern UNPARTED =
       Pattern.compile(
@@ -105,8 +106,8 @@ final class CountryInSentence {
   static boolean isIn(String text) {
     return Stream.of(AFTER_WORD, AFTER_COLON)
             .flatMap(pattern -> pattern.matcher(text).results())
-            .anyMatch(found ->
-                !JOINING.contains(found.group("word")) && isCountry(found.group("name")))
+            .anyMatch(
+                found -> !JOINING.contains(found.group("word")) && isCountry(found.group("name")))
         || CODE.matcher(text).results().anyMatch(found -> CODES.contains(found.group("code")))
         || (UNPARTED.matcher(text).find() && Unparted.PUT.matcher(text).find());
   }
@@ -124,6 +125,8 @@ final class CountryInSentence {
     Matcher accusative = ACCUSATIVE.matcher(name);
     return Names.ALL.contains(name)
         || (accusative.find()
-            && Stream.of("a", "а", "я").map(accusative::replaceFirst).anyMatch(Names.ALL::contains));
+            && Stream.of("a", "а", "я")
+                .map(accusative::replaceFirst)
+                .anyMatch(Names.ALL::contains));
   }
 }

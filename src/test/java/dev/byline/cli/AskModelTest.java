@@ -379,7 +379,8 @@ class AskModelTest {
   void theQueryOfTheAddressIsSentAndNeverShown() throws IOException {
     Path work = corpus();
     String address =
-        SERVER.baseUrl().replace("http://", "http://anna:geheim1@") + "/v1?api-version=9&code=geheim2";
+        SERVER.baseUrl().replace("http://", "http://anna:geheim1@")
+            + "/v1?api-version=9&code=geheim2";
     STUB.then(_ ->
             WireMock.aResponse()
                 .withStatus(404)

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A cheap coder, and a dear one where it is unsure. Of 300 papers 240 are clear; in the others, which
- * walk, only the dear model sees robots.
+ * A cheap coder, and a dear one where it is unsure. Of 300 papers 240 are clear; in the others,
+ * which walk, only the dear model sees robots.
  */
 @Tag("slow")
 class CascadeTest {
@@ -120,9 +120,7 @@ class CascadeTest {
   }
 
   private static long asked(String model) {
-    return STUB.requests().stream()
-        .filter(one -> one.path("model").asText().equals(model))
-        .count();
+    return STUB.requests().stream().filter(one -> one.path("model").asText().equals(model)).count();
   }
 
   @Test
@@ -208,7 +206,8 @@ class CascadeTest {
     Byline.Run first = cascade(CHEAP + "," + DEAR, "--budget", "0.04");
     assertThat(first.exit()).isEqualTo(5);
     assertThat(first.out())
-        .contains("gpt-5-mini has not answered about the sample: the cascade has coded nothing yet.");
+        .contains(
+            "gpt-5-mini has not answered about the sample: the cascade has coded nothing yet.");
     assertThat(sql("SELECT DISTINCT coder FROM paper_codings")).isEqualTo("coder\nrules\n");
     int before = STUB.requests().size();
     assertThat(before).isBetween(301, 399);
@@ -226,7 +225,8 @@ class CascadeTest {
     assertThat(cascade("rules," + DEAR, "--confidence", "95").err())
         .contains("are shares between 0 and 1");
     assertThat(cascade("rules," + DEAR, "--cascade-sample", "10").err())
-        .contains("A sample of 10 papers can't show that agreement; --cascade-sample must be at least 2");
+        .contains(
+            "A sample of 10 papers can't show that agreement; --cascade-sample must be at least 2");
     assertThat(STUB.requests()).isEmpty();
   }
 }

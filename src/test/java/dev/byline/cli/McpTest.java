@@ -160,7 +160,9 @@ class McpTest {
       String slow = "SELECT count(*) + %d FROM papers a, papers b, range(50)".formatted(id);
       lines.append(
           request(
-              id, "tools/call", "{\"name\":\"sql\",\"arguments\":{\"query\":\"%s\"}}".formatted(slow)));
+              id,
+              "tools/call",
+              "{\"name\":\"sql\",\"arguments\":{\"query\":\"%s\"}}".formatted(slow)));
     }
     lines.append(request(12, "no/such", "{}")).append(request(13, "tools/call", "[1]"));
     lines.append(request(14, "tools/list", "{}").strip());

@@ -23,7 +23,8 @@ class TerminalLineTest {
   @Test
   void aLineBreaksBetweenWordsAndALongWordStaysWhole() {
     String path = "/a/path/" + "of-many-folders/".repeat(8);
-    String wrapped = TerminalLine.wrapped("byline: There is nothing at " + path + " at all. ".repeat(9));
+    String wrapped =
+        TerminalLine.wrapped("byline: There is nothing at " + path + " at all. ".repeat(9));
     assertThat(wrapped.lines().filter(line -> line.length() > 80)).containsExactly(path);
     assertThat(wrapped.lines().collect(Collectors.joining(" ")))
         .isEqualTo(("byline: There is nothing at " + path + " at all. ".repeat(9)));

@@ -74,12 +74,7 @@ class TitleBlockModelRunTest {
       ObjectNode answer = root.putArray("answers").addObject();
       answer.put("id", "e1").put("title", "A Study of Studies").put("sure", 95);
       answer.putArray("affiliations");
-      answer
-          .putArray("authors")
-          .addObject()
-          .put("name", name)
-          .put("email", "")
-          .putArray("at");
+      answer.putArray("authors").addObject().put("name", name).put("email", "").putArray("at");
       answer.putArray("notes");
       return ModelStub.completion(root);
     });
@@ -149,8 +144,18 @@ class TitleBlockModelRunTest {
         labels,
         "{\"file\":\"p1.pdf\",\"style\":\"made\",\"title\":\"A Study of Studies\",\"authors\":[{\"name\":\"Ada Able\"}]}\n");
     Object[] fixed = {
-      "titleblocks", "measure", labels, "--model", "stub-1", "--base-url", SERVER.baseUrl(),
-      "--retries", "0", "--to", folder.resolve("answers"), "--differences"
+      "titleblocks",
+      "measure",
+      labels,
+      "--model",
+      "stub-1",
+      "--base-url",
+      SERVER.baseUrl(),
+      "--retries",
+      "0",
+      "--to",
+      folder.resolve("answers"),
+      "--differences"
     };
     return Byline.run(Stream.concat(Stream.of(fixed), Stream.of(more)).toArray());
   }

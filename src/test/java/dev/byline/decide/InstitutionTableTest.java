@@ -200,9 +200,7 @@ class InstitutionTableTest {
   void capitalsOfAFullNameAreAnInstitutionWhereItSits() {
     records.add(record("Sigma-Tau University of the Rho", "US", "university"));
     rebuild(
-        decision("e1", "US", "STUR"),
-        decision("e2", "US", "Stur"),
-        decision("e3", "US", "STU2"));
+        decision("e1", "US", "STUR"), decision("e2", "US", "Stur"), decision("e3", "US", "STU2"));
     assertThat(names())
         .containsExactly("STU2 = STU2", "STUR = Sigma-Tau University of the Rho", "Stur = Stur");
     rebuild(decision("e1", "FR", "STUR"));
@@ -214,8 +212,7 @@ class InstitutionTableTest {
     records.add(record("Sigma Tau", "US", "university"));
     records.add(record("Ah Be Ce De Eh Ef Ge Ha", "US", "institute"));
     records.add(record("Ah Be Ce De Eh Ef Ge Ha If", "US", "institute"));
-    rebuild(
-        decision("e1", "US", "ST"), decision("e2", "US", "ABCDEEGH", "ABCDEEGHI"));
+    rebuild(decision("e1", "US", "ST"), decision("e2", "US", "ABCDEEGH", "ABCDEEGHI"));
     assertThat(names())
         .containsExactly("ABCDEEGH = Ah Be Ce De Eh Ef Ge Ha", "ABCDEEGHI = ABCDEEGHI", "ST = ST");
   }

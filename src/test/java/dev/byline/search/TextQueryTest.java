@@ -79,7 +79,8 @@ class TextQueryTest {
   void inRealTitlesItFindsThoseThatARegularExpressionFindsAndQuotesThemVerbatim()
       throws IOException, TextQuery.Malformed {
     TextQuery query =
-        TextQuery.parse("\"adversarial robustness\" OR adversarially OR \"*box attack*\"~4", FIELDS);
+        TextQuery.parse(
+            "\"adversarial robustness\" OR adversarially OR \"*box attack*\"~4", FIELDS);
     List<String> byQuery = new ArrayList<>();
     List<String> byExpression = new ArrayList<>();
     for (String line :

@@ -20,7 +20,9 @@ class CascadeTargetTest {
   private static final int REPETITIONS = 1_000;
 
   private static List<Checked> items(int number, double confidence, int differing) {
-    return IntStream.range(0, number).mapToObj(i -> new Checked(confidence, i < differing)).toList();
+    return IntStream.range(0, number)
+        .mapToObj(i -> new Checked(confidence, i < differing))
+        .toList();
   }
 
   @SafeVarargs
@@ -28,9 +30,9 @@ class CascadeTargetTest {
     return Stream.of(parts).flatMap(List::stream).toList();
   }
 
-  private static Threshold threshold(CascadeTarget target, List<Checked> items, List<Checked> sample) {
-    return target.threshold(
-        items.size(), items.stream().map(Checked::confidence).toList(), sample);
+  private static Threshold threshold(
+      CascadeTarget target, List<Checked> items, List<Checked> sample) {
+    return target.threshold(items.size(), items.stream().map(Checked::confidence).toList(), sample);
   }
 
   @Test
@@ -93,7 +95,9 @@ class CascadeTargetTest {
     OptionalDouble from = OptionalDouble.empty();
     long differing = 0;
     for (Checked one :
-        sample.stream().sorted(Comparator.comparingDouble(Checked::confidence).reversed()).toList()) {
+        sample.stream()
+            .sorted(Comparator.comparingDouble(Checked::confidence).reversed())
+            .toList()) {
       differing += one.differs() ? 1 : 0;
       if (differing > (1 - target.agreement()) * sample.size()) {
         return from;
