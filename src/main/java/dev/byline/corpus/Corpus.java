@@ -1,14 +1,13 @@
 package dev.byline.corpus;
 
-import dev.byline.store.Row;
 import dev.byline.store.Workspace;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Reads the corpus of a workspace. */
@@ -58,7 +57,12 @@ public final class Corpus {
         .toList();
   }
 
-  /** A paper as the statistics need it: every author's entries by id, or the unlinked ones. */
+  /**
+   * What is known of a paper but for its entries.
+   *
+   * @param linked whether entries are tied to authors
+   * @param authors how many
+   */
   public record PaperFacts(
       String id,
       String conference,
@@ -68,12 +72,23 @@ public final class Corpus {
       String status,
       String url,
       boolean linked,
-      List<List<String>> authorEntries,
-      List<String> unlinkedEntries) {}
+      int authors) {}
+
+  /** By which of its bylines a paper is read. */
+  public enum Choice {
+    /** The one that is analysed. */
+    ANALYSED,
+    /** The metadata where these have authors, else the title block. */
+    METADATA,
+    /** The title block where it has authors, else the metadata. */
+    TITLE_BLOCK
+  }
 
   /** Every paper, sorted by id. */
   public List<PaperFacts> papers() {
-    return papers("papers", "affiliations");
+    List<PaperFacts> papers = new ArrayList<>();
+    eachPaper(Choice.ANALYSED, papers::add);
+    return List.copyOf(papers);
   }
 
   /** Whether a title block gave authors. */
@@ -81,18 +96,67 @@ public final class Corpus {
     return workspace.count("SELECT count(*) FROM all_authors WHERE byline = 'pdf'") > 0;
   }
 
-  /**
-   * Every paper by one of its bylines, whichever is analysed, sorted by id.
-   *
-   * @param titleBlock by the title block where it has authors; else by the metadata where these
-   *     have. A paper without authors there is by the other
-   */
-  public List<PaperFacts> papers(boolean titleBlock) {
-    String byline =
-        "coalesce((SELECT %s(byline) FROM all_authors n WHERE n.paper_id = %s.paper_id), 'metadata')";
-    String function = titleBlock ? "max" : "min";
-    String papers =
+  /** Hands over every paper by one of its bylines, sorted by id. */
+  public void eachPaper(Choice choice, Consumer<PaperFacts> take) {
+    workspace.each(
         """
+        SELECT paper_id, conference, year, title, track, status,
+          CASE WHEN url <> '' THEN url ELSE pdf END, linked, author_count
+        FROM %s ORDER BY paper_id\
+        """
+            .formatted(papersOf(choice)),
+        row ->
+            take.accept(
+                new PaperFacts(
+                    row.text(1),
+                    row.text(2),
+                    row.number(3),
+                    row.text(4),
+                    row.text(5),
+                    row.text(6),
+                    row.text(7),
+                    row.truth(8),
+                    row.number(9))));
+  }
+
+  /** Takes an entry of an author. */
+  public interface EntryReader {
+    /**
+     * An entry.
+     *
+     * @param paper its place among {@link #eachPaper}, from 0
+     * @param author from 1; 0 where entries are not tied to authors
+     * @param entry its place among {@link #entryIds}, from 0
+     */
+    void entry(int paper, int author, int entry);
+  }
+
+  /** The ids of all entries, sorted. */
+  public List<String> entryIds() {
+    return workspace.select("SELECT entry_id FROM entries ORDER BY entry_id", row -> row.text(1));
+  }
+
+  /** Hands over the entries of every paper by one of its bylines, sorted by paper and author. */
+  public void eachEntry(Choice choice, EntryReader take) {
+    // Places instead of ids: ten million rows of texts would fill the memory.
+    workspace.each(
+        """
+        SELECT p.n, coalesce(author_position, 0), e.n
+        FROM %s f
+        JOIN (SELECT paper_id, (row_number() OVER (ORDER BY paper_id) - 1)::INTEGER AS n
+          FROM all_papers) p ON p.paper_id = f.paper_id
+        JOIN (SELECT entry_id, (row_number() OVER (ORDER BY entry_id) - 1)::INTEGER AS n
+          FROM entries) e ON e.entry_id = f.entry_id
+        ORDER BY p.n, author_position, position\
+        """
+            .formatted(affiliationsOf(choice)),
+        row -> take.entry(row.number(1), row.number(2), row.number(3)));
+  }
+
+  private static String papersOf(Choice choice) {
+    return choice == Choice.ANALYSED
+        ? "papers"
+        : """
         (SELECT p.* REPLACE (
           NOT EXISTS (FROM all_affiliations f WHERE f.paper_id = p.paper_id
             AND f.author_position IS NULL AND f.byline = %1$s) AS linked,
@@ -100,58 +164,18 @@ public final class Corpus {
             AND a.byline = %1$s)::INTEGER AS author_count)
         FROM papers p)\
         """
-            .formatted(byline.formatted(function, "p"));
-    String affiliations =
-        "(SELECT * FROM all_affiliations f WHERE byline = %s)"
-            .formatted(byline.formatted(function, "f"));
-    return papers(papers, affiliations);
+            .formatted(byline(choice, "p"));
   }
 
-  private List<PaperFacts> papers(String paperRows, String affiliationRows) {
-    Map<String, PaperFacts> papers = new LinkedHashMap<>();
-    workspace.each(
-        """
-        SELECT paper_id, conference, year, title, track, status,
-          CASE WHEN url <> '' THEN url ELSE pdf END, linked, author_count
-        FROM %s ORDER BY paper_id\
-        """
-            .formatted(paperRows),
-        row -> papers.put(row.text(1), withoutEntries(row)));
-    Map<String, String> ids = new HashMap<>();
-    workspace.each(
-        """
-        SELECT paper_id, coalesce(author_position, 0), entry_id
-        FROM %s ORDER BY paper_id, author_position, position\
-        """
-            .formatted(affiliationRows),
-        row -> {
-          PaperFacts paper = papers.get(row.text(1));
-          if (paper != null) {
-            int author = row.number(2);
-            List<String> to =
-                author == 0 ? paper.unlinkedEntries() : paper.authorEntries().get(author - 1);
-            to.add(ids.computeIfAbsent(row.text(3), id -> id));
-          }
-        });
-    return List.copyOf(papers.values());
+  private static String affiliationsOf(Choice choice) {
+    return choice == Choice.ANALYSED
+        ? "affiliations"
+        : "(SELECT * FROM all_affiliations f WHERE byline = %s)".formatted(byline(choice, "f"));
   }
 
-  private static PaperFacts withoutEntries(Row row) {
-    List<List<String>> authors = new ArrayList<>();
-    for (int i = 0; i < row.number(9); i++) {
-      authors.add(new ArrayList<>(1));
-    }
-    return new PaperFacts(
-        row.text(1),
-        row.text(2),
-        row.number(3),
-        row.text(4),
-        row.text(5),
-        row.text(6),
-        row.text(7),
-        row.truth(8),
-        authors,
-        new ArrayList<>(0));
+  private static String byline(Choice choice, String table) {
+    return "coalesce((SELECT %s(byline) FROM all_authors n WHERE n.paper_id = %s.paper_id), 'metadata')"
+        .formatted(choice == Choice.TITLE_BLOCK ? "max" : "min", table);
   }
 
   /** A paper by its metadata, whichever byline is analysed; empty when there is no such paper. */

@@ -2,9 +2,11 @@ package dev.byline.country;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  */
 public record Country(String code) implements Comparable<Country> {
   private static final Map<String, Country> ALL = new TreeMap<>();
+  private static final Map<Country, SortedSet<Country>> ALONE = new HashMap<>();
 
   /** A user-assigned code, not one of ISO's own; sources use it for want of another. */
   private static final String KOSOVO = "XK";
@@ -28,6 +31,9 @@ public record Country(String code) implements Comparable<Country> {
       ALL.put(code, new Country(code));
     }
     ALL.put(KOSOVO, new Country(KOSOVO));
+    for (Country country : ALL.values()) {
+      ALONE.put(country, Collections.unmodifiableSortedSet(new TreeSet<>(Set.of(country))));
+    }
   }
 
   /**
@@ -46,6 +52,15 @@ public record Country(String code) implements Comparable<Country> {
   /** Every country, sorted by code. */
   public static Collection<Country> all() {
     return Collections.unmodifiableCollection(ALL.values());
+  }
+
+  /** An unmodifiable copy. Sets of one country or none, which most are, share theirs. */
+  public static SortedSet<Country> copyOf(SortedSet<Country> countries) {
+    if (countries.isEmpty()) {
+      return Collections.emptySortedSet();
+    }
+    SortedSet<Country> alone = countries.size() == 1 ? ALONE.get(countries.first()) : null;
+    return alone == null ? Collections.unmodifiableSortedSet(new TreeSet<>(countries)) : alone;
   }
 
   /** The codes in {@code text}, parted by {@code ;}; empty text gives the empty set. */

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * The countries of an entry.
@@ -30,8 +29,8 @@ public record Decision(
     List<String> institutions,
     List<String> violationIds) {
   public Decision {
-    countries = Collections.unmodifiableSortedSet(new TreeSet<>(countries));
-    candidates = Collections.unmodifiableSortedSet(new TreeSet<>(candidates));
+    countries = Country.copyOf(countries);
+    candidates = Country.copyOf(candidates);
     institutions = List.copyOf(institutions);
     violationIds = List.copyOf(violationIds);
   }

@@ -7,6 +7,7 @@ import dev.byline.store.Workspace;
 import dev.byline.variable.Basis;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,8 @@ public final class DecisionTable {
 
   private Map<String, Decision> read(String table) {
     Map<String, Decision> decisions = new LinkedHashMap<>();
+    // Shared by the many entries of an institution, of which a workspace may have a million.
+    Map<String, List<String>> institutions = new HashMap<>();
     workspace.each(
         """
         SELECT entry_id, countries, flag, basis, provisional, candidates,
@@ -141,7 +144,7 @@ public final class DecisionTable {
                     Basis.ofLabel(row.text(4)),
                     row.truth(5),
                     Country.parseSet(row.text(6)),
-                    split(row.text(7)),
+                    institutions.computeIfAbsent(row.text(7), DecisionTable::split),
                     split(row.text(8)))));
     return decisions;
   }

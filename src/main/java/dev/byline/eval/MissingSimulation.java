@@ -10,6 +10,7 @@ import dev.byline.stats.PaperShape;
 import dev.byline.stats.Share;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -142,17 +143,17 @@ public final class MissingSimulation {
 
   private double[] once(List<MissingList> corpus, Plan plan, long seed) {
     RandomGenerator random = RandomGeneratorFactory.of(ALGORITHM).create(seed);
-    Map<String, List<PaperShape>> shapes = new TreeMap<>();
+    Map<String, Map<PaperShape, Integer>> shapes = new TreeMap<>();
     long papers = 0;
     long joining = 0;
     long complete = 0;
     long lower = 0;
     long upper = 0;
     for (MissingList list : corpus) {
-      List<PaperShape> own = new ArrayList<>();
+      Map<PaperShape, Integer> own = new HashMap<>();
       for (int[] paper : drawn(list.complete(), plan.papers(), random)) {
         PaperShape shape = shape(paper, hide(paper, plan.broken(), random));
-        own.add(shape);
+        own.merge(shape, 1, Integer::sum);
         papers++;
         joining += shape(paper, 0).joins() ? 1 : 0;
         complete += shape.complete() ? 1 : 0;

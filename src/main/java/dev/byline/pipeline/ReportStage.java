@@ -3,8 +3,6 @@ package dev.byline.pipeline;
 import dev.byline.Version;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.ImportIssue;
-import dev.byline.decide.Decision;
-import dev.byline.decide.DecisionTable;
 import dev.byline.eval.CorrectedHeadline;
 import dev.byline.report.DataPackage;
 import dev.byline.report.EvidenceReader;
@@ -33,12 +31,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The last stage: statistics under a definition, and the report. */
@@ -100,7 +96,6 @@ public final class ReportStage {
     List<PaperCountries> papers = DecidedPapers.read(workspace);
     CountedPair counted = CountedPair.of(papers, asked);
     Pair pair = counted.pair();
-    Map<String, Decision> decisions = new DecisionTable(workspace).read();
     KnownSectors sectors = new KnownSectors(workspace);
     PaperTopics topics = PaperTopics.read(workspace);
     BiFunction<List<PaperCountries>, Pair, Optional<Estimate>> corrected =
@@ -116,7 +111,7 @@ public final class ReportStage {
             ReportCounts.of(papers, asked, "", sectors, topics, corrected),
             ReportCounts.of(
                 papers, asked.otherwise(), ReportCounts.OTHERWISE, sectors, topics, corrected),
-            EvidenceReader.read(workspace, pair),
+            new EvidenceReader(workspace, pair),
             Specifications.of(DecidedPapers.byByline(workspace, papers), definitions, pair),
             published,
             Optional.ofNullable(sample).map(file -> CorrectedHeadline.of(papers, pair, file)),
@@ -124,15 +119,16 @@ public final class ReportStage {
             Optional.ofNullable(other)
                 .map(o ->
                     Comparison.of(papers, new Corpus(o).title(), DecidedPapers.read(o), asked)),
-            provenance(workspace, papers, decisions));
-    long undecided = decisions.values().stream().filter(d -> !d.isFirm()).count();
+            provenance(workspace, papers));
+    long undecided =
+        workspace.count("SELECT count(*) FROM decisions WHERE provisional OR countries = 'XX'");
     return new Written(
         ReportWriter.write(model, folder),
         counted,
         model.corrected(),
         model.active(),
         undecided,
-        decisions.size());
+        model.provenance().entries());
   }
 
   /** Writes every table and view of a workspace, and networks; returns the description's file. */
@@ -140,17 +136,24 @@ public final class ReportStage {
     return DataPackage.write(workspace, new Corpus(workspace).title(), folder);
   }
 
-  private static Provenance provenance(
-      Workspace workspace, List<PaperCountries> papers, Map<String, Decision> decisions) {
-    SortedMap<String, Long> bases =
-        decisions.values().stream()
-            .collect(
-                Collectors.groupingBy(d -> d.basis().label(), TreeMap::new, Collectors.counting()));
+  private static Provenance provenance(Workspace workspace, List<PaperCountries> papers) {
+    SortedMap<String, Long> bases = new TreeMap<>();
+    workspace.each(
+        "SELECT basis, count(*) FROM decisions GROUP BY basis",
+        row -> bases.put(row.text(1), row.large(2)));
+    long slots = 0;
+    long unlinked = 0;
+    long without = 0;
+    for (PaperCountries paper : papers) {
+      slots += paper.decisions().count();
+      unlinked += paper.linked() ? 0 : 1;
+      without += paper.hasAffiliation() ? 0 : 1;
+    }
     return new Provenance(
-        decisions.size(),
-        papers.stream().mapToLong(p -> p.decisions().count()).sum(),
-        papers.stream().filter(p -> !p.linked()).count(),
-        papers.stream().filter(p -> !p.hasAffiliation()).count(),
+        (int) bases.values().stream().mapToLong(Long::longValue).sum(),
+        slots,
+        unlinked,
+        without,
         coders(workspace),
         bases,
         strings(

@@ -14,9 +14,9 @@ import dev.byline.store.StoreException;
 import dev.byline.store.Workspace;
 import dev.byline.variable.Basis;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +37,13 @@ public final class EvidenceReader {
         o.entry_id IS NULL AND d.provisional, f.entry_id
       FROM affiliations f JOIN entries e USING (entry_id) JOIN decisions d USING (entry_id)
       LEFT JOIN paper_decisions o ON o.paper_id = f.paper_id AND o.entry_id = f.entry_id
-      LEFT JOIN authors a ON a.paper_id = f.paper_id AND a.position = f.author_position
+      LEFT JOIN (FROM authors WHERE paper_id BETWEEN ? AND ?) a
+        ON a.paper_id = f.paper_id AND a.position = f.author_position
+      WHERE f.paper_id BETWEEN ? AND ? AND f.paper_id IN (SELECT unnest(string_split(?, chr(10))))
       ORDER BY f.paper_id, f.author_position, f.position\
       """;
 
+  private final Workspace workspace;
   private final Pair pair;
   private final Map<String, List<Said>> codings = new HashMap<>();
   private final Map<String, String> reviewers = new HashMap<>();
@@ -48,7 +51,9 @@ public final class EvidenceReader {
   /** What a coder said of an entry. */
   private record Said(String coder, String countries, String rule, String quote) {}
 
-  private EvidenceReader(Workspace workspace, Pair pair) {
+  /** Why papers of a workspace, which stays open, count for a pair. */
+  public EvidenceReader(Workspace workspace, Pair pair) {
+    this.workspace = workspace;
     this.pair = pair;
     workspace.each(
         """
@@ -67,22 +72,26 @@ public final class EvidenceReader {
         row -> reviewers.put(row.text(1) + "/" + row.text(2), row.text(3)));
   }
 
-  /** The evidence of every paper of the pair, sorted by paper. */
-  public static List<PaperEvidence> read(Workspace workspace, Pair pair) {
-    EvidenceReader reader = new EvidenceReader(workspace, pair);
-    Set<String> counted = new HashSet<>(pair.paperIds());
-    Map<String, List<Line>> papers = new TreeMap<>();
+  /** The evidence of some papers that count, sorted by paper; those without any are missing. */
+  List<PaperEvidence> of(Collection<String> papers) {
+    if (papers.isEmpty()) {
+      return List.of();
+    }
+    String least = Collections.min(papers);
+    String most = Collections.max(papers);
+    Map<String, List<Line>> lines = new TreeMap<>();
     workspace.each(
         LINES,
-        row -> {
-          if (counted.contains(row.text(1))) {
-            reader
-                .line(row)
+        row ->
+            line(row)
                 .ifPresent(
-                    line -> papers.computeIfAbsent(row.text(1), _ -> new ArrayList<>()).add(line));
-          }
-        });
-    return papers.entrySet().stream()
+                    line -> lines.computeIfAbsent(row.text(1), _ -> new ArrayList<>()).add(line)),
+        least,
+        most,
+        least,
+        most,
+        String.join("\n", papers));
+    return lines.entrySet().stream()
         .map(e -> new PaperEvidence(e.getKey(), e.getValue()))
         .toList();
   }

@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The tables of the report's page. */
 public final class PageTables {
   private static final int PAIRS = 20;
+  private static final int ROWS_OF_A_CUT_PAGE = 100;
 
   private final ReportContent model;
   private final Map<String, Integer> index;
@@ -21,6 +23,7 @@ public final class PageTables {
     this.model = model;
     this.index = index;
     ReportTables.of(model).forEach(t -> tables.put(t.name(), t));
+    ReportTables.ofComparison(model).forEach(t -> tables.put(t.name(), t));
     this.ofAll =
         "Share of %s papers".formatted(PageTable.written("", (long) model.papers().size()));
   }
@@ -36,7 +39,11 @@ public final class PageTables {
 
   private Papers ids(List<String> ids) {
     return Papers.at(
-        ids.stream().map(id -> String.valueOf(index.get(id))).collect(Collectors.joining(" ")));
+        ids.stream()
+            .map(index::get)
+            .filter(Objects::nonNull)
+            .map(String::valueOf)
+            .collect(Collectors.joining(" ")));
   }
 
   private static Papers sides(Pair pair) {
@@ -132,9 +139,14 @@ public final class PageTables {
         .number("Share of named", "single_institution_share");
   }
 
+  /** A page that leaves papers to the files leaves the many rows of countries by year there too. */
+  private int ofYears() {
+    return model.isCut() ? ROWS_OF_A_CUT_PAGE : Integer.MAX_VALUE;
+  }
+
   /** Countries of first and last authors. */
   public PageTable leads(ReportCounts counts) {
-    return PageTable.of(table(counts.named("lead-countries")))
+    return PageTable.of(table(counts.named("lead-countries")), ofYears())
         .text("Year", "year")
         .text("Country", "name")
         .number("First author", "first_author")
@@ -148,7 +160,7 @@ public final class PageTables {
 
   /** Papers of academia and of industry. */
   public PageTable sectors(ReportCounts counts) {
-    return PageTable.of(table(counts.named(SectorTable.NAME)))
+    return PageTable.of(table(counts.named(SectorTable.NAME)), ofYears())
         .text("Year", "year")
         .text("Country", "name")
         .number("Papers", "papers")

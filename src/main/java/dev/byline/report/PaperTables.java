@@ -5,44 +5,27 @@ import static dev.byline.report.Table.TEXT;
 
 import dev.byline.country.Country;
 import dev.byline.stats.PaperCountries;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Tables of papers: all of them, and why those of the headline count. */
 final class PaperTables {
   private PaperTables() {}
 
-  static Table papers(ReportContent model) {
-    List<List<Object>> rows = new ArrayList<>();
-    TreeSet<String> joined = new TreeSet<>(model.pair().paperIds());
-    Map<String, PaperEvidence> evidence = new HashMap<>();
-    model.evidence().forEach(e -> evidence.put(e.paperId(), e));
-    for (PaperCountries paper : model.papers()) {
-      TreeSet<Country> countries =
-          paper
-              .decisions()
-              .flatMap(d -> d.countries().stream())
-              .collect(Collectors.toCollection(TreeSet::new));
-      PaperEvidence why = evidence.getOrDefault(paper.id(), new PaperEvidence("", List.of()));
-      rows.add(
-          List.of(
-              paper.id(),
-              paper.title(),
-              paper.track(),
-              paper.status(),
-              paper.url(),
-              countries.isEmpty() ? "" : Country.format(countries),
-              paper.decisions().filter(d -> !d.isFirm()).distinct().count(),
-              paper.linked() ? "yes" : "no",
-              joined.contains(paper.id()) ? "yes" : "no",
-              why.sentences(model.pair().first().name()),
-              why.sentences(model.pair().second().name())));
-    }
-    return new Table(
+  /** So many papers have their evidence in memory at a time. */
+  private static final int AT_A_TIME = 10_000;
+
+  static LongTable papers(ReportContent model) {
+    Set<String> joined = new HashSet<>(model.pair().paperIds());
+    return new LongTable(
         "papers",
         List.of(
             "paper_id",
@@ -57,36 +40,45 @@ final class PaperTables {
             "first_side",
             "second_side"),
         List.of(TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, COUNT, TEXT, TEXT, TEXT, TEXT),
-        rows);
+        () ->
+            IntStream.iterate(0, i -> i < model.papers().size(), i -> i + AT_A_TIME)
+                .mapToObj(from ->
+                    model.papers().subList(from, Math.min(model.papers().size(), from + AT_A_TIME)))
+                .flatMap(part -> rows(model, part, joined)));
   }
 
-  static Table evidence(ReportContent model) {
-    Map<String, PaperCountries> papers = new HashMap<>();
-    model.papers().forEach(p -> papers.put(p.id(), p));
-    List<List<Object>> rows = new ArrayList<>();
-    for (PaperEvidence paper : model.evidence()) {
-      PaperCountries facts = papers.get(paper.paperId());
-      for (PaperEvidence.Line line : paper.lines()) {
-        rows.add(
-            List.of(
-                paper.paperId(),
-                facts == null ? "" : facts.title(),
-                facts == null ? "" : facts.url(),
-                line.side(),
-                (long) line.position(),
-                line.author(),
-                line.entry(),
-                line.domain(),
-                line.countries(),
-                line.coder(),
-                line.rule(),
-                line.quote(),
-                line.flag(),
-                line.basis(),
-                line.provisional() ? "yes" : "no"));
-      }
-    }
-    return new Table(
+  private static Stream<List<Object>> rows(
+      ReportContent model, List<PaperCountries> part, Set<String> joined) {
+    Map<String, PaperEvidence> evidence = new HashMap<>();
+    model
+        .evidence()
+        .of(part.stream().map(PaperCountries::id).filter(joined::contains).toList())
+        .forEach(e -> evidence.put(e.paperId(), e));
+    return part.stream()
+        .map(paper -> {
+          TreeSet<Country> countries =
+              paper
+                  .decisions()
+                  .flatMap(d -> d.countries().stream())
+                  .collect(Collectors.toCollection(TreeSet::new));
+          PaperEvidence why = evidence.getOrDefault(paper.id(), new PaperEvidence("", List.of()));
+          return List.of(
+              paper.id(),
+              paper.title(),
+              paper.track(),
+              paper.status(),
+              paper.url(),
+              countries.isEmpty() ? "" : Country.format(countries),
+              paper.decisions().filter(d -> !d.isFirm()).distinct().count(),
+              paper.linked() ? "yes" : "no",
+              joined.contains(paper.id()) ? "yes" : "no",
+              why.sentences(model.pair().first().name()),
+              why.sentences(model.pair().second().name()));
+        });
+  }
+
+  static LongTable evidence(ReportContent model) {
+    return new LongTable(
         "evidence",
         List.of(
             "paper_id",
@@ -107,6 +99,47 @@ final class PaperTables {
         List.of(
             TEXT, TEXT, TEXT, TEXT, COUNT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT,
             TEXT),
-        rows);
+        () -> {
+          Map<String, Integer> places = places(model);
+          return model.pair().paperIds().stream()
+              .gather(Gatherers.windowFixed(AT_A_TIME))
+              .flatMap(ids -> model.evidence().of(ids).stream())
+              .flatMap(paper ->
+                  rows(paper, model.papers().get(places.getOrDefault(paper.paperId(), 0))));
+        });
+  }
+
+  /** Where the papers of the headline stand among all. */
+  private static Map<String, Integer> places(ReportContent model) {
+    Set<String> joined = new HashSet<>(model.pair().paperIds());
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < model.papers().size(); i++) {
+      String id = model.papers().get(i).id();
+      if (joined.contains(id)) {
+        places.put(id, i);
+      }
+    }
+    return places;
+  }
+
+  private static Stream<List<Object>> rows(PaperEvidence paper, PaperCountries facts) {
+    return paper.lines().stream()
+        .map(line ->
+            List.of(
+                paper.paperId(),
+                facts.title(),
+                facts.url(),
+                line.side(),
+                (long) line.position(),
+                line.author(),
+                line.entry(),
+                line.domain(),
+                line.countries(),
+                line.coder(),
+                line.rule(),
+                line.quote(),
+                line.flag(),
+                line.basis(),
+                line.provisional() ? "yes" : "no"));
   }
 }

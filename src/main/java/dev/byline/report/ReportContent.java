@@ -21,7 +21,7 @@ import java.util.SortedMap;
  * @param sensitivity the headline under every definition
  * @param counts countries, institutions and groups under the choice that was asked for
  * @param otherwise the same under the other choice about headquarters-coded entries
- * @param evidence why each paper of the headline counts
+ * @param evidence why each paper of the headline counts, read when it is asked for
  * @param specifications the headline under every combination of choices, the smallest share first
  * @param published counts published elsewhere, to be laid beside
  * @param corrected no value without a hand-checked sample
@@ -36,13 +36,21 @@ public record ReportContent(
     List<Definition> definitions,
     ReportCounts counts,
     ReportCounts otherwise,
-    List<PaperEvidence> evidence,
+    EvidenceReader evidence,
     List<Specification> specifications,
     List<PublishedCount> published,
     Optional<CorrectedHeadline> corrected,
     Optional<ActiveShare> active,
     Optional<Comparison> comparison,
     Provenance provenance) {
+
+  /** With more papers than this, the page and report.json leave most of them to the files. */
+  private static final int MOST = 25_000;
+
+  /** Whether there are too many papers for one page. */
+  public boolean isCut() {
+    return papers.size() > MOST;
+  }
 
   /** The headline. */
   public Pair pair() {

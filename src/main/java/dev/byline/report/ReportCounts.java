@@ -6,6 +6,7 @@ import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Estimate;
 import dev.byline.stats.GroupShare;
 import dev.byline.stats.PaperCountries;
+import dev.byline.stats.PaperLists;
 import dev.byline.stats.PaperTopics;
 import dev.byline.stats.SectorCount;
 import dev.byline.stats.Statistics;
@@ -66,7 +67,7 @@ public record ReportCounts(
     List<PaperCountries> counting =
         pair.definition().countsHeadquarters()
             ? papers
-            : papers.stream().map(PaperCountries::withoutHeadquarters).toList();
+            : PaperLists.changed(papers, PaperCountries::withoutHeadquarters);
     return new ReportCounts(
         counted,
         suffix,

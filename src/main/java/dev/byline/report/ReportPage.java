@@ -9,12 +9,12 @@ import dev.byline.country.Country;
 import dev.byline.report.PaperEvidence.Line;
 import dev.byline.stats.Definition.Side;
 import dev.byline.stats.PaperCountries;
+import dev.byline.stats.PaperLists;
 import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Share;
 import dev.byline.stats.Statistics.Pair;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,19 +24,35 @@ import java.util.stream.Collectors;
 
 /** What the page's template asks for: the report's numbers as people read them. */
 public final class ReportPage {
+  /** So many papers of the headline stand on a page that leaves the others to the files. */
+  private static final int SHOWN = 200;
+
   private final ReportContent model;
   private final Map<String, Integer> index = new HashMap<>();
   private final Map<String, List<Line>> evidence = new HashMap<>();
   private final PageTables tables;
+  private final Set<String> headline;
+  private final List<PaperCountries> papers;
 
   /** For a report. */
   public ReportPage(ReportContent model) {
     this.model = model;
-    for (PaperCountries paper : model.papers()) {
+    headline = Set.copyOf(shown(model));
+    papers =
+        model.isCut()
+            ? PaperLists.those(model.papers(), p -> headline.contains(p.id()))
+            : model.papers();
+    for (PaperCountries paper : papers) {
       index.put(paper.id(), index.size());
     }
-    model.evidence().forEach(paper -> evidence.put(paper.paperId(), paper.lines()));
+    model.evidence().of(headline).forEach(paper -> evidence.put(paper.paperId(), paper.lines()));
     tables = new PageTables(model, index);
+  }
+
+  /** The papers of the headline that the page shows, by id. */
+  private static List<String> shown(ReportContent model) {
+    List<String> ids = model.pair().paperIds();
+    return model.isCut() ? ids.subList(0, Math.min(SHOWN, ids.size())) : ids;
   }
 
   /** The report. */
@@ -119,10 +135,9 @@ public final class ReportPage {
     return tables;
   }
 
-  /** The papers of the headline. */
+  /** The papers of the headline, or the first of them where the page leaves the others out. */
   public List<PaperCountries> headlinePapers() {
-    Set<String> ids = new HashSet<>(model.pair().paperIds());
-    return model.papers().stream().filter(p -> ids.contains(p.id())).toList();
+    return papers.stream().filter(p -> headline.contains(p.id())).toList();
   }
 
   /** What the number can't say, to be printed beside it. */
@@ -167,9 +182,9 @@ public final class ReportPage {
 
   /** The papers for the page's script; safe inside a script element. */
   public String paperJson() {
-    ArrayNode papers = Json.mapper().createArrayNode();
-    for (PaperCountries paper : model.papers()) {
-      papers
+    ArrayNode all = Json.mapper().createArrayNode();
+    for (PaperCountries paper : papers) {
+      all
           .addArray()
           .add(paper.title())
           .add(isLink(paper.url()) ? paper.url() : "")
@@ -178,7 +193,7 @@ public final class ReportPage {
     }
     try {
       return Json.mapper()
-          .writeValueAsString(papers)
+          .writeValueAsString(all)
           .replace("<", "\\u003c")
           .replace("\u2028", "\\u2028")
           .replace("\u2029", "\\u2029");

@@ -27,14 +27,21 @@ final class ReportTables {
         tables.add(TopicTables.countries(counts));
       }
     }
-    tables.add(PaperTables.papers(model));
-    tables.add(PaperTables.evidence(model));
-    model
-        .comparison()
-        .ifPresent(other -> {
-          tables.add(ComparisonTables.shares(model.title(), other));
-          tables.add(ComparisonTables.countries(other));
-        });
     return List.copyOf(tables);
+  }
+
+  /** Of another workspace beside; none where none was asked for. */
+  static List<Table> ofComparison(ReportContent model) {
+    return model
+        .comparison()
+        .map(other ->
+            List.of(
+                ComparisonTables.shares(model.title(), other), ComparisonTables.countries(other)))
+        .orElse(List.of());
+  }
+
+  /** Tables with a row or more for every paper. */
+  static List<LongTable> ofPapers(ReportContent model) {
+    return List.of(PaperTables.papers(model), PaperTables.evidence(model));
   }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a report into a folder. */
@@ -44,20 +45,39 @@ public final class ReportWriter {
 
   private static void files(ReportContent model, Path folder) throws IOException {
     Files.writeString(folder.resolve(PAGE), html(model));
-    List<Table> tables = ReportTables.of(model);
-    for (Table table : tables) {
-      csv(table, folder.resolve(table.name() + ".csv"));
-      ParquetFile.write(
-          folder.resolve(table.name() + ".parquet"),
-          table.columns(),
-          table.types(),
-          table.stored());
+    for (List<Table> tables :
+        List.of(ReportTables.of(model), ReportTables.ofComparison(model))) {
+      for (Table table : tables) {
+        files(table.asLong(), folder);
+      }
+    }
+    for (LongTable table : ReportTables.ofPapers(model)) {
+      files(table, folder);
     }
     charts(model, folder);
     Files.writeString(
         folder.resolve("report.json"),
-        Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(model, tables))
-            + "\n");
+        Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(model)) + "\n");
+  }
+
+  /** Both files in one pass, since the rows may not fit into memory. */
+  private static void files(LongTable table, Path folder) throws IOException {
+    try (Writer to = Files.newBufferedWriter(folder.resolve(table.name() + ".csv"));
+        CsvWriter csv = SafeCsv.writer(to);
+        Stream<List<Object>> rows = table.rows().get()) {
+      csv.writeRecord(table.columns());
+      Iterable<List<@Nullable Object>> stored =
+          rows.map(row -> {
+                csv.writeRecord(SafeCsv.fields(row));
+                return table.stored(row);
+              })
+              ::iterator;
+      ParquetFile.write(
+          folder.resolve(table.name() + ".parquet"),
+          table.columns(),
+          table.types(),
+          stored);
+    }
   }
 
   /**
@@ -83,24 +103,20 @@ public final class ReportWriter {
     }
   }
 
-  private static void csv(Table table, Path file) throws IOException {
-    try (Writer to = Files.newBufferedWriter(file);
-        CsvWriter writer = SafeCsv.writer(to)) {
-      writer.writeRecord(table.columns());
-      for (List<Object> row : table.rows()) {
-        writer.writeRecord(SafeCsv.fields(row));
-      }
-    }
-  }
-
-  private static ObjectNode json(ReportContent model, List<Table> tables) {
+  private static ObjectNode json(ReportContent model) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("title", model.title());
     json.set("headline", headline(model.counted()));
     model.corrected().ifPresent(corrected -> json.putPOJO("corrected", corrected));
-    for (Table table : tables) {
-      json.set(table.name(), rows(table));
+    ReportTables.of(model).forEach(table -> json.set(table.name(), rows(table.asLong())));
+    for (LongTable table : ReportTables.ofPapers(model)) {
+      if (model.isCut()) {
+        json.put(table.name(), table.name() + ".csv");
+      } else {
+        json.set(table.name(), rows(table));
+      }
     }
+    ReportTables.ofComparison(model).forEach(table -> json.set(table.name(), rows(table.asLong())));
     json.putPOJO("provenance", model.provenance());
     return json;
   }
@@ -167,17 +183,21 @@ public final class ReportWriter {
 
   /** The specification curve for machines. */
   public static ArrayNode specifications(List<Specification> all) {
-    return rows(SpecificationTable.of(all));
+    return rows(SpecificationTable.of(all).asLong());
   }
 
-  private static ArrayNode rows(Table table) {
+  private static ArrayNode rows(LongTable table) {
     ArrayNode rows = Json.mapper().createArrayNode();
-    for (List<@Nullable Object> row : table.stored()) {
-      ObjectNode object = rows.addObject();
-      for (int i = 0; i < row.size(); i++) {
-        object.putPOJO(table.columns().get(i), row.get(i));
-      }
-    }
+    table
+        .rows()
+        .get()
+        .map(table::stored)
+        .forEach(row -> {
+          ObjectNode object = rows.addObject();
+          for (int i = 0; i < row.size(); i++) {
+            object.putPOJO(table.columns().get(i), row.get(i));
+          }
+        });
     return rows;
   }
 }

@@ -1,8 +1,6 @@
 package dev.byline.report;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table of the report. The page, the CSV and Parquet files and report.json all take their numbers
@@ -34,16 +32,8 @@ public record Table(
     return rows.get(row).get(columns.indexOf(column));
   }
 
-  /** The rows with null in the place of an empty text where a number is missing. */
-  List<List<@Nullable Object>> stored() {
-    List<List<@Nullable Object>> all = new ArrayList<>();
-    for (List<Object> row : rows) {
-      List<@Nullable Object> values = new ArrayList<>();
-      for (int i = 0; i < row.size(); i++) {
-        values.add(!types.get(i).equals(TEXT) && row.get(i).equals("") ? null : row.get(i));
-      }
-      all.add(values);
-    }
-    return all;
+  /** The same as the files are written from. */
+  LongTable asLong() {
+    return new LongTable(name, columns, types, rows::stream);
   }
 }

@@ -104,10 +104,12 @@ public final class ActiveReview {
    */
   public static Optional<ActiveShare> share(
       Workspace workspace, List<PaperCountries> all, DefinedPair pair) {
+    if (!isBegun(workspace)) {
+      return Optional.empty();
+    }
     Path file = workspace.folder().resolve(FILE);
     List<PaperCountries> framed = framed(all);
-    Optional<List<Paper>> papers =
-        isBegun(workspace) ? ActiveFile.readIfOf(file, name(pair), framed) : Optional.empty();
+    Optional<List<Paper>> papers = ActiveFile.readIfOf(file, name(pair), framed);
     return papers.flatMap(drawn -> {
       ActiveReview active = new ActiveReview(drawn, 1);
       LivePair live = LivePair.of(all, pair);

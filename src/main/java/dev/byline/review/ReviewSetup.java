@@ -5,7 +5,6 @@ import dev.byline.UserError;
 import dev.byline.coding.Coding;
 import dev.byline.coding.CodingTable;
 import dev.byline.corpus.Corpus;
-import dev.byline.corpus.Corpus.PaperFacts;
 import dev.byline.corpus.Corpus.StoredEntry;
 import dev.byline.country.CountryNames;
 import dev.byline.decide.CountryVariable;
@@ -37,7 +36,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Puts together what a person reviews: the disagreement log, or a blind list of a sample. */
 public final class ReviewSetup {
@@ -157,13 +155,9 @@ public final class ReviewSetup {
     Map<String, StoredEntry> byId =
         entries.stream().collect(Collectors.toMap(StoredEntry::id, Function.identity()));
     Map<String, List<String>> papers = new HashMap<>();
-    for (PaperFacts paper : new Corpus(workspace).papers()) {
-      Stream.concat(
-              paper.authorEntries().stream().flatMap(List::stream),
-              paper.unlinkedEntries().stream())
-          .distinct()
-          .forEach(id -> papers.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(paper.id()));
-    }
+    workspace.each(
+        "SELECT DISTINCT paper_id, entry_id FROM affiliations ORDER BY ALL",
+        row -> papers.computeIfAbsent(row.text(2), _ -> new ArrayList<>(1)).add(row.text(1)));
     Precedence precedence = Precedence.of(workspace);
     List<ReviewTask.OfEntry> tasks = new ArrayList<>();
     for (String id : ids) {

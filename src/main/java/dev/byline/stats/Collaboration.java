@@ -42,8 +42,7 @@ public record Collaboration(
 
   /** All papers under 0, and those of every year where there are several. */
   static Map<Integer, List<PaperCountries>> byYear(List<PaperCountries> papers) {
-    Map<Integer, List<PaperCountries>> years = new TreeMap<>();
-    papers.forEach(p -> years.computeIfAbsent(p.year(), _ -> new ArrayList<>()).add(p));
+    Map<Integer, List<PaperCountries>> years = PaperLists.parts(papers, PaperCountries::year);
     if (years.size() == 1) {
       years.clear();
     }
@@ -52,18 +51,21 @@ public record Collaboration(
   }
 
   private static Collaboration of(int year, List<PaperCountries> papers) {
-    List<PaperCountries> located = papers.stream().filter(Collaboration::isLocated).toList();
-    List<PaperCountries> named =
-        located.stream()
-            .filter(p -> p.decisions().noneMatch(d -> d.institutions().isEmpty()))
-            .toList();
-    return new Collaboration(
-        year,
-        papers.size(),
-        located.size(),
-        located.stream().filter(p -> countries(p.decisions().toList()).size() == 1).count(),
-        named.size(),
-        named.stream().filter(p -> institutions(p).size() == 1).count());
+    long located = 0;
+    long singleCountry = 0;
+    long named = 0;
+    long singleInstitution = 0;
+    for (PaperCountries paper : papers) {
+      if (isLocated(paper)) {
+        located++;
+        singleCountry += countries(paper.decisions().toList()).size() == 1 ? 1 : 0;
+        if (paper.decisions().noneMatch(d -> d.institutions().isEmpty())) {
+          named++;
+          singleInstitution += institutions(paper).size() == 1 ? 1 : 0;
+        }
+      }
+    }
+    return new Collaboration(year, papers.size(), located, singleCountry, named, singleInstitution);
   }
 
   private static boolean isLocated(PaperCountries paper) {
@@ -107,10 +109,13 @@ public record Collaboration(
     List<Lead> leads = new ArrayList<>();
     byYear(papers)
         .forEach((year, of) -> {
-          List<PaperCountries> linked =
-              of.stream().filter(p -> p.linked() && !p.authors().isEmpty()).toList();
+          long linked = 0;
           Map<Country, long[]> counts = new TreeMap<>();
-          for (PaperCountries paper : linked) {
+          for (PaperCountries paper : of) {
+            if (!paper.linked() || paper.authors().isEmpty()) {
+              continue;
+            }
+            linked++;
             for (Country country : countries(paper.authors().getFirst())) {
               long[] own = counts.computeIfAbsent(country, _ -> new long[4]);
               own[0]++;
@@ -121,8 +126,9 @@ public record Collaboration(
             countries(paper.authors().getLast())
                 .forEach(c -> counts.computeIfAbsent(c, _ -> new long[4])[1]++);
           }
+          long all = linked;
           counts.entrySet().stream()
-              .map(e -> lead(e.getKey(), year, e.getValue(), linked.size()))
+              .map(e -> lead(e.getKey(), year, e.getValue(), all))
               .sorted(
                   Comparator.comparingLong((Lead l) -> -l.firstAuthor())
                       .thenComparing(Lead::country))

@@ -3,10 +3,9 @@ package dev.byline.stats;
 import dev.byline.stats.Statistics.Pair;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * A headline with what has to be said beside it.
@@ -24,10 +23,7 @@ public record CountedPair(
   /** Counts a pair over papers. */
   public static CountedPair of(List<PaperCountries> papers, DefinedPair asked) {
     Pair pair = asked.count(papers);
-    TreeMap<Integer, List<PaperCountries>> years =
-        papers.stream()
-            .collect(
-                Collectors.groupingBy(PaperCountries::year, TreeMap::new, Collectors.toList()));
+    Map<Integer, List<PaperCountries>> years = PaperLists.parts(papers, PaperCountries::year);
     return new CountedPair(
         pair,
         asked.otherwise().count(papers),

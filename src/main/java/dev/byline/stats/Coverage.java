@@ -17,17 +17,30 @@ public record Coverage(long authors, long openSlots, long papers, long complete,
 
   /** The coverage of papers. */
   public static Coverage of(Collection<PaperCountries> papers) {
-    long authors = 0;
-    long open = 0;
-    long complete = 0;
-    long unlinked = 0;
-    for (PaperCountries paper : papers) {
+    Count count = new Count();
+    papers.forEach(count::add);
+    return count.coverage();
+  }
+
+  /** Papers that are counted one after the other. */
+  static final class Count {
+    private long papers;
+    private long authors;
+    private long open;
+    private long complete;
+    private long unlinked;
+
+    void add(PaperCountries paper) {
+      papers++;
       authors += paper.authors().size();
       open += paper.openSlots();
       complete += paper.mayHideAffiliations() ? 0 : 1;
       unlinked += paper.linked() ? 0 : 1;
     }
-    return new Coverage(authors, open, papers.size(), complete, unlinked);
+
+    Coverage coverage() {
+      return new Coverage(authors, open, papers, complete, unlinked);
+    }
   }
 
   /** Authors with an entry; at most, when some papers are not linked. */

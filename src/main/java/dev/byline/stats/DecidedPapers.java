@@ -1,7 +1,7 @@
 package dev.byline.stats;
 
 import dev.byline.corpus.Corpus;
-import dev.byline.corpus.Corpus.PaperFacts;
+import dev.byline.corpus.Corpus.Choice;
 import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
 import dev.byline.store.Workspace;
@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 
 /** A workspace's papers with their decisions: what every statistic starts from. */
@@ -19,10 +18,7 @@ public final class DecidedPapers {
 
   /** The papers with their decisions, sorted by id. */
   public static List<PaperCountries> read(Workspace workspace) {
-    return decided(
-        new Corpus(workspace).papers(),
-        new DecisionTable(workspace).read(),
-        new DecisionTable(workspace).ofPapers());
+    return decided(workspace, Choice.ANALYSED, new DecisionTable(workspace).read());
   }
 
   /**
@@ -32,17 +28,15 @@ public final class DecidedPapers {
   public static SequencedMap<BylineChoice, List<PaperCountries>> byByline(
       Workspace workspace, List<PaperCountries> analysed) {
     SequencedMap<BylineChoice, List<PaperCountries>> choices = new LinkedHashMap<>();
-    Corpus corpus = new Corpus(workspace);
     choices.put(BylineChoice.ANALYSED, analysed);
-    if (!corpus.hasTitleBlocks()) {
+    if (!new Corpus(workspace).hasTitleBlocks()) {
       return choices;
     }
     DecisionTable table = new DecisionTable(workspace);
     Map<String, Decision> decisions = new HashMap<>(table.readOthers());
     decisions.putAll(table.read());
     for (BylineChoice choice : List.of(BylineChoice.METADATA, BylineChoice.TITLE_BLOCK)) {
-      List<PaperCountries> papers =
-          decided(corpus.papers(choice == BylineChoice.TITLE_BLOCK), decisions, table.ofPapers());
+      List<PaperCountries> papers = decided(workspace, Choice.valueOf(choice.name()), decisions);
       if (papers.equals(analysed)) {
         choices.remove(BylineChoice.ANALYSED);
         choices.putFirst(choice, papers);
@@ -54,34 +48,35 @@ public final class DecidedPapers {
   }
 
   private static List<PaperCountries> decided(
-      List<PaperFacts> facts,
-      Map<String, Decision> decisions,
-      Map<String, Map<String, Decision>> ofPapers) {
-    List<PaperCountries> papers = new ArrayList<>();
-    for (PaperFacts paper : facts) {
-      Map<String, Decision> own = ofPapers.getOrDefault(paper.id(), Map.of());
-      papers.add(
-          new PaperCountries(
-              paper.id(),
-              paper.year() == 0 ? paper.conference() : paper.conference() + " " + paper.year(),
-              paper.year(),
-              paper.title(),
-              paper.track(),
-              paper.status(),
-              paper.url(),
-              paper.linked(),
-              paper.authorEntries().stream().map(ids -> pick(ids, own, decisions)).toList(),
-              pick(paper.unlinkedEntries(), own, decisions)));
+      Workspace workspace, Choice choice, Map<String, Decision> decisions) {
+    Corpus corpus = new Corpus(workspace);
+    Map<String, Map<String, Decision>> ofPapers = new DecisionTable(workspace).ofPapers();
+    List<String> entries = corpus.entryIds();
+    List<Decision> places = new ArrayList<>();
+    int[] placeOf = new int[entries.size()];
+    for (int i = 0; i < placeOf.length; i++) {
+      Decision decision = decisions.get(entries.get(i));
+      placeOf[i] = decision == null ? -1 : places.size();
+      if (decision != null) {
+        places.add(decision);
+      }
     }
+    PackedPapers papers = new PackedPapers(places);
+    corpus.eachPaper(choice, papers::add);
+    corpus.eachEntry(
+        choice,
+        (paper, author, entry) -> {
+          Decision own =
+              ofPapers.isEmpty()
+                  ? null
+                  : ofPapers.getOrDefault(papers.id(paper), Map.of()).get(entries.get(entry));
+          if (own != null) {
+            papers.addEntry(paper, author, places.size());
+            places.add(own);
+          } else if (placeOf[entry] >= 0) {
+            papers.addEntry(paper, author, placeOf[entry]);
+          }
+        });
     return papers;
-  }
-
-  private static List<Decision> pick(
-      List<String> ids, Map<String, Decision> own, Map<String, Decision> decisions) {
-    return ids.stream()
-        .map(id -> own.containsKey(id) ? own.get(id) : decisions.get(id))
-        .filter(Objects::nonNull)
-        .map(Objects::requireNonNull)
-        .toList();
   }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -80,8 +79,7 @@ public record GroupShare(
       Function<List<PaperCountries>, Optional<Estimate>> corrected) {
     List<GroupShare> groups = new ArrayList<>();
     KEYS.forEach((by, key) -> {
-      Map<String, List<PaperCountries>> parts = new TreeMap<>();
-      papers.forEach(p -> parts.computeIfAbsent(key.apply(p), _ -> new ArrayList<>()).add(p));
+      Map<String, List<PaperCountries>> parts = PaperLists.parts(papers, key);
       if (parts.size() > 1) {
         parts.forEach((name, part) -> {
           Pair pair = asked.count(part);

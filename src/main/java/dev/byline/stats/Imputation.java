@@ -81,9 +81,16 @@ final class Imputation {
    * @param donorCounts complete papers of each donor's shape
    * @param classCounts papers of each class
    * @param prior weight of the curve's prior
+   * @param atOnce whether equal papers are drawn together: the same distribution from other random
+   *     numbers, in a time that does not grow with the papers
    */
   double[] draw(
-      int[] donorCounts, int[] classCounts, double prior, int imputations, RandomGenerator random) {
+      int[] donorCounts,
+      int[] classCounts,
+      double prior,
+      int imputations,
+      boolean atOnce,
+      RandomGenerator random) {
     Curve[] curves = JoinRegression.of(donors, donorCounts, prior).draws(imputations, random);
     int[][][] within = new int[classes.size()][][];
     for (int c = 0; c < within.length; c++) {
@@ -94,7 +101,10 @@ final class Imputation {
     Map<Integer, Double> local = new HashMap<>();
     for (int m = 0; m < imputations; m++) {
       for (int d = 0; d < bootstrap.length; d++) {
-        bootstrap[d] = gamma(donorCounts[d], random);
+        bootstrap[d] =
+            atOnce
+                ? ManyDraws.exponentials(donorCounts[d], random)
+                : gamma(donorCounts[d], random);
       }
       local.clear();
       for (int c = 0; c < within.length; c++) {
@@ -107,9 +117,10 @@ final class Imputation {
         double any = anyhow(classes.get(c).authors(), curves[m], local, donorCounts);
         double ifJoins = mean(c, within[c][0], bootstrap);
         double chance = chance(any, ifJoins, mean(c, within[c][1], bootstrap));
-        for (int i = 0; i < classCounts[c]; i++) {
-          draws[m] += random.nextDouble() < chance ? 1 : 0;
-        }
+        draws[m] +=
+            atOnce
+                ? ManyDraws.below(chance, classCounts[c], random)
+                : below(chance, classCounts[c], random);
       }
     }
     return draws;
@@ -158,6 +169,14 @@ final class Imputation {
       sum += random.nextExponential();
     }
     return sum;
+  }
+
+  private static int below(double chance, int count, RandomGenerator random) {
+    int below = 0;
+    for (int i = 0; i < count; i++) {
+      below += random.nextDouble() < chance ? 1 : 0;
+    }
+    return below;
   }
 
   /** The donors of a class that join or do not: those with the nearest numbers of authors. */

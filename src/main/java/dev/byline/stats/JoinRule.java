@@ -5,6 +5,7 @@ import dev.byline.decide.Decision;
 import dev.byline.stats.Definition.Side;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -53,11 +54,34 @@ public record JoinRule(Definition definition, Side first, Side second) {
 
   /** Where a paper stands. */
   public Standing standing(PaperCountries paper) {
-    List<Decision> all = paper.decisions().distinct().toList();
-    List<Decision> counted = all.stream().filter(d -> definition.counts(d.flag())).toList();
-    boolean joins = joins(countries(counted));
-    boolean surely = joins && joins(countries(counted.stream().filter(Decision::isFirm).toList()));
-    return new Standing(joins, surely, joins || paper.mayHideAffiliations() || couldJoin(all));
+    boolean hasFirst = false;
+    boolean hasSecond = false;
+    boolean surelyFirst = false;
+    boolean surelySecond = false;
+    for (Decision decision : paper.everyDecision()) {
+      if (definition.counts(decision.flag())) {
+        boolean onFirst = isOn(decision, first);
+        boolean onSecond = isOn(decision, second);
+        hasFirst |= onFirst;
+        hasSecond |= onSecond;
+        surelyFirst |= onFirst && decision.isFirm();
+        surelySecond |= onSecond && decision.isFirm();
+      }
+    }
+    boolean joins = hasFirst && hasSecond;
+    return new Standing(
+        joins,
+        surelyFirst && surelySecond,
+        joins || paper.mayHideAffiliations() || couldJoin(paper.everyDecision()));
+  }
+
+  private static boolean isOn(Decision decision, Side side) {
+    for (Country country : decision.countries()) {
+      if (side.codes().contains(country)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether decisions that count hold a side. */
@@ -67,19 +91,23 @@ public record JoinRule(Definition definition, Side first, Side second) {
         .anyMatch(d -> d.countries().stream().anyMatch(side.codes()::contains));
   }
 
-  private static List<Country> countries(List<Decision> decisions) {
-    return decisions.stream().flatMap(d -> d.countries().stream()).toList();
-  }
-
   /** Two sides need two entries, unless one open entry could hold both. */
-  private boolean couldJoin(List<Decision> decisions) {
-    List<Decision> forFirst = decisions.stream().filter(d -> couldBe(d, first.codes())).toList();
-    List<Decision> forSecond = decisions.stream().filter(d -> couldBe(d, second.codes())).toList();
+  private boolean couldJoin(Iterable<Decision> decisions) {
+    Optional<Decision> forFirst = Optional.empty();
+    Optional<Decision> forSecond = Optional.empty();
+    boolean several = false;
+    for (Decision decision : decisions) {
+      boolean couldFirst = couldBe(decision, first.codes());
+      boolean couldSecond = couldBe(decision, second.codes());
+      several |= couldFirst && forFirst.filter(d -> !d.equals(decision)).isPresent();
+      several |= couldSecond && forSecond.filter(d -> !d.equals(decision)).isPresent();
+      forFirst = couldFirst ? Optional.of(decision) : forFirst;
+      forSecond = couldSecond ? Optional.of(decision) : forSecond;
+    }
     if (forFirst.isEmpty() || forSecond.isEmpty()) {
       return false;
     }
-    boolean oneEntry = forFirst.size() == 1 && forFirst.equals(forSecond);
-    return !oneEntry || !forFirst.getFirst().isFirm();
+    return several || !forFirst.equals(forSecond) || !forFirst.get().isFirm();
   }
 
   /** An open entry that is coded to a headquarters may turn out to state a place. */

@@ -2,6 +2,7 @@ package dev.byline.stats;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,9 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
   private static final String ALGORITHM = "L64X128MixRandom";
   private static final long SEED = 1;
 
+  /** With more papers than this, those of one shape are drawn together. */
+  private static final long MANY = 50_000;
+
   /** Complete papers of a conference and year that may stand for its others. */
   private static final int ENOUGH = 30;
 
@@ -47,24 +51,31 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
 
   /** The same with a number of imputations; the same papers give the same numbers. */
   static Optional<MissingShare> of(List<PaperCountries> papers, JoinRule rule, int imputations) {
-    Map<String, List<PaperShape>> shapes = new TreeMap<>();
+    SeenSides sides = new SeenSides(List.of(rule));
+    Map<String, Map<PaperShape, Integer>> shapes = new TreeMap<>();
     for (PaperCountries paper : papers) {
       shapes
-          .computeIfAbsent(paper.conference(), _ -> new ArrayList<>())
-          .add(PaperShape.of(paper, rule));
+          .computeIfAbsent(paper.conference(), _ -> new HashMap<>())
+          .merge(sides.shapes(paper).getFirst(), 1, Integer::sum);
     }
     return of(shapes, imputations, SEED);
+  }
+
+  /** The shares from the papers' shapes, as {@link #of(List, JoinRule)} has them. */
+  static Optional<MissingShare> of(
+      Map<String, Map<PaperShape, Integer>> byConference, int imputations) {
+    return of(byConference, imputations, SEED);
   }
 
   /**
    * The shares from the papers' shapes.
    *
-   * @param byConference shapes by conference and year
+   * @param byConference papers of each shape, by conference and year
    * @param imputations how many, at least 2
    * @param seed of the imputations
    */
   public static Optional<MissingShare> of(
-      Map<String, List<PaperShape>> byConference, int imputations, long seed) {
+      Map<String, Map<PaperShape, Integer>> byConference, int imputations, long seed) {
     Map<String, Stratum> strata = new TreeMap<>();
     Stratum all = new Stratum();
     byConference.forEach((name, shapes) -> {
@@ -80,7 +91,7 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
     for (Stratum stratum : strata.values()) {
       Map<PaperShape, Integer> donors = stratum.complete < ENOUGH ? all.donors : stratum.donors;
       double prior = stratum.complete < ENOUGH ? 1 : (double) stratum.complete / all.complete;
-      double[] own = draw(donors, stratum.hidden, prior, imputations, random);
+      double[] own = draw(donors, stratum.hidden, prior, imputations, all.papers > MANY, random);
       for (int m = 0; m < imputations; m++) {
         draws[m] += own[m];
       }
@@ -107,15 +118,15 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
       return rubin(draws, joining, papers, withChance);
     }
 
-    void add(PaperShape shape) {
-      papers++;
-      joining += shape.joins() ? 1 : 0;
+    void add(PaperShape shape, int count) {
+      papers += count;
+      joining += shape.joins() ? count : 0;
       if (shape.complete()) {
-        complete++;
-        completeJoining += shape.joins() ? 1 : 0;
-        donors.merge(shape, 1, Integer::sum);
+        complete += count;
+        completeJoining += shape.joins() ? count : 0;
+        donors.merge(shape, count, Integer::sum);
       } else if (!shape.joins() && (shape.hidden() > 0 || shape.authors() == 0)) {
-        hidden.merge(shape.coarse(), 1, Integer::sum);
+        hidden.merge(shape.coarse(), count, Integer::sum);
       }
     }
   }
@@ -125,6 +136,7 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
       Map<PaperShape, Integer> hidden,
       double prior,
       int imputations,
+      boolean atOnce,
       RandomGenerator random) {
     // Sorted, so that the order of papers does not change what is drawn.
     List<PaperShape> types = new ArrayList<>(donors.keySet());
@@ -137,6 +149,7 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
             classes.stream().mapToInt(c -> hidden.getOrDefault(c, 0)).toArray(),
             prior,
             imputations,
+            atOnce,
             random);
   }
 

@@ -3,6 +3,7 @@ package dev.byline.stats;
 import dev.byline.coding.Flag;
 import dev.byline.country.Country;
 import dev.byline.decide.Decision;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,14 @@ public record PaperCountries(
   /** Every decision of the paper. */
   public Stream<Decision> decisions() {
     return Stream.concat(authors.stream().flatMap(List::stream), unlinked.stream());
+  }
+
+  /** The same without a stream, for what is counted over very many papers. */
+  List<Decision> everyDecision() {
+    List<Decision> all = new ArrayList<>();
+    authors.forEach(all::addAll);
+    all.addAll(unlinked);
+    return all;
   }
 
   /** The paper with {@code decision} in the place of the one that its entry had. */

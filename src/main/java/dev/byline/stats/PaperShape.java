@@ -1,8 +1,6 @@
 package dev.byline.stats;
 
-import dev.byline.decide.Decision;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * What the imputation of missing affiliations knows of a paper.
@@ -23,35 +21,6 @@ public record PaperShape(
           .thenComparingInt(PaperShape::first)
           .thenComparingInt(PaperShape::second)
           .thenComparingInt(PaperShape::either);
-
-  /** A paper as a rule sees it. Of a paper that is not linked, an entry stands for an author. */
-  static PaperShape of(PaperCountries paper, JoinRule rule) {
-    List<List<Decision>> seen =
-        paper.linked() ? paper.authors() : paper.unlinked().stream().map(List::of).toList();
-    int first = 0;
-    int second = 0;
-    int either = 0;
-    for (List<Decision> author : seen) {
-      boolean a = has(author, rule, rule.first());
-      boolean b = has(author, rule, rule.second());
-      first += a ? 1 : 0;
-      second += b ? 1 : 0;
-      either += a || b ? 1 : 0;
-    }
-    return new PaperShape(
-        paper.authors().size(),
-        paper.openSlots(),
-        !paper.mayHideAffiliations(),
-        first,
-        second,
-        either);
-  }
-
-  private static boolean has(List<Decision> author, JoinRule rule, Definition.Side side) {
-    return author.stream()
-        .filter(d -> rule.definition().counts(d.flag()))
-        .anyMatch(d -> d.countries().stream().anyMatch(side.codes()::contains));
-  }
 
   /** Whether both sides are seen. */
   public boolean joins() {

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -18,12 +16,6 @@ import java.util.stream.Stream;
 public final class Specifications {
   /** Imputations of one point. */
   private static final int IMPUTATIONS = 50;
-
-  /** A status or track with a smaller part of the papers is no choice of its own. */
-  private static final double SMALLEST = 0.02;
-
-  /** Nor is one with fewer papers: its shares would be chance. */
-  private static final int FEWEST = 50;
 
   private Specifications() {}
 
@@ -140,58 +132,41 @@ public final class Specifications {
       SequencedMap<BylineChoice, List<PaperCountries>> bylines,
       List<Definition> definitions,
       Statistics.Pair headline) {
+    String first = headline.first().asked(headline.definition());
+    String second = headline.second().asked(headline.definition());
+    List<JoinRule> rules =
+        definitions.stream()
+            .filter(d -> d.knows(first) && d.knows(second))
+            .flatMap(d -> Stream.of(d.withHeadquarters(true), d.withHeadquarters(false)))
+            .map(d -> JoinRule.of(d, first, second))
+            .toList();
     List<Specification> all = new ArrayList<>();
-    bylines.forEach((byline, papers) ->
-        groups(papers)
-            .forEach((group, within) -> {
-              for (Affiliations affiliations : Affiliations.values()) {
-                List<PaperCountries> counted =
-                    papers.stream()
-                        .filter(within)
-                        .flatMap(p -> affiliations.of(p).stream())
-                        .toList();
-                boolean usual =
-                    byline == bylines.firstEntry().getKey()
-                        && affiliations == Affiliations.ALL
-                        && group.equals(ALL_PAPERS);
-                if (!counted.isEmpty()) {
-                  add(
-                      all,
-                      new Choice(group, affiliations, byline, usual),
-                      counted,
-                      definitions,
-                      headline);
-                }
+    bylines.forEach((byline, papers) -> {
+      ChoiceCounts counts = ChoiceCounts.of(papers, rules);
+      counts
+          .groups()
+          .forEach((group, within) -> {
+            for (Affiliations affiliations : Affiliations.values()) {
+              boolean usual =
+                  byline == bylines.firstEntry().getKey()
+                      && affiliations == Affiliations.ALL
+                      && group.equals(ALL_PAPERS);
+              Choice choice = new Choice(group, affiliations, byline, usual);
+              for (int rule = 0; rule < rules.size(); rule++) {
+                add(
+                    all,
+                    choice,
+                    rules.get(rule).definition(),
+                    counts.shapes(within, affiliations, rule),
+                    headline);
               }
-            }));
+            }
+          });
+    });
     all.sort(
         Comparator.comparingDouble((Specification s) -> s.estimate().estimate())
             .thenComparing(Specification::label));
     return List.copyOf(all);
-  }
-
-  /** All papers, and those of each status and track where there are several. */
-  private static Map<String, Predicate<PaperCountries>> groups(List<PaperCountries> papers) {
-    Map<String, Predicate<PaperCountries>> groups = new TreeMap<>();
-    groups.put(ALL_PAPERS, _ -> true);
-    for (String status : large(papers.stream().map(PaperCountries::status), papers.size())) {
-      groups.put("status " + status, p -> p.status().equals(status));
-    }
-    for (String track : large(papers.stream().map(PaperCountries::track), papers.size())) {
-      groups.put("track " + track, p -> p.track().equals(track));
-    }
-    return groups;
-  }
-
-  private static List<String> large(Stream<String> values, int papers) {
-    Map<String, Integer> counts = new TreeMap<>();
-    values.filter(v -> !v.isBlank()).forEach(v -> counts.merge(v, 1, Integer::sum));
-    return counts.size() < 2
-        ? List.of()
-        : counts.entrySet().stream()
-            .filter(e -> e.getValue() >= Math.max(FEWEST, SMALLEST * papers))
-            .map(Map.Entry::getKey)
-            .toList();
   }
 
   /** Which papers and what of them; usual: as the headline has it. */
@@ -201,40 +176,29 @@ public final class Specifications {
   private static void add(
       List<Specification> all,
       Choice choice,
-      List<PaperCountries> papers,
-      List<Definition> definitions,
+      Definition definition,
+      Map<String, Map<PaperShape, Integer>> shapes,
       Statistics.Pair headline) {
-    String first = headline.first().asked(headline.definition());
-    String second = headline.second().asked(headline.definition());
-    for (Definition definition : definitions) {
-      if (!definition.knows(first) || !definition.knows(second)) {
-        continue;
-      }
-      for (boolean headquarters : new boolean[] {true, false}) {
-        Definition under = definition.withHeadquarters(headquarters);
-        JoinRule rule = JoinRule.of(under, first, second);
-        boolean usual =
-            choice.usual()
-                && under.name().equals(headline.definition().name())
-                && headquarters == headline.definition().countsHeadquarters();
-        MissingShare.of(papers, rule, IMPUTATIONS)
-            .ifPresent(shares -> {
-              for (Missing missing : Missing.values()) {
-                all.add(
-                    new Specification(
-                        under.name(),
-                        headquarters,
-                        missing,
-                        choice.affiliations(),
-                        choice.byline(),
-                        choice.group(),
-                        missing == Missing.COMPLETE ? shares.complete().total() : papers.size(),
-                        estimate(shares, missing),
-                        usual && missing == Missing.COUNTED));
-              }
-            });
-      }
-    }
+    boolean usual =
+        choice.usual()
+            && definition.name().equals(headline.definition().name())
+            && definition.countsHeadquarters() == headline.definition().countsHeadquarters();
+    MissingShare.of(shapes, IMPUTATIONS)
+        .ifPresent(shares -> {
+          for (Missing missing : Missing.values()) {
+            all.add(
+                new Specification(
+                    definition.name(),
+                    definition.countsHeadquarters(),
+                    missing,
+                    choice.affiliations(),
+                    choice.byline(),
+                    choice.group(),
+                    (missing == Missing.COMPLETE ? shares.complete() : shares.counted()).total(),
+                    estimate(shares, missing),
+                    usual && missing == Missing.COUNTED));
+          }
+        });
   }
 
   private static Estimate estimate(MissingShare shares, Missing missing) {

@@ -58,7 +58,9 @@ public final class Statistics {
     List<String> both = new ArrayList<>();
     long lower = 0;
     long upper = 0;
+    Coverage.Count coverage = new Coverage.Count();
     for (PaperCountries paper : papers) {
+      coverage.add(paper);
       Standing standing = rule.standing(paper);
       if (standing.joins()) {
         both.add(paper.id());
@@ -75,7 +77,7 @@ public final class Statistics {
         lower,
         upper,
         both,
-        Coverage.of(papers));
+        coverage.coverage());
   }
 
   /**

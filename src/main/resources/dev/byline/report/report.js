@@ -37,7 +37,14 @@ function next() {
   more.hidden = at >= shown.length;
 }
 
-function show(chosen, what) {
+// A page of very many papers leaves them to a file beside it, but for some of the headline.
+const away = filter.dataset.away;
+
+function show(chosen, what, areHere = !away) {
+  if (!areHere) {
+    filter.textContent = what + ": these papers are not on this page, " + away + " has them";
+    return;
+  }
   shown = chosen;
   at = 0;
   list.replaceChildren();
@@ -106,7 +113,7 @@ document.getElementById("ten").addEventListener("click", () => {
   // Spread evenly, so that the same report gives everybody the same ten.
   const all = [...opened.keys()];
   const n = Math.min(10, all.length);
-  show(Array.from({length: n}, (_, i) => all[Math.floor(i * all.length / n)]), "to be checked, spread evenly over the headline’s");
+  show(Array.from({length: n}, (_, i) => all[Math.floor(i * all.length / n)]), "to be checked, spread evenly over the headline’s", true);
   list.querySelectorAll("details").forEach(d => { d.open = true; });
 });
 
