@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -138,7 +139,7 @@ final class EntryDecisions {
 
   private Decision decide(
       StoredEntry stored,
-      TreeMap<String, Coding> own,
+      SortedMap<String, Coding> own,
       List<Violation> found,
       Optional<Verdict> verdict) {
     return Policy.decide(stored.id(), own, found, verdict, precedence);

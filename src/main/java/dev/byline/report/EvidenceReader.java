@@ -91,9 +91,7 @@ public final class EvidenceReader {
         least,
         most,
         String.join("\n", papers));
-    return lines.entrySet().stream()
-        .map(e -> new PaperEvidence(e.getKey(), e.getValue()))
-        .toList();
+    return lines.entrySet().stream().map(e -> new PaperEvidence(e.getKey(), e.getValue())).toList();
   }
 
   private Optional<Line> line(Row row) {

@@ -184,8 +184,7 @@ public final class ReportPage {
   public String paperJson() {
     ArrayNode all = Json.mapper().createArrayNode();
     for (PaperCountries paper : papers) {
-      all
-          .addArray()
+      all.addArray()
           .add(paper.title())
           .add(isLink(paper.url()) ? paper.url() : "")
           .add(Country.format(countries(paper, true)))

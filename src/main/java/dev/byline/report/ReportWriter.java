@@ -45,8 +45,7 @@ public final class ReportWriter {
 
   private static void files(ReportContent model, Path folder) throws IOException {
     Files.writeString(folder.resolve(PAGE), html(model));
-    for (List<Table> tables :
-        List.of(ReportTables.of(model), ReportTables.ofComparison(model))) {
+    for (List<Table> tables : List.of(ReportTables.of(model), ReportTables.ofComparison(model))) {
       for (Table table : tables) {
         files(table.asLong(), folder);
       }
@@ -68,15 +67,12 @@ public final class ReportWriter {
       csv.writeRecord(table.columns());
       Iterable<List<@Nullable Object>> stored =
           rows.map(row -> {
-                csv.writeRecord(SafeCsv.fields(row));
-                return table.stored(row);
-              })
+            csv.writeRecord(SafeCsv.fields(row));
+            return table.stored(row);
+          })
               ::iterator;
       ParquetFile.write(
-          folder.resolve(table.name() + ".parquet"),
-          table.columns(),
-          table.types(),
-          stored);
+          folder.resolve(table.name() + ".parquet"), table.columns(), table.types(), stored);
     }
   }
 

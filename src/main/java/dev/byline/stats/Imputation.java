@@ -102,9 +102,7 @@ final class Imputation {
     for (int m = 0; m < imputations; m++) {
       for (int d = 0; d < bootstrap.length; d++) {
         bootstrap[d] =
-            atOnce
-                ? ManyDraws.exponentials(donorCounts[d], random)
-                : gamma(donorCounts[d], random);
+            atOnce ? ManyDraws.exponentials(donorCounts[d], random) : gamma(donorCounts[d], random);
       }
       local.clear();
       for (int c = 0; c < within.length; c++) {

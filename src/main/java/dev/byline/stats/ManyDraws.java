@@ -35,9 +35,7 @@ final class ManyDraws {
     while (left > FEW) {
       int middle = (left + 1) / 2;
       double at =
-          BetaDistribution.of(middle, left + 1.0 - middle)
-              .createSampler(random::nextLong)
-              .sample();
+          BetaDistribution.of(middle, left + 1.0 - middle).createSampler(random::nextLong).sample();
       if (at < bound) {
         below += middle;
         left -= middle;

@@ -16,8 +16,10 @@ import java.util.RandomAccess;
  */
 final class PackedPapers extends AbstractList<PaperCountries> implements RandomAccess {
   private final List<Decision> decisions;
+
   /** As they are, since those of papers that join a pair are kept in many lists. */
   private final List<String> ids = new ArrayList<>();
+
   private final PackedTexts titles = new PackedTexts();
   private final PackedTexts urls = new PackedTexts();
   private final List<Kind> kinds = new ArrayList<>();

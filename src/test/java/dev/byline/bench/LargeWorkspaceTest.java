@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A made-up workspace is one like any other, and many papers do not make a page that none opens. */
+/**
+ * A made-up workspace is one like any other, and many papers do not make a page that none opens.
+ */
 class LargeWorkspaceTest {
   private static final int MANY = 25_001;
   private static final int SHOWN = 200;
@@ -41,10 +43,12 @@ class LargeWorkspaceTest {
     String page = Files.readString(report.resolve("index.html"));
     assertThat(page)
         .hasSizeLessThan(2_500_000)
-        .contains("<a href=\"papers.csv\">", "<a href=\"evidence.csv\">", "25,001 papers are too many");
+        .contains(
+            "<a href=\"papers.csv\">", "<a href=\"evidence.csv\">", "25,001 papers are too many");
     assertThat(page.split("<li data-i=")).hasSize(SHOWN + 1);
     assertThat(Files.size(report.resolve("report.json"))).isLessThan(4_000_000);
-    assertThat(Json.mapper().readTree(report.resolve("report.json").toFile()).path("papers").asText())
+    assertThat(
+            Json.mapper().readTree(report.resolve("report.json").toFile()).path("papers").asText())
         .isEqualTo("papers.csv");
     try (var lines = Files.lines(report.resolve("papers.csv"))) {
       assertThat(lines).hasSize(MANY + 1);

@@ -1,11 +1,11 @@
 package dev.byline.bench;
 
 import dev.byline.Home;
+import dev.byline.coding.KnownInstitutions;
 import dev.byline.corpus.Author;
 import dev.byline.corpus.ImportIssue;
 import dev.byline.corpus.Paper;
 import dev.byline.country.GazetteerFiles;
-import dev.byline.coding.KnownInstitutions;
 import dev.byline.format.PaperFormats;
 import dev.byline.format.PaperReader;
 import dev.byline.pdf.Box;
@@ -70,7 +70,11 @@ public class TitleBlockBenchmark {
     List<TextLine> lines = new ArrayList<>();
     lines.add(line(90, 17, paper.title(), ""));
     List<String> affiliations =
-        paper.authors().stream().flatMap(a -> a.affiliations().stream()).map(e -> e.text()).distinct().toList();
+        paper.authors().stream()
+            .flatMap(a -> a.affiliations().stream())
+            .map(e -> e.text())
+            .distinct()
+            .toList();
     double y = 120;
     for (Author author : paper.authors()) {
       String marks =
@@ -88,7 +92,8 @@ public class TitleBlockBenchmark {
     }
     lines.add(line(y + 20, 12, "Abstract", ""));
     for (int i = 0; i < 15; i++) {
-      lines.add(line(y + 34 + 12 * i, 10, "Words of the abstract that say nothing of an author.", ""));
+      lines.add(
+          line(y + 34 + 12 * i, 10, "Words of the abstract that say nothing of an author.", ""));
     }
     return new PageText(1, 612, 792, lines);
   }
@@ -108,7 +113,8 @@ public class TitleBlockBenchmark {
   }
 
   private static Word word(double x, double y, double size, String text, boolean raised) {
-    return new Word(text, new Box(1, x, y - size, LETTER * text.length(), size), size, FONT, raised);
+    return new Word(
+        text, new Box(1, x, y - size, LETTER * text.length(), size), size, FONT, raised);
   }
 
   /** Reads one page after another. */

@@ -52,11 +52,10 @@ class KnownSectorsTest {
                   .add(Sector.valueOf(row.text(3).toUpperCase(Locale.ROOT))));
       assertThat(expected).hasSize(12);
       assertThat(expected)
-          .allSatisfy(
-              (key, sectors) -> {
-                String[] ids = key.split(" ", 2);
-                assertThat(known.of(ids[0], ids[1])).as(key).isEqualTo(sectors);
-              });
+          .allSatisfy((key, sectors) -> {
+            String[] ids = key.split(" ", 2);
+            assertThat(known.of(ids[0], ids[1])).as(key).isEqualTo(sectors);
+          });
       assertThat(known.of("p1", "uni")).containsExactly(Sector.ACADEMIA);
       assertThat(known.of("p2", "uni")).containsExactly(Sector.INDUSTRY);
       assertThat(known.of("p1", "nowhere")).containsExactly(Sector.UNKNOWN);

@@ -25,7 +25,9 @@ class ManyDrawsTest {
   void papersBelowAChanceAreBinomial(int count, double chance) {
     BinomialDistribution expected = BinomialDistribution.of(count, chance);
     double[] drawn =
-        IntStream.range(0, DRAWS).mapToDouble(_ -> ManyDraws.below(chance, count, random)).toArray();
+        IntStream.range(0, DRAWS)
+            .mapToDouble(_ -> ManyDraws.below(chance, count, random))
+            .toArray();
     assertThat(furthest(drawn, x -> expected.cumulativeProbability((int) x))).isLessThan(0.015);
   }
 

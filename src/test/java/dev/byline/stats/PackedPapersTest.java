@@ -31,7 +31,15 @@ class PackedPapersTest {
 
   private static PaperFacts facts(String id, int year, boolean linked, int authors) {
     return new PaperFacts(
-        id, "made", year, "Größe über alles 大学 " + id, "Main", "Oral", "url/" + id, linked, authors);
+        id,
+        "made",
+        year,
+        "Größe über alles 大学 " + id,
+        "Main",
+        "Oral",
+        "url/" + id,
+        linked,
+        authors);
   }
 
   private final PackedPapers papers = new PackedPapers(List.of(FIRST, SECOND));
@@ -88,7 +96,9 @@ class PackedPapersTest {
         .extracting(PaperCountries::id)
         .containsExactly("p4");
     assertThat(
-            PaperLists.changed(papers, p -> p.withAuthors(List.of(List.of(FIRST)))).getLast().authors())
+            PaperLists.changed(papers, p -> p.withAuthors(List.of(List.of(FIRST))))
+                .getLast()
+                .authors())
         .isEqualTo(List.of(List.of(FIRST)));
   }
 }
