@@ -65,12 +65,11 @@ public final class ReportWriter {
         CsvWriter csv = SafeCsv.writer(to);
         Stream<List<Object>> rows = table.rows().get()) {
       csv.writeRecord(table.columns());
-      Iterable<List<@Nullable Object>> stored =
+      Stream<List<@Nullable Object>> stored =
           rows.map(row -> {
             csv.writeRecord(SafeCsv.fields(row));
             return table.stored(row);
-          })
-              ::iterator;
+          });
       ParquetFile.write(
           folder.resolve(table.name() + ".parquet"), table.columns(), table.types(), stored);
     }

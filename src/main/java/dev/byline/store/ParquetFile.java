@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class ParquetFile {
       Path file,
       List<String> columns,
       List<String> types,
-      Iterable<? extends List<? extends @Nullable Object>> rows) {
+      Stream<? extends List<? extends @Nullable Object>> rows) {
     List<String> table = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       table.add(columns.get(i) + " " + types.get(i));
@@ -36,9 +37,7 @@ public final class ParquetFile {
       statement.execute("CREATE TABLE t (" + String.join(", ", table) + ")");
       try (TableWriter writer =
           new TableWriter(((DuckDBConnection) connection).createAppender("main", "t"))) {
-        for (List<? extends @Nullable Object> row : rows) {
-          writer.add(row.toArray());
-        }
+        rows.forEachOrdered(row -> writer.add(row.toArray()));
       }
       statement.execute("COPY t TO " + Workspace.literal(file.toString()) + " (FORMAT parquet)");
     } catch (SQLException e) {

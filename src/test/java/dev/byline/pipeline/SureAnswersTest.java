@@ -66,8 +66,7 @@ class SureAnswersTest {
     papers("method", 200, 100);
     papers("", 200, 200);
     SureAnswers learned = learned(1);
-    assertThat(standing(learned, one -> value(cheap, one).equals("not stated")))
-        .isEqualTo(1_600);
+    assertThat(standing(learned, one -> value(cheap, one).equals("not stated"))).isEqualTo(1_600);
     assertThat(standing(learned, one -> !value(cheap, one).equals("not stated"))).isZero();
   }
 
