@@ -20,7 +20,8 @@ public final class TextFile {
   /**
    * A reader that refuses what is not UTF-8; a byte order mark is passed over.
    *
-   * @throws UserError when it is a folder, or in UTF-16 as spreadsheets write "Unicode text"
+   * @throws UserError when it is a folder, compressed, or in UTF-16 as spreadsheets write "Unicode
+   *     text"
    */
   public static Reader open(Path file) throws IOException {
     if (Files.isDirectory(file)) {
@@ -40,6 +41,12 @@ public final class TextFile {
           ExitCode.INPUT_UNUSABLE,
           file
               + " can't be used: it is in UTF-16. Save it as UTF-8 (Excel: “CSV UTF-8”) and try again.");
+    }
+    if (isGzip(head)) {
+      in.close();
+      throw new UserError(
+          ExitCode.INPUT_UNUSABLE,
+          file + " can't be used: it is compressed. Unpack it (gunzip) and try again.");
     }
     if (!mark) {
       in.unread(head);
@@ -78,6 +85,11 @@ public final class TextFile {
   }
 
   /** By its mark, or by a zero byte beside the first letter (no text in UTF-8 has one). */
+  /** The first two bytes of RFC 1952. */
+  private static boolean isGzip(byte... head) {
+    return head.length >= 2 && (head[0] & 0xFF) == 0x1F && (head[1] & 0xFF) == 0x8B;
+  }
+
   private static boolean isUtf16(byte[] head) {
     if (head.length < 2) {
       return false;

@@ -7,7 +7,8 @@ import dev.byline.UserError;
 import dev.byline.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -103,14 +104,23 @@ public final class Main {
     return configured(StartedCommand.of(home, asked), out, err).execute(asked);
   }
 
-  /** {@code help X} is {@code X --help}. */
+  /**
+   * {@code help X} is {@code X --help}. Where X is no command, help is not asked for: the general
+   * one would hide that X is mistyped.
+   */
   static String[] withHelp(String... args) {
-    if (args.length == 0 || !args[0].equals("help")) {
+    if (args.length == 0) {
       return args;
     }
-    String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
-    asked[args.length - 1] = "--help";
-    return asked;
+    List<String> asked = new ArrayList<>(List.of(args));
+    if (args[0].equals("help")) {
+      asked.removeFirst();
+      asked.add("--help");
+    }
+    if (!asked.getFirst().startsWith("-") && StartedCommand.command(asked.getFirst()).isEmpty()) {
+      asked.removeAll(List.of("--help", "-h"));
+    }
+    return asked.toArray(String[]::new);
   }
 
   /** The whole program with all its commands. */

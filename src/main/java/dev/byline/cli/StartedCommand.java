@@ -3,6 +3,7 @@ package dev.byline.cli;
 import dev.byline.Home;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,16 +27,21 @@ final class StartedCommand {
     if (List.of("-V", "--version").contains(args[0])) {
       return new CommandLine(program(home));
     }
-    Command annotation = Main.class.getAnnotation(Command.class);
-    for (Class<?> command : annotation.subcommands()) {
-      if (isNamed(command.getAnnotation(Command.class), args[0])) {
-        CommandSpec program = program(home);
-        CommandLine only = new CommandLine(command);
-        program.addSubcommand(only.getCommandName(), only);
-        return new CommandLine(program);
-      }
+    Optional<Class<?>> command = command(args[0]);
+    if (command.isEmpty()) {
+      return new CommandLine(new Main(home));
     }
-    return new CommandLine(new Main(home));
+    CommandSpec program = program(home);
+    CommandLine only = new CommandLine(command.get());
+    program.addSubcommand(only.getCommandName(), only);
+    return new CommandLine(program);
+  }
+
+  /** The command of a name; empty for a word that is none. */
+  static Optional<Class<?>> command(String word) {
+    return Arrays.<Class<?>>stream(Main.class.getAnnotation(Command.class).subcommands())
+        .filter(command -> isNamed(command.getAnnotation(Command.class), word))
+        .findFirst();
   }
 
   private static CommandSpec program(Home home) {

@@ -30,6 +30,8 @@ final class JsonRecords {
   static void read(Path file, Consumer<JsonNode> use) {
     long records = 0;
     try (JsonParser parser = Json.mapper().createParser(TextFile.open(file))) {
+      // Of a field that is there twice the first value would be lost in silence.
+      parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       JsonToken token = parser.nextToken();
       if (token == null) {
         throw unusable(file, "it is empty", null);
@@ -67,6 +69,13 @@ final class JsonRecords {
     } catch (JsonEOFException e) {
       throw unusable(file, "it is cut off after %d complete records".formatted(records), e);
     } catch (JsonProcessingException e) {
+      if (String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")) {
+        throw unusable(
+            file,
+            "record %d has a field twice (line %d)"
+                .formatted(records + 1, e.getLocation().getLineNr()),
+            e);
+      }
       throw unusable(
           file,
           "it is not valid JSON after %d records (line %d, column %d)"

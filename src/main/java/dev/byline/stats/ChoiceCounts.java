@@ -15,6 +15,8 @@ import java.util.function.Predicate;
  * specification curve needs of them, however many there are.
  */
 final class ChoiceCounts {
+  private static final List<Affiliations> KINDS = List.of(Affiliations.values());
+
   /** A status or track with a smaller part of the papers is no choice of its own. */
   private static final double SMALLEST = 0.02;
 
@@ -61,14 +63,14 @@ final class ChoiceCounts {
 
   private List<Map<PaperShape, Integer>> empty() {
     List<Map<PaperShape, Integer>> empty = new ArrayList<>();
-    for (int i = 0; i < Affiliations.values().length * rules; i++) {
+    for (int i = 0; i < KINDS.size() * rules; i++) {
       empty.add(new HashMap<>());
     }
     return empty;
   }
 
   private int place(Affiliations affiliations, int rule) {
-    return affiliations.ordinal() * rules + rule;
+    return KINDS.indexOf(affiliations) * rules + rule;
   }
 
   /**

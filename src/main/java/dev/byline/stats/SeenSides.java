@@ -46,9 +46,9 @@ final class SeenSides {
       int second = 0;
       int either = 0;
       for (int own : sides) {
-        int here = own >>> 2 * rule;
+        int here = own >>> (2 * rule);
         first += here & 1;
-        second += here >>> 1 & 1;
+        second += (here >>> 1) & 1;
         either += (here & 3) == 0 ? 0 : 1;
       }
       shapes.add(new PaperShape(authors, hidden, complete, first, second, either));
@@ -73,7 +73,7 @@ final class SeenSides {
           for (int rule = 0; rule < rules.size(); rule++) {
             JoinRule of = rules.get(rule);
             if (of.definition().counts(seen.flag())) {
-              sides |= (has(seen, of.first()) | has(seen, of.second()) << 1) << 2 * rule;
+              sides |= (has(seen, of.first()) | (has(seen, of.second()) << 1)) << (2 * rule);
             }
           }
           return sides;

@@ -3,11 +3,14 @@ package dev.byline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,11 @@ class ImportWholeTest {
             "an author is a number",
             "record 2"),
         Arguments.of(
+            "twice.jsonl",
+            a + "\n" + b.replace("\"title\":", "\"title\":\"Other\",\"title\":"),
+            "a field twice",
+            "record 2"),
+        Arguments.of(
             "title.json",
             "[" + a + "," + b.replace("\"T\"", "{\"x\":1}") + "]",
             "title is an object",
@@ -117,5 +125,16 @@ class ImportWholeTest {
                     folder.resolve("work"))
                 .out())
         .contains("2,Inria");
+  }
+
+  @Test
+  void aCompressedFileIsRefusedAsOne() throws IOException {
+    Path file = folder.resolve("made2025.jsonl.gz");
+    try (OutputStream to = new GZIPOutputStream(Files.newOutputStream(file))) {
+      to.write("{\"id\":\"a\",\"title\":\"T\",\"authors\":[]}".getBytes(StandardCharsets.UTF_8));
+    }
+    Byline.Run run = Byline.run("import", file, "-w", folder.resolve("work"));
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("it is compressed").hasLineCount(1);
   }
 }

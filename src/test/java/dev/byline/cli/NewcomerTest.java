@@ -59,6 +59,16 @@ class NewcomerTest {
     assertThat(Byline.run("stats", "--pari=US,UK").err()).contains("Did you mean --pair?");
   }
 
+  @Test
+  void helpOfAMistypedCommandIsAHintAndNotTheGeneralHelp() {
+    for (String[] typed :
+        new String[][] {{"help", "reprot"}, {"reprot", "--help"}, {"reprot", "-h"}}) {
+      String[] asked = Main.withHelp(typed);
+      assertThat(asked).containsExactly("reprot");
+      assertThat(Byline.run((Object[]) asked).err()).contains("Did you mean report?");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"xylophone", "--zzzzzzzz"})
   void aWordThatIsNearNothingGetsNoSuggestion(String word) {
@@ -90,6 +100,8 @@ class NewcomerTest {
     assertThat(Main.withHelp("help", "eval", "rules")).containsExactly("eval", "rules", "--help");
     assertThat(Main.withHelp("help")).containsExactly("--help");
     assertThat(Main.withHelp("sql", "help")).containsExactly("sql", "help");
+    assertThat(Main.withHelp("-V")).containsExactly("-V");
+    assertThat(Main.withHelp()).isEmpty();
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CascadeTargetTest {
@@ -27,7 +26,11 @@ class CascadeTargetTest {
 
   @SafeVarargs
   private static List<Checked> all(List<Checked>... parts) {
-    return Stream.of(parts).flatMap(List::stream).toList();
+    List<Checked> all = new ArrayList<>();
+    for (List<Checked> part : parts) {
+      all.addAll(part);
+    }
+    return all;
   }
 
   private static Threshold threshold(
