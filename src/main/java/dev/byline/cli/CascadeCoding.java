@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * @param models the cheap coder, unless that is the rules, and the dear one
  */
 record CascadeCoding(
-    Common common, ModelOptions options, CascadeOptions cascade, List<ModelSettings> models) {
+    Common common, ModelOptions options, CascadeOptions asked, List<ModelSettings> models) {
 
   /** What is asked for, without asking anything. */
   Setup setup(Codebook codebook) {
@@ -37,21 +37,22 @@ record CascadeCoding(
               .formatted(codebook.name()));
     }
     Prompt prompt = options.prompt(common.home(), CodebookCoder.DEFAULT_PROMPT);
-    List<AskedModel> asked =
+    List<AskedModel> coders =
         models.stream()
             .map(one ->
                 new AskedModel(one, prompt, options.price(one.model(), common), common::remark))
             .toList();
-    CascadeTarget target = cascade.target();
+    CascadeTarget target = asked.target();
     return new Setup(
-        asked.size() == 1 ? Optional.empty() : Optional.of(asked.getFirst()),
-        asked.getLast(),
+        coders.size() == 1 ? Optional.empty() : Optional.of(coders.getFirst()),
+        coders.getLast(),
         target,
-        cascade.sample().orElse(target.usualSample()),
-        cascade.seed);
+        asked.sample().orElse(target.usualSample()),
+        asked.seed);
   }
 
-  private static VariableCascade of(VariableStage stage, Setup setup) {
+  /** The cascade over what a stage has read; asks nothing. */
+  static VariableCascade of(VariableStage stage, Setup setup) {
     VariableCascade cascade = new VariableCascade(stage, setup);
     if (setup.sample() < cascade.smallestSample()) {
       throw new UserError(
@@ -63,8 +64,8 @@ record CascadeCoding(
   }
 
   /** Prints what would be asked. */
-  void plan(VariableStage stage, Setup setup) {
-    VariableCascade.Plan plan = of(stage, setup).plan();
+  void plan(VariableCascade cascade, Setup setup) {
+    VariableCascade.Plan plan = cascade.plan();
     plan.cheap().ifPresent(one -> DryRun.print(common, setup.cheapName(), "papers", one));
     DryRun.print(common, setup.dearName() + ", a sample", "papers", plan.drawn());
     plan.rest()
@@ -90,8 +91,7 @@ record CascadeCoding(
   }
 
   /** Codes, and returns what is to be told of it. */
-  Outcome run(VariableStage stage, Setup setup) {
-    VariableCascade cascade = of(stage, setup);
+  Outcome run(VariableCascade cascade, Setup setup) {
     Outcome outcome;
     try (Progress _ =
         common.progress("Asking %s and %s".formatted(setup.cheapName(), setup.dearName()), 0)) {

@@ -10,6 +10,7 @@ import dev.byline.model.ModelSettings;
 import dev.byline.model.Prompt;
 import dev.byline.model.Usage;
 import dev.byline.pipeline.AskedModel;
+import dev.byline.pipeline.VariableCascade;
 import dev.byline.pipeline.VariableCascade.Outcome;
 import dev.byline.pipeline.VariableCascade.Reached;
 import dev.byline.pipeline.VariableCascade.Setup;
@@ -73,15 +74,16 @@ record VariableCoding(Common common, ModelOptions options, CascadeOptions cascad
     Setup setup = coding.setup(codebook);
     try (Workspace open = Workspace.open(folder)) {
       VariableStage stage = read(open, codebook);
+      VariableCascade both = CascadeCoding.of(stage, setup);
       if (dryRun) {
-        coding.plan(stage, setup);
+        coding.plan(both, setup);
         return 0;
       }
       keep(stage, codebook);
       if (!byRules && !codebook.rules().isEmpty()) {
         stage.rules();
       }
-      Outcome outcome = coding.run(stage, setup);
+      Outcome outcome = coding.run(both, setup);
       print(codebook, stage.unread(), new PaperValues(open, codebook).decisions().values());
       coding.print(setup, outcome);
       return outcome.reached() == Reached.ALL ? 0 : ExitCode.BUDGET_REACHED.code();
