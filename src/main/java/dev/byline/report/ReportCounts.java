@@ -77,7 +77,7 @@ public record ReportCounts(
         Collaboration.of(counting),
         Collaboration.leads(counting),
         SectorCount.of(counting, sectors),
-        GroupShare.of(papers, pair, part -> corrected.apply(part, pair.count(part))),
+        GroupShare.of(papers, pair, corrected),
         TopicCounts.of(counting, topics, counted));
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -71,12 +72,13 @@ public record GroupShare(
   /**
    * The groups of every kind of which there are several, by kind and name.
    *
-   * @param corrected of the papers of a group, when there is a hand-checked sample
+   * @param corrected of the papers of a group and the pair counted there, when there is a
+   *     hand-checked sample
    */
   public static List<GroupShare> of(
       List<PaperCountries> papers,
       DefinedPair asked,
-      Function<List<PaperCountries>, Optional<Estimate>> corrected) {
+      BiFunction<List<PaperCountries>, Pair, Optional<Estimate>> corrected) {
     List<GroupShare> groups = new ArrayList<>();
     KEYS.forEach((by, key) -> {
       Map<String, List<PaperCountries>> parts = PaperLists.parts(papers, key);
@@ -85,7 +87,7 @@ public record GroupShare(
           Pair pair = asked.count(part);
           groups.add(
               new GroupShare(
-                  by, name, pair, MissingShare.of(part, pair.rule()), corrected.apply(part)));
+                  by, name, pair, MissingShare.of(part, pair.rule()), corrected.apply(part, pair)));
         });
       }
     });

@@ -2,6 +2,7 @@ package dev.byline.stats;
 
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
@@ -42,6 +43,26 @@ public final class PaperLists {
   public static List<PaperCountries> changed(
       List<PaperCountries> papers, UnaryOperator<PaperCountries> change) {
     return new View(papers, IntStream.range(0, papers.size()).toArray(), change);
+  }
+
+  /** The papers in the order of their ids; the same list where they have it. */
+  static List<PaperCountries> byId(List<PaperCountries> papers) {
+    String[] ids = new String[papers.size()];
+    boolean sorted = true;
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = papers.get(i).id();
+      sorted &= i == 0 || ids[i - 1].compareTo(ids[i]) <= 0;
+    }
+    return sorted
+        ? papers
+        : new View(
+            papers,
+            IntStream.range(0, ids.length)
+                .boxed()
+                .sorted(Comparator.comparing(i -> ids[i]))
+                .mapToInt(i -> i)
+                .toArray(),
+            UnaryOperator.identity());
   }
 
   /** Those of the papers that fulfil a condition. */

@@ -147,19 +147,19 @@ public final class Statistics {
   /** Fractional counts by country over the linked papers, summed in the papers' order by id. */
   public static Map<Country, Double> fractional(List<PaperCountries> papers) {
     Map<Country, Double> sums = new TreeMap<>();
-    papers.stream()
-        .filter(p -> p.linked() && !p.authors().isEmpty())
-        .sorted(Comparator.comparing(PaperCountries::id))
-        .forEach(paper -> {
-          double part = 1.0 / paper.authors().size();
-          for (List<Decision> author : paper.authors()) {
-            TreeSet<Country> countries = new TreeSet<>();
-            author.forEach(d -> countries.addAll(d.countries()));
-            for (Country country : countries) {
-              sums.merge(country, part / countries.size(), Double::sum);
-            }
-          }
-        });
+    for (PaperCountries paper : PaperLists.byId(papers)) {
+      if (!paper.linked() || paper.authors().isEmpty()) {
+        continue;
+      }
+      double part = 1.0 / paper.authors().size();
+      for (List<Decision> author : paper.authors()) {
+        TreeSet<Country> countries = new TreeSet<>();
+        author.forEach(d -> countries.addAll(d.countries()));
+        for (Country country : countries) {
+          sums.merge(country, part / countries.size(), Double::sum);
+        }
+      }
+    }
     return sums;
   }
 

@@ -24,7 +24,7 @@ class GroupShareTest {
           paper("d", 0, "main", "", "US", ""));
 
   private static List<GroupShare> of(List<PaperCountries> papers) {
-    return GroupShare.of(papers, ASKED, _ -> Optional.empty());
+    return GroupShare.of(papers, ASKED, (_, _) -> Optional.empty());
   }
 
   private static String counts(GroupShare group) {
@@ -66,7 +66,9 @@ class GroupShareTest {
     Estimate corrected = new Estimate("classical", 0.5, 0.4, 0.6, 0.05, "");
     List<GroupShare> groups =
         GroupShare.of(
-            PAPERS, ASKED, part -> part.size() == 2 ? Optional.of(corrected) : Optional.empty());
+            PAPERS,
+            ASKED,
+            (part, _) -> part.size() == 2 ? Optional.of(corrected) : Optional.empty());
     List<GroupShare> years = groups.stream().filter(g -> g.by().equals(GroupShare.YEAR)).toList();
     GroupShare unknown = years.get(0);
     assertThat(unknown.on(Basis.COUNTED).orElseThrow().estimate()).isZero();

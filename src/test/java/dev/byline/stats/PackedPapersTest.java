@@ -83,6 +83,16 @@ class PackedPapersTest {
   }
 
   @Test
+  void papersComeInTheOrderOfTheirIds() {
+    for (String id : List.of("b", "c", "a")) {
+      papers.add(facts(id, 2020, true, 0));
+    }
+    assertThat(PaperLists.byId(papers))
+        .extracting(PaperCountries::id)
+        .containsExactly("a", "b", "c");
+  }
+
+  @Test
   void viewsGiveThePapersThatAreAskedFor() {
     for (int i = 0; i < 10; i++) {
       papers.add(facts("p" + i, 2020 + i % 2, true, 0));
