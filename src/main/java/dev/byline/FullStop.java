@@ -6,10 +6,13 @@ import java.util.regex.Pattern;
 public final class FullStop {
   private static final Pattern TWICE = Pattern.compile("(?<=[\\p{L}\\p{N})”\"'])\\.\\.(?=\\s|$)");
 
+  /** A question or a call ends in its own mark. */
+  private static final Pattern AFTER_MARK = Pattern.compile("(?<=\\p{L}[?!])\\.(?=\\s|$)");
+
   private FullStop() {}
 
-  /** The text with one full stop where a sentence ended in two; three stay. */
+  /** The text with one full stop where a sentence ended in two, none after a question mark; three stay. */
   public static String once(String text) {
-    return TWICE.matcher(text).replaceAll(".");
+    return AFTER_MARK.matcher(TWICE.matcher(text).replaceAll(".")).replaceAll("");
   }
 }

@@ -83,6 +83,8 @@ class VisibleTextTest {
   void aSentenceThatQuotesAnotherOneEndsOnce() {
     assertThat(FullStop.once("It can't be read: no trailer.. Nothing was imported.."))
         .isEqualTo("It can't be read: no trailer. Nothing was imported.");
+    assertThat(FullStop.once("A web page: is the address right?. It was stopped."))
+        .isEqualTo("A web page: is the address right? It was stopped.");
     assertThat(FullStop.once("see ../x, .. and wait...")).isEqualTo("see ../x, .. and wait...");
   }
 
