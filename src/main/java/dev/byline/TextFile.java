@@ -84,12 +84,12 @@ public final class TextFile {
     }
   }
 
-  /** By its mark, or by a zero byte beside the first letter (no text in UTF-8 has one). */
   /** The first two bytes of RFC 1952. */
   private static boolean isGzip(byte... head) {
     return head.length >= 2 && (head[0] & 0xFF) == 0x1F && (head[1] & 0xFF) == 0x8B;
   }
 
+  /** By its mark, or by a zero byte beside the first letter (no text in UTF-8 has one). */
   private static boolean isUtf16(byte[] head) {
     if (head.length < 2) {
       return false;
