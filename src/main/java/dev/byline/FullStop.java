@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** The end of sentences that quote others, such as a library's message that has its full stop. */
 public final class FullStop {
-  private static final Pattern TWICE = Pattern.compile("(?<=[\\p{L}\\p{N})”\"'])\\.\\.(?=\\s|$)");
+  private static final Pattern TWICE =
+      Pattern.compile("(?<=[\\p{L}\\p{N})”\"'])\\.\\.(?=\\s|$)");
 
   /** A question or a call ends in its own mark. */
   private static final Pattern AFTER_MARK = Pattern.compile("(?<=\\p{L}[?!])\\.(?=\\s|$)");

@@ -35,11 +35,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +50,6 @@ final class JournaledChat {
   private final List<ToolSpecification> tools;
   private final Journal journal;
   private ChatModel model;
-
   /** Whether the endpoint knows the limit as max_tokens only. */
   private boolean isOldLimit;
 
@@ -85,7 +82,9 @@ final class JournaledChat {
             .apiKey(settings.apiKey().isEmpty() ? "none" : settings.apiKey())
             .timeout(settings.timeout())
             .maxRetries(settings.retries());
-    settings.baseUrl().ifPresent(url -> builder.baseUrl(base(url)).customQueryParams(query(url)));
+    settings
+        .baseUrl()
+        .ifPresent(url -> builder.baseUrl(base(url)).customQueryParams(query(url)));
     return limit.apply(builder).build();
   }
 
@@ -99,7 +98,8 @@ final class JournaledChat {
         .flatMap(query -> Arrays.stream(query.split("&")))
         .map(part -> part.split("=", 2))
         .collect(
-            Collectors.toMap(part -> part[0], part -> part.length > 1 ? part[1] : "", (a, _) -> a));
+            Collectors.toMap(
+                part -> part[0], part -> part.length > 1 ? part[1] : "", (first, _) -> first));
   }
 
   /** A reply, with what it cost. */
@@ -180,11 +180,12 @@ final class JournaledChat {
 
   /** What the endpoint says in the place of an answer; empty when it says nothing. */
   private Optional<Refusal> refusal(RuntimeException e) {
-    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+    return causes(e).stream()
         .filter(HttpException.class::isInstance)
         .map(HttpException.class::cast)
         .map(http ->
-            Refusal.of(http.statusCode(), String.valueOf(http.getMessage()), settings.secrets()))
+            Refusal.of(
+                http.statusCode(), String.valueOf(http.getMessage()), settings.secrets()))
         .findFirst();
   }
 
@@ -196,6 +197,14 @@ final class JournaledChat {
         settings.secrets().hide(e));
   }
 
+  private static List<Throwable> causes(RuntimeException e) {
+    List<Throwable> causes = new ArrayList<>();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      causes.add(cause);
+    }
+    return causes;
+  }
+
   private String why(RuntimeException e) {
     Optional<Refusal> refusal = refusal(e);
     if (refusal.isPresent()) {
@@ -204,8 +213,7 @@ final class JournaledChat {
     }
     boolean unread =
         !(e instanceof LangChain4jException)
-            || Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-                .anyMatch(JsonProcessingException.class::isInstance);
+            || causes(e).stream().anyMatch(JsonProcessingException.class::isInstance);
     return unread
         ? "its answer can't be read"
         : "it can't be reached or does not answer within " + settings.timeout().toSeconds() + " s";

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * language whose names begin large; in others, a verb or a particle beside the country tells it.
  */
 final class CountryInSentence {
-  private static final String COUNTRY = "(?=\\p{Lu})(?<name>\\p{L}+(?:[ -]\\p{L}+){0,2})";
+  private static final String COUNTRY =
+      "(?=\\p{Lu})(?<name>\\p{L}+(?:[ -]\\p{L}+){0,2})";
 
   private static final Pattern AFTER_WORD =
       Pattern.compile(
@@ -45,11 +46,11 @@ final class CountryInSentence {
   /** Words that join names, in the languages that affiliations are written in, and of forms. */
   private static final Set<String> JOINING =
       Set.of(
-          ("address author authors location adresse anschrift of in for and at on the after an from former"
-                  + " university a de du des d del della delle dell di da do das dos la le les l los las el en et y e i o au em no na aux il al entre para contre pour rue"
-                  + " place avenue cedex"
-                  + " von für und im der die den van het ve dan cha ya ta tsa din si og och på med v w z u ze"
-                  + " і та в у й и по им")
+          ("address author authors location adresse anschrift of in for and at on the after an from"
+                  + " former university a de du des d del della delle dell di da do das dos la le les l"
+                  + " los las el en et y e i o au em no na aux il al entre para contre pour rue place"
+                  + " avenue cedex von für und im der die den van het ve dan cha ya ta tsa din si og och"
+                  + " på med v w z u ze і та в у й и по им")
               .split(" "));
 
   /** Codes that are more often something else, such as a form of company. */
