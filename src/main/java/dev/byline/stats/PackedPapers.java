@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.stream.IntStream;
 
 /**
  * Papers as they lie in memory: texts as bytes and decisions by their places in a list. A paper is
@@ -140,13 +141,7 @@ final class PackedPapers extends AbstractList<PaperCountries> implements RandomA
     return switch (to - from) {
       case 0 -> List.of();
       case 1 -> List.of(decision(from));
-      default -> {
-        List<Decision> all = new ArrayList<>(to - from);
-        for (int i = from; i < to; i++) {
-          all.add(decision(i));
-        }
-        yield all;
-      }
+      default -> IntStream.range(from, to).mapToObj(this::decision).toList();
     };
   }
 
