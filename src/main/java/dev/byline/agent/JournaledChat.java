@@ -50,6 +50,7 @@ final class JournaledChat {
   private final List<ToolSpecification> tools;
   private final Journal journal;
   private ChatModel model;
+
   /** Whether the endpoint knows the limit as max_tokens only. */
   private boolean isOldLimit;
 
@@ -82,9 +83,7 @@ final class JournaledChat {
             .apiKey(settings.apiKey().isEmpty() ? "none" : settings.apiKey())
             .timeout(settings.timeout())
             .maxRetries(settings.retries());
-    settings
-        .baseUrl()
-        .ifPresent(url -> builder.baseUrl(base(url)).customQueryParams(query(url)));
+    settings.baseUrl().ifPresent(url -> builder.baseUrl(base(url)).customQueryParams(query(url)));
     return limit.apply(builder).build();
   }
 
@@ -184,8 +183,7 @@ final class JournaledChat {
         .filter(HttpException.class::isInstance)
         .map(HttpException.class::cast)
         .map(http ->
-            Refusal.of(
-                http.statusCode(), String.valueOf(http.getMessage()), settings.secrets()))
+            Refusal.of(http.statusCode(), String.valueOf(http.getMessage()), settings.secrets()))
         .findFirst();
   }
 

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  * language whose names begin large; in others, a verb or a particle beside the country tells it.
  */
 final class CountryInSentence {
-  private static final String COUNTRY =
-      "(?=\\p{Lu})(?<name>\\p{L}+(?:[ -]\\p{L}+){0,2})";
+  private static final String COUNTRY = "(?=\\p{Lu})(?<name>\\p{L}+(?:[ -]\\p{L}+){0,2})";
 
   private static final Pattern AFTER_WORD =
       Pattern.compile(
