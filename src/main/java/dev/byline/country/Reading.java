@@ -15,45 +15,6 @@ import java.util.function.Predicate;
 
 /** A text whose names can be looked up. */
 public final class Reading {
-  /** Words that show that an adjective names a national institution. */
-  private static final Set<String> NATIONAL =
-      Set.of(
-          "academy",
-          "institute",
-          "university",
-          "agency",
-          "council",
-          "national",
-          "federal",
-          "ministry",
-          "army",
-          "navy",
-          "armed",
-          "research",
-          "space",
-          "aerospace",
-          "naval",
-          "air",
-          "meteorological",
-          "statistical",
-          "society",
-          "central",
-          "center",
-          "foundation",
-          "association",
-          "red",
-          "bank",
-          "broadcasting",
-          "museum",
-          "library",
-          "bureau",
-          "office",
-          "mint",
-          "administration",
-          "authority",
-          "geological",
-          "police");
-
   /** Words with which the names of many countries' institutions begin. */
   private static final Set<String> SHARED =
       Set.of("national", "federal", "central", "state", "royal", "laboratory");
@@ -291,12 +252,12 @@ public final class Reading {
     return body.isPresent()
         && name.first() == body.get().last()
         && name.row().kind().isInstitution()
-        && NATIONAL.contains(tokens.get(name.first()).word());
+        && NationalWords.contains(tokens.get(name.first()).word());
   }
 
   private boolean namesNationalBody(Match adjective) {
     for (int t = adjective.last(); t < Math.min(tokens.size(), adjective.last() + 2); t++) {
-      if (NATIONAL.contains(tokens.get(t).word())) {
+      if (NationalWords.contains(tokens.get(t).word())) {
         return true;
       }
     }

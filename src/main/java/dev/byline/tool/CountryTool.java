@@ -8,9 +8,11 @@ import dev.byline.stats.Definition;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.Share;
 import dev.byline.store.Workspace;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,9 +59,10 @@ final class CountryTool implements WorkspaceTool {
         own.stream()
             .collect(
                 Collectors.groupingBy(PaperCountries::year, TreeMap::new, Collectors.counting())));
-    result.put(
+    Cut.put(
+        result,
         "institutions",
-        mostPapers(
+        byPapers(
             own.stream()
                 .flatMap(paper ->
                     paper
@@ -67,10 +70,12 @@ final class CountryTool implements WorkspaceTool {
                         .filter(d -> d.countries().stream().anyMatch(side.codes()::contains))
                         .flatMap(d -> d.institutions().stream())
                         .distinct()),
-            "institution"));
-    result.put(
+            "institution"),
+        TOP);
+    Cut.put(
+        result,
         "partners",
-        mostPapers(
+        byPapers(
             own.stream()
                 .flatMap(paper ->
                     paper
@@ -79,17 +84,32 @@ final class CountryTool implements WorkspaceTool {
                         .distinct()
                         .filter(country -> !side.codes().contains(country))
                         .map(Country::code)),
-            "country"));
+            "country"),
+        TOP);
+    result.put("partner_groups", groups(own, side, definition));
+    Cut.put(result, "paper_ids", own.stream().map(PaperCountries::id).sorted().toList(), Cut.IDS);
     return result;
   }
 
-  /** The names with the most papers, each name given once a paper. */
-  private static List<Map<String, Object>> mostPapers(Stream<String> names, String column) {
+  /** How many of the papers join each group of the definition that has none of the side's codes. */
+  private static Map<String, Long> groups(
+      List<PaperCountries> papers, Definition.Side side, Definition definition) {
+    Map<String, Long> groups = new TreeMap<>();
+    for (String name : definition.groups().keySet()) {
+      Set<Country> codes = definition.side(name).codes();
+      if (Collections.disjoint(codes, side.codes())) {
+        groups.put(name, papers.stream().filter(paper -> paper.isOf(codes, definition)).count());
+      }
+    }
+    return groups;
+  }
+
+  /** Names by number of papers, most first; each name is given once a paper. */
+  private static List<Map<String, Object>> byPapers(Stream<String> names, String column) {
     Map<String, Long> papers =
         names.collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
     return papers.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-        .limit(TOP)
         .<Map<String, Object>>map(e -> Map.of(column, e.getKey(), "papers", e.getValue()))
         .toList();
   }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells of an institution by any of its names. */
 final class InstitutionTool implements WorkspaceTool {
+  private static final int PARTNERS = 10;
+
   private final Workspace workspace;
   private final InstitutionNames institutions;
 
@@ -60,15 +62,24 @@ final class InstitutionTool implements WorkspaceTool {
             GROUP BY country ORDER BY entries DESC, country\
             """,
             decided));
-    result.put(
+    Cut.put(
+        result,
         "partners",
         rows(
             """
             SELECT partner AS institution, partner_country AS country, partner_kind AS kind, papers
-            FROM institution_partners WHERE institution = ?
-            ORDER BY papers DESC, partner LIMIT 10\
+            FROM institution_partners WHERE institution = ? ORDER BY papers DESC, partner\
             """,
-            decided));
+            decided),
+        PARTNERS);
+    Cut.put(
+        result,
+        "paper_ids",
+        workspace.select(
+            "SELECT paper_id FROM paper_institutions WHERE institution = ? ORDER BY paper_id",
+            row -> row.text(1),
+            decided),
+        Cut.IDS);
     return result;
   }
 

@@ -14,8 +14,6 @@ import java.util.List;
 
 /** Counts the papers that join two sides, with interval and bounds. */
 final class StatisticsTool implements WorkspaceTool {
-  private static final int IDS = 20;
-
   private final Workspace workspace;
   private final DefinedPair usual;
   private final List<Definition> definitions;
@@ -41,8 +39,8 @@ final class StatisticsTool implements WorkspaceTool {
             new DefinedPair(Tool.text(arguments, "first"), Tool.text(arguments, "second"), under));
     Pair pair = counted.pair();
     ObjectNode result = ReportWriter.headline(counted);
-    pair.paperIds().stream().limit(IDS).forEach(result.putArray("paper_ids")::add);
-    return result;
+    pair.paperIds().stream().limit(Cut.IDS).forEach(result.putArray("paper_ids")::add);
+    return result.put("paper_ids_left_out", Math.max(0, pair.paperIds().size() - Cut.IDS));
   }
 
   /** The definition that a call names; the usual one for an empty name. */

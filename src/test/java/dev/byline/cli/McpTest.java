@@ -2,7 +2,10 @@ package dev.byline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.Home;
+import dev.byline.Json;
 import dev.byline.mcp.ArgumentCheck;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
@@ -84,10 +87,36 @@ class McpTest {
             "ask");
   }
 
+  private static JsonNode json(McpSchema.CallToolResult result) {
+    try {
+      return Json.mapper().readTree(text(result));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Test
   void statisticsAreTheReportsWithBoundsAndDefinition() {
     assertThat(text(call("statistics", Map.of("first", "US", "second", "China"))))
         .contains("\"definition\":\"prc\"", "\"of_papers\":450", "\"lower_bound\":", "\"low95\":");
+  }
+
+  @Test
+  void whatAnAnswerLeavesOutIsCountedAndGroupsAreCountedAsTheStatisticsCountThem() {
+    JsonNode pair = json(call("statistics", Map.of("first", "US", "second", "China")));
+    assertThat(pair.path("paper_ids")).hasSize(20);
+    assertThat(pair.path("papers").asInt()).isEqualTo(20 + pair.path("paper_ids_left_out").asInt());
+    JsonNode country = json(call("country", Map.of("place", "US")));
+    assertThat(country.at("/partner_groups/China").asInt()).isEqualTo(pair.path("papers").asInt());
+    assertThat(country.path("partner_groups").has("FiveEyes")).as("has the US itself").isFalse();
+    assertThat(country.path("partners")).hasSize(10);
+    assertThat(country.path("partners_left_out").asInt()).isPositive();
+    JsonNode institution = json(call("institution", Map.of("name", "DeepMind")));
+    assertThat(institution.path("papers").asInt())
+        .isEqualTo(
+            institution.path("paper_ids").size()
+                + institution.path("paper_ids_left_out").asInt());
+    assertThat(institution.at("/paper_ids/0").asText()).startsWith("nips2021/");
   }
 
   @Test
