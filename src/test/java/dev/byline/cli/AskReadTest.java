@@ -1,9 +1,6 @@
 package dev.byline.cli;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,9 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byline.Json;
 import dev.byline.corpus.TextTable;
+import dev.byline.model.ModelServer;
 import dev.byline.model.ModelStub;
 import dev.byline.store.Workspace;
 import java.io.IOException;
@@ -23,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,21 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What papers say is answered with counts, quotes and papers, by a model that only reads. */
 @Tag("slow")
 class AskReadTest {
-  private static final ModelStub STUB = new ModelStub();
+  @RegisterExtension static final ModelServer SERVER = new ModelServer();
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(wireMockConfig().dynamicPort().extensions(STUB))
-          .build();
+  private static final ModelStub STUB = SERVER.stub();
 
   @TempDir Path folder = Path.of("");
-
-  @BeforeEach
-  void aServer() {
-    STUB.reset();
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("model")));
-  }
 
   private Path corpus() throws IOException {
     Path file = Files.createDirectories(folder.resolve("in")).resolve("made2025.jsonl");

@@ -1,15 +1,11 @@
 package dev.byline.cli;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byline.Json;
+import dev.byline.model.ModelServer;
 import dev.byline.model.ModelStub;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,23 +25,18 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("slow")
 class CascadeTest {
-  private static final ModelStub STUB = new ModelStub();
   private static final String CHEAP = "gpt-5-nano";
   private static final String DEAR = "gpt-5-mini";
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(wireMockConfig().dynamicPort().extensions(STUB))
-          .build();
+  @RegisterExtension static final ModelServer SERVER = new ModelServer();
+
+  private static final ModelStub STUB = SERVER.stub();
 
   @TempDir Path folder = Path.of("");
   private Path work = Path.of("");
 
   @BeforeEach
   void threeHundredPapers() throws IOException {
-    STUB.reset();
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("model")));
     models(0.3);
     StringBuilder papers = new StringBuilder();
     for (int i = 0; i < 300; i++) {

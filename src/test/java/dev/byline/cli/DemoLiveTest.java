@@ -1,20 +1,15 @@
 package dev.byline.cli;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static dev.byline.model.ModelStub.answers;
 import static dev.byline.model.ModelStub.completion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.byline.model.ModelServer;
 import dev.byline.model.ModelStub;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,21 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("slow")
 class DemoLiveTest {
-  private static final ModelStub MODEL = new ModelStub();
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(wireMockConfig().dynamicPort().extensions(MODEL))
-          .build();
+  @RegisterExtension static final ModelServer SERVER = new ModelServer();
+
+  private static final ModelStub MODEL = SERVER.stub();
 
   @TempDir Path folder;
-
-  @BeforeEach
-  void everyRequestGoesToTheModel() {
-    MODEL.reset();
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("model")));
-  }
 
   @Test
   void everyEntryIsAskedOnceAndWhatDiffersFromTheRecordedAnswersIsListed() {

@@ -1,11 +1,7 @@
 package dev.byline.cli;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static dev.byline.model.ModelStub.answers;
 import static dev.byline.model.ModelStub.completion;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,29 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byline.ExitCode;
 import dev.byline.Json;
+import dev.byline.model.ModelServer;
 import dev.byline.model.ModelStub;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The doctor says in plain words what works at endpoints of several shapes. */
 class DoctorTest {
-  private static final ModelStub MODEL = new ModelStub();
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(wireMockConfig().dynamicPort().extensions(MODEL))
-          .build();
+  @RegisterExtension static final ModelServer SERVER = new ModelServer();
 
-  @BeforeEach
-  void everyRequestGoesToTheModel() {
-    MODEL.reset();
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("model")));
-  }
+  private static final ModelStub MODEL = SERVER.stub();
 
   private static Byline.Run doctor(String url) {
     return Byline.run("doctor", "--model", "stub-1", "--base-url", url, "--retries", "0");

@@ -1,18 +1,14 @@
 package dev.byline.cli;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byline.Home;
 import dev.byline.Json;
 import dev.byline.agent.AgentQuestion;
+import dev.byline.model.ModelServer;
 import dev.byline.model.ModelStub;
 import dev.byline.store.Workspace;
 import java.nio.file.Files;
@@ -24,7 +20,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,13 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shipped questions for a model with tools, over the demo's papers. */
 @Tag("slow")
 class EvalAskTest {
-  private static final ModelStub STUB = new ModelStub();
+  @RegisterExtension static final ModelServer SERVER = new ModelServer();
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(wireMockConfig().dynamicPort().extensions(STUB))
-          .build();
+  private static final ModelStub STUB = SERVER.stub();
 
   @TempDir static Path folder = Path.of("");
   private static Path demo = Path.of("");
@@ -52,12 +43,6 @@ class EvalAskTest {
     assertThat(Byline.run("demo", "-w", demo, "-q").exit()).isZero();
     questions = AgentQuestion.read(Home.located().folder().resolve("eval/questions/agent.jsonl"));
     byWords = questions.stream().collect(Collectors.toMap(AgentQuestion::asks, q -> q));
-  }
-
-  @BeforeEach
-  void aServer() {
-    STUB.reset();
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("model")));
   }
 
   private static Byline.Run eval(Object... more) {

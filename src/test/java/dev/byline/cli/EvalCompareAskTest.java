@@ -1,17 +1,13 @@
 package dev.byline.cli;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static dev.byline.model.ModelStub.answers;
 import static dev.byline.model.ModelStub.completion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byline.Json;
+import dev.byline.model.ModelServer;
 import dev.byline.model.ModelStub;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,23 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Models with prompts are asked about samples within a budget, and nothing is asked twice. */
 class EvalCompareAskTest {
-  private static final ModelStub MODEL = new ModelStub();
   private static final String V1 = "affiliation-country/v1";
   private static final String V2 = "affiliation-country/v2";
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(wireMockConfig().dynamicPort().extensions(MODEL))
-          .build();
+  @RegisterExtension static final ModelServer SERVER = new ModelServer();
+
+  private static final ModelStub MODEL = SERVER.stub();
 
   @TempDir Path folder;
   private Path sample = Path.of("");
 
   @BeforeEach
   void everyRequestGoesToTheModel() throws IOException {
-    MODEL.reset();
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("model")));
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       lines.add(

@@ -1,16 +1,12 @@
 package dev.byline.cli;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static dev.byline.model.ModelStub.answers;
 import static dev.byline.model.ModelStub.completion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byline.Json;
+import dev.byline.model.ModelServer;
 import dev.byline.model.ModelStub;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,19 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** Of texts that give orders to a model, none is counted before a person has seen it. */
 @Tag("campaign")
 class InjectionCampaignTest {
-  private static final ModelStub MODEL = new ModelStub();
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(wireMockConfig().dynamicPort().extensions(MODEL))
-          .build();
+  @RegisterExtension static final ModelServer SERVER = new ModelServer();
+
+  private static final ModelStub MODEL = SERVER.stub();
 
   @TempDir Path folder = Path.of("");
 
   @Test
   void whatAModelThatObeysSaysOfHostileTextsWaitsForAPerson() throws IOException {
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("model")));
     List<String> hostile = hostile();
     assertThat(hostile).hasSizeGreaterThanOrEqualTo(200);
     int counted = 0;

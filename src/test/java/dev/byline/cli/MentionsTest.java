@@ -1,18 +1,14 @@
 package dev.byline.cli;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byline.Home;
 import dev.byline.Json;
 import dev.byline.Shared;
+import dev.byline.model.ModelServer;
 import dev.byline.model.ModelStub;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,13 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which models papers build on, from the corpus to the report. */
 @Tag("slow")
 class MentionsTest {
-  private static final ModelStub STUB = new ModelStub();
+  @RegisterExtension static final ModelServer SERVER = new ModelServer();
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(wireMockConfig().dynamicPort().extensions(STUB))
-          .build();
+  private static final ModelStub STUB = SERVER.stub();
 
   @TempDir Path folder = Path.of("");
   private Path work = Path.of("");
@@ -46,8 +38,6 @@ class MentionsTest {
 
   @BeforeEach
   void fourPapers() throws IOException {
-    STUB.reset();
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("model")));
     work = folder.resolve("work");
     Path file =
         Files.writeString(

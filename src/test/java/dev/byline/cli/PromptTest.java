@@ -1,41 +1,27 @@
 package dev.byline.cli;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static dev.byline.model.ModelStub.answers;
 import static dev.byline.model.ModelStub.completion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byline.ExitCode;
+import dev.byline.model.ModelServer;
 import dev.byline.model.ModelStub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A person looks at a prompt, compares versions and tries one on a single entry. */
 class PromptTest {
-  private static final ModelStub MODEL = new ModelStub();
   private static final String TEXT = "Institute of Botany, Kiel, Germany";
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(wireMockConfig().dynamicPort().extensions(MODEL))
-          .build();
+  @RegisterExtension static final ModelServer SERVER = new ModelServer();
 
-  @BeforeEach
-  void everyRequestGoesToTheModel() {
-    MODEL.reset();
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("model")));
-  }
+  private static final ModelStub MODEL = SERVER.stub();
 
   private static Byline.Run tried(String text, Object... more) {
     List<Object> all =

@@ -1,14 +1,10 @@
 package dev.byline.cli;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byline.Json;
+import dev.byline.model.ModelServer;
 import dev.byline.model.ModelStub;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,13 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the layout does not decide goes to a model, whose answer is held against the page. */
 class TitleBlockModelRunTest {
-  private static final ModelStub STUB = new ModelStub();
+  @RegisterExtension static final ModelServer SERVER = new ModelServer();
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(wireMockConfig().dynamicPort().extensions(STUB))
-          .build();
+  private static final ModelStub STUB = SERVER.stub();
 
   @TempDir Path folder = Path.of("");
   private Path work = Path.of("");
@@ -40,8 +32,6 @@ class TitleBlockModelRunTest {
   /** A page on which no affiliation is found, so that the reading is not sure. */
   @BeforeEach
   void aPaperWithoutAffiliations() throws IOException {
-    STUB.reset();
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("model")));
     Path pdfs = Files.createDirectories(folder.resolve("pdfs"));
     try (PDDocument document = new PDDocument()) {
       document.addPage(new PDPage());

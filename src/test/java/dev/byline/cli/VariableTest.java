@@ -1,16 +1,12 @@
 package dev.byline.cli;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byline.Json;
 import dev.byline.SmallCorpus;
+import dev.byline.model.ModelServer;
 import dev.byline.model.ModelStub;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -31,21 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A variable of the user's, from its file to the verdicts. */
 @Tag("slow")
 class VariableTest {
-  private static final ModelStub STUB = new ModelStub();
+  @RegisterExtension static final ModelServer SERVER = new ModelServer();
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(wireMockConfig().dynamicPort().extensions(STUB))
-          .build();
+  private static final ModelStub STUB = SERVER.stub();
 
   @TempDir Path folder = Path.of("");
   private Path work = Path.of("");
 
   @BeforeEach
   void sevenPapers() throws IOException {
-    STUB.reset();
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("model")));
     work = SmallCorpus.in(folder);
     run(
         "variable",

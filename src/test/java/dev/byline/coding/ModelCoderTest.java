@@ -1,9 +1,6 @@
 package dev.byline.coding;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static dev.byline.model.ModelStub.answers;
 import static dev.byline.model.ModelStub.completion;
 import static dev.byline.model.ModelStub.refusal;
@@ -15,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byline.ExitCode;
 import dev.byline.Home;
 import dev.byline.UserError;
@@ -24,6 +20,7 @@ import dev.byline.country.Country;
 import dev.byline.model.BatchRunner;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
+import dev.byline.model.ModelServer;
 import dev.byline.model.ModelStub;
 import dev.byline.model.PriceTable;
 import dev.byline.model.Prompt;
@@ -39,7 +36,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.assertj.core.util.Throwables;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,16 +43,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelCoderTest {
-  private static final ModelStub MODEL = new ModelStub();
   private static final Prompt PROMPT =
       Prompt.load(Home.located().folder(), ModelCoder.DEFAULT_PROMPT);
   private static final String KEY = "sk-never-to-be-seen";
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(wireMockConfig().dynamicPort().extensions(MODEL))
-          .build();
+  @RegisterExtension static final ModelServer SERVER = new ModelServer();
+
+  private static final ModelStub MODEL = SERVER.stub();
 
   @TempDir Path folder = Path.of("");
 
@@ -65,12 +58,6 @@ class ModelCoderTest {
   private int retries = 3;
   private OptionalDouble budget = OptionalDouble.empty();
   private Duration timeout = Duration.ofSeconds(20);
-
-  @BeforeEach
-  void everyRequestGoesToTheModel() {
-    MODEL.reset();
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("model")));
-  }
 
   private record Done(List<Coding> codings, Usage usage) {
     Coding only() {

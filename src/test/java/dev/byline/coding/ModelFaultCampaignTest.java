@@ -1,9 +1,6 @@
 package dev.byline.coding;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static dev.byline.model.ModelStub.answers;
 import static dev.byline.model.ModelStub.completion;
 import static dev.byline.model.ModelStub.refusal;
@@ -14,12 +11,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.corpus.Entry;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
+import dev.byline.model.ModelServer;
 import dev.byline.model.ModelStub;
 import dev.byline.model.PriceTable;
 import dev.byline.model.Prompt;
@@ -47,7 +44,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("campaign")
 class ModelFaultCampaignTest {
-  private static final ModelStub MODEL = new ModelStub();
   private static final Prompt PROMPT =
       Prompt.load(Home.located().folder(), "affiliation-country/v1");
   private static final int ENTRIES = 12;
@@ -56,11 +52,9 @@ class ModelFaultCampaignTest {
   private static final long SEED = 20262;
   private static final String BAD_ENTRY = "Institut 7";
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(wireMockConfig().dynamicPort().extensions(MODEL))
-          .build();
+  @RegisterExtension static final ModelServer SERVER = new ModelServer();
+
+  private static final ModelStub MODEL = SERVER.stub();
 
   @TempDir Path folder = Path.of("");
 
@@ -193,14 +187,12 @@ class ModelFaultCampaignTest {
 
   @Test
   void everyBadAnswerIsSurvived() {
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("model")));
     Map<String, Bad> list = list();
     List<String> lost = new ArrayList<>();
     List<String> faults = new ArrayList<>();
     int run = 0;
     for (Map.Entry<String, Bad> bad : list.entrySet()) {
-      MODEL.reset();
-      MODEL.then(bad.getValue().script());
+        MODEL.then(bad.getValue().script());
       boolean isWrong = bad.getValue().kind() == Kind.WRONG;
       int sure = isWrong ? ENTRIES - BATCH : ENTRIES;
       note(bad.getKey() + ", once", "once" + run, sure, lost, faults);

@@ -1,9 +1,6 @@
 package dev.byline.coding;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static dev.byline.model.ModelStub.answers;
 import static dev.byline.model.ModelStub.completion;
 import static dev.byline.model.ModelStub.refusal;
@@ -15,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byline.ExitCode;
 import dev.byline.Home;
 import dev.byline.Json;
@@ -23,6 +19,7 @@ import dev.byline.UserError;
 import dev.byline.corpus.Entry;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
+import dev.byline.model.ModelServer;
 import dev.byline.model.ModelStub;
 import dev.byline.model.PriceTable;
 import dev.byline.model.Prompt;
@@ -39,7 +36,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.util.Throwables;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,27 +46,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What endpoints answer when something is wrong: a run goes on, or says why it does not. */
 class ModelFaultsTest {
-  private static final ModelStub MODEL = new ModelStub();
   private static final Prompt PROMPT =
       Prompt.load(Home.located().folder(), "affiliation-country/v1");
   private static final String KEY = "sk-proj-never+to/be=seen";
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(wireMockConfig().dynamicPort().extensions(MODEL))
-          .build();
+  @RegisterExtension static final ModelServer SERVER = new ModelServer();
+
+  private static final ModelStub MODEL = SERVER.stub();
 
   @TempDir Path folder = Path.of("");
 
   private int retries = 2;
   private Optional<String> baseUrl = Optional.empty();
-
-  @BeforeEach
-  void everyRequestGoesToTheModel() {
-    MODEL.reset();
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("model")));
-  }
 
   private ModelSettings settings(int batchSize) {
     return new ModelSettings(
