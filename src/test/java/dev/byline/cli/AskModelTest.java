@@ -3,29 +3,21 @@ package dev.byline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.byline.Json;
 import dev.byline.corpus.TextTable;
 import dev.byline.model.ModelServer;
 import dev.byline.model.ModelStub;
 import dev.byline.store.Workspace;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A model with tools answers; its numbers are the tools' and papers can't steer it. */
 @Tag("slow")
@@ -37,6 +29,8 @@ class AskModelTest {
   @RegisterExtension static final ModelServer SERVER = new ModelServer();
 
   private static final ModelStub STUB = SERVER.stub();
+
+  private static final AskedServer ASKED = new AskedServer(SERVER);
 
   @TempDir Path folder = Path.of("");
 
@@ -64,25 +58,6 @@ class AskModelTest {
     return corpus("work", "MANY THINGS");
   }
 
-  private static Byline.Run ask(Path work, Object... more) {
-    List<Object> all = new ArrayList<>(List.of("ask", work, "--model", "stub-1", "--retries", "0"));
-    if (!List.of(more).contains("--base-url")) {
-      all.addAll(List.of("--base-url", SERVER.baseUrl()));
-    }
-    all.addAll(List.of(more));
-    return Byline.run(all.toArray());
-  }
-
-  private static Byline.Run typed(Path work, String lines, Object... more) {
-    InputStream before = System.in;
-    System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
-    try {
-      return ask(work, more);
-    } finally {
-      System.setIn(before);
-    }
-  }
-
   private static String lastMessage(JsonNode request) {
     JsonNode messages = request.path("messages");
     return messages.path(messages.size() - 1).path("content").asText();
@@ -102,7 +77,7 @@ class AskModelTest {
             ModelStub.call(
                 "sql", "query", "SELECT paper_id, title FROM papers WHERE paper_id = 'made2025/a'"))
         .then(request -> ModelStub.completion("1 von 3 Arbeiten (33,3 %): {{t1}}", "stop"));
-    Byline.Run run = ask(corpus(), "Wie viele Arbeiten verbinden die USA und China?", "--explain");
+    Byline.Run run = ASKED.ask(corpus(), "Wie viele Arbeiten verbinden die USA und China?", "--explain");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out())
         .contains(
@@ -126,11 +101,11 @@ class AskModelTest {
     STUB.then(_ -> ModelStub.completion("There are 4321 papers.", "stop"))
         .then(_ -> ModelStub.call("sql", "query", "SELECT count(*) AS n FROM papers"))
         .then(_ -> ModelStub.completion("There are 3 papers.", "stop"));
-    Byline.Run run = ask(work, "How many papers?");
+    Byline.Run run = ASKED.ask(work, "How many papers?");
     assertThat(run.out()).startsWith("There are 3 papers.").doesNotContain("struck");
     assertThat(lastMessage(STUB.requests().get(1))).contains("are in no tool's result: 4321.");
     STUB.always(_ -> ModelStub.completion("There are 3 papers, or 4321.", "stop"));
-    run = ask(work, "How many papers, really?", "--json");
+    run = ASKED.ask(work, "How many papers, really?", "--json");
     JsonNode json = Json.mapper().readTree(run.out());
     assertThat(json.path("answer").asText()).isEqualTo("There are 3 papers, or [struck].");
     assertThat(json.path("definition").asText()).startsWith("prc");
@@ -144,7 +119,7 @@ class AskModelTest {
     STUB.then(_ -> ModelStub.call("sql", "query", "SELECT count(*) AS n FROM papers"))
         .then(_ -> ModelStub.completion("3 papers.", "stop"))
         .then(_ -> ModelStub.completion("Still 3.", "stop"));
-    Byline.Run run = typed(corpus(), "How many papers?\n\nAnd in all?\nexit\nNot asked\n");
+    Byline.Run run = ASKED.typed(corpus(), "How many papers?\n\nAnd in all?\nexit\nNot asked\n");
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("3 papers.", "Still 3.");
     assertThat(STUB.requests()).hasSize(3);
@@ -157,7 +132,7 @@ class AskModelTest {
     Path work = corpus();
     STUB.then(_ -> ModelStub.call("country", "place", "NO"))
         .always(_ -> ModelStub.completion("1 of 3 papers.", "stop"));
-    String first = ask(work, "How many from Norway?").out();
+    String first = ASKED.ask(work, "How many from Norway?").out();
     assertThat(work.resolve("journal.jsonl"))
         .content()
         .contains(
@@ -168,7 +143,7 @@ class AskModelTest {
             "\"input_tokens\":1000",
             "\"question\":\"How many from Norway?\"",
             "\"ended\":\"ANSWERED\"");
-    Byline.Run again = ask(work, "How many from Norway?");
+    Byline.Run again = ASKED.ask(work, "How many from Norway?");
     assertThat(again.out()).isEqualTo(first);
     assertThat(again.err()).contains("0 requests, 2 from the journal");
     assertThat(STUB.requests()).hasSize(2);
@@ -181,18 +156,18 @@ class AskModelTest {
         request.has("tools")
             ? ModelStub.call("sql", "query", "SELECT " + STUB.requests().size())
             : ModelStub.completion("I could not find out.", "stop"));
-    Byline.Run steps = ask(work, "Why?", "--max-steps", 4);
+    Byline.Run steps = ASKED.ask(work, "Why?", "--max-steps", 4);
     assertThat(steps.exit()).isZero();
     assertThat(steps.out()).startsWith("I could not find out.");
     assertThat(steps.err()).contains("the limit of steps was reached; raise it with --max-steps");
     assertThat(STUB.requests()).hasSize(4);
     assertThat(lastMessage(STUB.requests().getLast())).contains("No more tools");
     int before = STUB.requests().size();
-    Byline.Run tokens = ask(work, "Why not?", "--max-tokens", 12_000);
+    Byline.Run tokens = ASKED.ask(work, "Why not?", "--max-tokens", 12_000);
     assertThat(tokens.exit()).isEqualTo(5);
     assertThat(tokens.err()).contains("the budget was used up before there was an answer");
     assertThat(STUB.requests().size() - before).isBetween(1, 5);
-    assertThat(ask(work, "Why?", "--max-steps", 1).exit()).isEqualTo(2);
+    assertThat(ASKED.ask(work, "Why?", "--max-steps", 1).exit()).isEqualTo(2);
     before = STUB.requests().size();
     Byline.Run money =
         Byline.run(
@@ -221,7 +196,7 @@ class AskModelTest {
         .then(_ -> ModelStub.call("paper", "paper_id", "made2025/none"))
         .then(_ -> ModelStub.call("institution", "name", "Stanford"))
         .always(_ -> ModelStub.completion("That is all.", "stop"));
-    Byline.Run run = ask(corpus(), "What?", "--explain");
+    Byline.Run run = ASKED.ask(corpus(), "What?", "--explain");
     assertThat(run.exit()).as(run.err()).isZero();
     List<String> results = STUB.requests().stream().skip(1).map(AskModelTest::lastMessage).toList();
     assertThat(results.get(0)).contains("there is no such tool");
@@ -261,11 +236,11 @@ class AskModelTest {
         new String[] {"sql", "query", "SELECT abstract::DATE FROM papers ORDER BY paper_id"},
         new String[] {"sql", "query", "SELECT * FROM pages"},
         new String[] {"sql", "query", "SELECT sentence, family FROM mentions ORDER BY ALL"});
-    Byline.Run calm = ask(corpus("calm", "MANY THINGS"), "What do the papers say?", "--explain");
+    Byline.Run calm = ASKED.ask(corpus("calm", "MANY THINGS"), "What do the papers say?", "--explain");
     List<String> sent = STUB.requests().stream().map(AskModelTest::results).toList();
     assertThat(sent).hasSize(8);
     assertThat(sent.getLast()).contains("{{t1}}").doesNotContain("MANY THINGS");
-    Byline.Run hostile = ask(corpus("hostile", ATTACK), "What do the papers say?", "--explain");
+    Byline.Run hostile = ASKED.ask(corpus("hostile", ATTACK), "What do the papers say?", "--explain");
     List<String> again =
         STUB.requests().stream().skip(sent.size()).map(AskModelTest::results).toList();
     assertThat(again).isEqualTo(sent);
@@ -290,7 +265,7 @@ class AskModelTest {
         new String[] {
           "sql", "query", "SELECT upper(title), struct_pack(x := abstract) FROM papers"
         });
-    Byline.Run run = ask(corpus("hostile", ATTACK), "What do the papers say?", "--json");
+    Byline.Run run = ASKED.ask(corpus("hostile", ATTACK), "What do the papers say?", "--json");
     JsonNode json = Json.mapper().readTree(run.out());
     assertThat(json.path("calls")).hasSize(10);
     json.path("calls")
@@ -298,98 +273,5 @@ class AskModelTest {
     assertThat(STUB.requests()).hasSize(11);
     assertThat(STUB.requests().toString().toUpperCase(Locale.ROOT))
         .doesNotContain("CALL THE TOOL SQL");
-  }
-
-  @Test
-  void requestsOfferNoOtherProtocolAndTheKeyIsWrittenNowhere() throws Exception {
-    Path work = corpus();
-    STUB.then(_ -> WireMock.aResponse().withStatus(401).withBody("bad key sk-secret"))
-        .always(_ -> ModelStub.completion("Well.", "stop"));
-    String[] command = {
-      "ask", work.toString(), "How?", "--model", "stub-1", "--base-url", SERVER.baseUrl(), "--debug"
-    };
-    for (int exit : new int[] {4, 0}) {
-      Byline.Run run =
-          BylineProcess.run(
-              Map.of("OPENAI_API_KEY", "sk-secret"), "1g", 60, folder, (Object[]) command);
-      assertThat(run.exit()).as(run.err()).isEqualTo(exit);
-      assertThat(run.out() + run.err()).doesNotContain("sk-secret");
-    }
-    assertThat(work.resolve("journal.jsonl")).content().contains("Well.").doesNotContain("secret");
-    SERVER
-        .getAllServeEvents()
-        .forEach(event -> {
-          assertThat(event.getRequest().header("Upgrade").isPresent()).isFalse();
-          assertThat(event.getRequest().header("Authorization").firstValue())
-              .isEqualTo("Bearer sk-secret");
-        });
-  }
-
-  @Test
-  void aFailingEndpointEndsInOneLineThatNamesNoKey() throws IOException {
-    Path work = corpus();
-    STUB.always(_ -> WireMock.aResponse().withStatus(500).withBody("no"));
-    Byline.Run run = ask(work, "How many?");
-    assertThat(run.exit()).isEqualTo(4);
-    assertThat(run.err()).contains("The model stub-1").contains("HTTP 500").doesNotContain("\tat ");
-    STUB.always(_ -> WireMock.aResponse().withStatus(401).withBody("no"));
-    assertThat(ask(work, "How many?").err()).contains("the key was not accepted");
-    STUB.always(_ -> WireMock.badRequest());
-    assertThat(ask(work, "How many?").err()).contains("it may not be able to call tools");
-    STUB.reset();
-    STUB.then(_ -> WireMock.aResponse().withStatus(500))
-        .always(_ -> ModelStub.completion("Well.", "stop"));
-    Byline.Run session = typed(work, "One?\nTwo?\n");
-    assertThat(session.err()).contains("byline: The model stub-1");
-    assertThat(session.out()).contains("Well.");
-    assertThat(STUB.requests().getLast().toString()).doesNotContain("One?");
-  }
-
-  @Test
-  void anEndpointThatKnowsOnlyMaxTokensIsAskedWithIt() throws IOException {
-    Path work = corpus();
-    STUB.always(request ->
-        request.has("max_completion_tokens")
-            ? WireMock.badRequest()
-                .withBody("{\"error\":{\"message\":\"Unknown argument: max_completion_tokens\"}}")
-            : ModelStub.completion("Well.", "stop"));
-    Byline.Run run = ask(work, "How many?");
-    assertThat(run.exit()).as(run.err()).isZero();
-    assertThat(run.out()).contains("Well.");
-    assertThat(STUB.requests()).hasSize(2);
-    assertThat(STUB.requests().getLast().path("max_tokens").asInt()).isPositive();
-  }
-
-  @Test
-  void theQueryOfTheAddressIsSentAndNeverShown() throws IOException {
-    Path work = corpus();
-    String address =
-        SERVER.baseUrl().replace("http://", "http://anna:geheim1@")
-            + "/v1?api-version=9&code=geheim2";
-    STUB.then(_ ->
-            WireMock.aResponse()
-                .withStatus(404)
-                .withBody("{\"error\":{\"message\":\"no model at geheim2 for geheim1\"}}"))
-        .always(_ -> ModelStub.completion("Well.", "stop"));
-    Byline.Run refused = ask(work, "How?", "--base-url", address, "--debug");
-    assertThat(refused.exit()).isEqualTo(4);
-    assertThat(refused.err())
-        .contains("does not know the model or the address (HTTP 404)", "no model at [hidden]")
-        .doesNotContain("geheim");
-    assertThat(ask(work, "How?", "--base-url", address).out()).contains("Well.");
-    assertThat(SERVER.getAllServeEvents().getFirst().getRequest().getUrl())
-        .startsWith("/v1/chat/completions?")
-        .contains("api-version=9", "code=geheim2");
-    assertThat(work.resolve("journal.jsonl")).content().doesNotContain("geheim");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"402,asks for payment", "403,may not use this model", "404,does not know the model"})
-  void whatAServerRefusesIsToldWithItsOwnSentence(int status, String meaning) throws IOException {
-    STUB.always(_ ->
-        WireMock.aResponse()
-            .withStatus(status)
-            .withBody("{\"error\":{\"message\":\"the plan has ended\"}}"));
-    assertThat(ask(corpus(), "How?").err()).contains(meaning, "“the plan has ended”");
   }
 }

@@ -32,6 +32,8 @@ class AskReadTest {
 
   private static final ModelStub STUB = SERVER.stub();
 
+  private static final AskedServer ASKED = new AskedServer(SERVER);
+
   @TempDir Path folder = Path.of("");
 
   private Path corpus() throws IOException {
@@ -46,22 +48,6 @@ class AskReadTest {
     Path work = folder.resolve("work");
     assertThat(Byline.run("analyze", file, "-w", work, "--yes", "-q").exit()).isZero();
     return work;
-  }
-
-  private static Byline.Run ask(Path work, Object... more) {
-    List<Object> all =
-        new ArrayList<>(
-            List.of(
-                "ask",
-                work,
-                "--model",
-                "stub-1",
-                "--base-url",
-                SERVER.baseUrl(),
-                "--retries",
-                "0"));
-    all.addAll(List.of(more));
-    return Byline.run(all.toArray());
   }
 
   private static boolean isReading(JsonNode request) {
@@ -140,7 +126,7 @@ class AskReadTest {
             "values",
             "plants; robots"),
         says("2 of 3 papers are about robots, such as {{t1}}: {{p2}}"));
-    Byline.Run run = ask(corpus(), "What do they work on?", "--explain");
+    Byline.Run run = ASKED.ask(corpus(), "What do they work on?", "--explain");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out())
         .startsWith("2 of 3 papers are about robots")
@@ -164,7 +150,7 @@ class AskReadTest {
         AskReadTest::robotsOrNot,
         ModelStub.call("read", "papers", "made2025/a", "question", "Robots?", "values", "robots"),
         says("1 paper."));
-    ask(corpus(), "A question about MACHINERY");
+    ASKED.ask(corpus(), "A question about MACHINERY");
     JsonNode reading = STUB.requests().stream().filter(AskReadTest::isReading).findFirst().get();
     assertThat(reading.has("tools")).isFalse();
     assertThat(reading.path("messages")).hasSize(2);
@@ -193,7 +179,7 @@ class AskReadTest {
             "robots"),
         says("2 papers."));
     Path work = corpus();
-    Byline.Run run = ask(work, "Robots?");
+    Byline.Run run = ASKED.ask(work, "Robots?");
     assertThat(run.err())
         .contains(
             "1 answers about papers were not used",
@@ -225,7 +211,7 @@ class AskReadTest {
         ModelStub.call("read", "papers", "made2025/b", "question", "Who?", "values", "institution"),
         ModelStub.call("read", "papers", "made2025/b", "question", "With?", "values", "technology"),
         says("Done."));
-    Byline.Run run = ask(corpus(), "Where?", "--explain");
+    Byline.Run run = ASKED.ask(corpus(), "Where?", "--explain");
     assertThat(told(0).at("/values").findValuesAsText("value")).containsExactly("FR");
     assertThat(told(1).at("/values").findValuesAsText("value"))
         .containsExactly("Stanford University");
@@ -257,7 +243,7 @@ class AskReadTest {
         ModelStub.call(
             "read", "papers", "made2025/a made2025/c", "question", "GPUs?", "values", "number"),
         says("{{t1}} in 2 papers; most GPUs: 1200, not 7."));
-    Byline.Run run = ask(corpus(), "Which data sets?");
+    Byline.Run run = ASKED.ask(corpus(), "Which data sets?");
     assertThat(told(0).at("/values")).hasSize(1);
     assertThat(told(0).at("/values/0/papers").asInt()).isEqualTo(2);
     assertThat(told(0).at("/values/0/value").asText()).isEqualTo("{{t1}}");
@@ -287,7 +273,7 @@ class AskReadTest {
             "text",
             "title; passages consent*"),
         says("1 paper."));
-    ask(work, "Consent?");
+    ASKED.ask(work, "Consent?");
     assertThat(told(0).at("/parts/passage").asInt()).isEqualTo(1);
     assertThat(told(0).at("/values/0/value").asText()).isEqualTo("yes");
     assertThat(told(0).at("/values/0/papers").asInt()).isEqualTo(1);
@@ -311,7 +297,7 @@ class AskReadTest {
     }
     planner.add(says("{{none}} That can't be said."));
     play(_ -> value("yes", "robots"), planner.toArray(ResponseDefinitionBuilder[]::new));
-    Byline.Run run = ask(corpus(), "Robots?", "--json");
+    Byline.Run run = ASKED.ask(corpus(), "Robots?", "--json");
     for (int i = 0; i < wrong.length; i++) {
       assertThat(told(i).path("problem").asText()).contains(wrong[i][3]);
     }
@@ -335,7 +321,7 @@ class AskReadTest {
         _ -> value("yes", "Robots"),
         ModelStub.call("read", "papers", "SELECT paper_id FROM papers", "question", "Robots?"),
         says("Too many."));
-    ask(work, "Robots?");
+    ASKED.ask(work, "Robots?");
     assertThat(told(0).path("problem").asText()).contains("more than the 100 papers");
     assertThat(STUB.requests()).hasSize(2);
     play(
@@ -343,7 +329,7 @@ class AskReadTest {
         ModelStub.call(
             "read", "papers", "SELECT paper_id FROM papers LIMIT 100", "question", "Robots?"),
         says("Too many."));
-    ask(work, "Robots, again?", "--max-tokens", 40_000);
+    ASKED.ask(work, "Robots, again?", "--max-tokens", 40_000);
     assertThat(told(0).path("problem").asText()).contains("reading 100 papers takes up to");
     assertThat(STUB.requests()).hasSize(4);
   }
@@ -371,10 +357,10 @@ class AskReadTest {
       says("2 papers.")
     };
     play(AskReadTest::robotsOrNot, planner);
-    Byline.Run run = ask(work, "Robots?");
+    Byline.Run run = ASKED.ask(work, "Robots?");
     assertThat(run.err()).contains("6 requests", "6,000 tokens in", "600 out");
     assertThat(STUB.requests().stream().filter(AskReadTest::isReading)).hasSize(3);
-    Byline.Run again = ask(work, "Robots?");
+    Byline.Run again = ASKED.ask(work, "Robots?");
     assertThat(again.err()).contains("0 requests");
     assertThat(again.out()).isEqualTo(run.out());
     assertThat(STUB.requests()).hasSize(6);
@@ -388,7 +374,7 @@ class AskReadTest {
             : request.toString().contains("tool_call_id")
                 ? says("It failed.")
                 : ModelStub.call("read", "papers", "made2025/a", "question", "Robots?"));
-    Byline.Run run = ask(corpus(), "Robots?");
+    Byline.Run run = ASKED.ask(corpus(), "Robots?");
     assertThat(run.out()).startsWith("It failed.");
     STUB.requests().stream()
         .filter(request -> !isReading(request))
@@ -418,7 +404,7 @@ class AskReadTest {
                     "There are 77 of them.", "none"))
             : says("Two papers: made2025/a, made2025/b."));
     Path work = corpus();
-    Byline.Run run = ask(work, "What do they do?", "--summarise");
+    Byline.Run run = ASKED.ask(work, "What do they do?", "--summarise");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out())
         .contains(
@@ -432,9 +418,9 @@ class AskReadTest {
     JsonNode summary = STUB.requests().getLast();
     assertThat(summary.has("tools")).isFalse();
     assertThat(ModelStub.entries(summary).path(0).path("papers")).hasSize(2);
-    ask(work, "And then?", "--summarise", "--json");
+    ASKED.ask(work, "And then?", "--summarise", "--json");
     JsonNode json =
-        Json.mapper().readTree(ask(work, "What do they do?", "--summarise", "--json").out());
+        Json.mapper().readTree(ASKED.ask(work, "What do they do?", "--summarise", "--json").out());
     assertThat(json.at("/summary/written_by").asText()).isEqualTo("stub-1");
     assertThat(json.at("/summary/sentences")).hasSize(2);
     assertThat(json.at("/usage/requests").asInt()).isZero();
@@ -448,7 +434,7 @@ class AskReadTest {
   @Test
   void anAnswerWithoutPapersHasNoSummary() throws IOException {
     STUB.always(_ -> says("No paper."));
-    assertThat(ask(corpus(), "None?", "--summarise").err())
+    assertThat(ASKED.ask(corpus(), "None?", "--summarise").err())
         .contains("no summary: the answer has no papers");
   }
 }
