@@ -6,11 +6,41 @@ import java.util.Set;
 final class NationalWords {
   private static final Set<String> WORDS =
       Set.of(
-          "academy", "institute", "university", "agency", "council", "national", "federal",
-          "ministry", "army", "navy", "armed", "research", "space", "aerospace", "naval", "air",
-          "meteorological", "statistical", "society", "central", "center", "foundation",
-          "association", "red", "bank", "broadcasting", "museum", "library", "bureau", "office",
-          "mint", "administration", "authority", "geological", "police");
+          "academy",
+          "institute",
+          "university",
+          "agency",
+          "council",
+          "national",
+          "federal",
+          "ministry",
+          "army",
+          "navy",
+          "armed",
+          "research",
+          "space",
+          "aerospace",
+          "naval",
+          "air",
+          "meteorological",
+          "statistical",
+          "society",
+          "central",
+          "center",
+          "foundation",
+          "association",
+          "red",
+          "bank",
+          "broadcasting",
+          "museum",
+          "library",
+          "bureau",
+          "office",
+          "mint",
+          "administration",
+          "authority",
+          "geological",
+          "police");
 
   private NationalWords() {}
 

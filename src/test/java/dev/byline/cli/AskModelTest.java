@@ -77,7 +77,8 @@ class AskModelTest {
             ModelStub.call(
                 "sql", "query", "SELECT paper_id, title FROM papers WHERE paper_id = 'made2025/a'"))
         .then(request -> ModelStub.completion("1 von 3 Arbeiten (33,3 %): {{t1}}", "stop"));
-    Byline.Run run = ASKED.ask(corpus(), "Wie viele Arbeiten verbinden die USA und China?", "--explain");
+    Byline.Run run =
+        ASKED.ask(corpus(), "Wie viele Arbeiten verbinden die USA und China?", "--explain");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out())
         .contains(
@@ -236,11 +237,13 @@ class AskModelTest {
         new String[] {"sql", "query", "SELECT abstract::DATE FROM papers ORDER BY paper_id"},
         new String[] {"sql", "query", "SELECT * FROM pages"},
         new String[] {"sql", "query", "SELECT sentence, family FROM mentions ORDER BY ALL"});
-    Byline.Run calm = ASKED.ask(corpus("calm", "MANY THINGS"), "What do the papers say?", "--explain");
+    Byline.Run calm =
+        ASKED.ask(corpus("calm", "MANY THINGS"), "What do the papers say?", "--explain");
     List<String> sent = STUB.requests().stream().map(AskModelTest::results).toList();
     assertThat(sent).hasSize(8);
     assertThat(sent.getLast()).contains("{{t1}}").doesNotContain("MANY THINGS");
-    Byline.Run hostile = ASKED.ask(corpus("hostile", ATTACK), "What do the papers say?", "--explain");
+    Byline.Run hostile =
+        ASKED.ask(corpus("hostile", ATTACK), "What do the papers say?", "--explain");
     List<String> again =
         STUB.requests().stream().skip(sent.size()).map(AskModelTest::results).toList();
     assertThat(again).isEqualTo(sent);

@@ -114,8 +114,7 @@ class McpTest {
     JsonNode institution = json(call("institution", Map.of("name", "DeepMind")));
     assertThat(institution.path("papers").asInt())
         .isEqualTo(
-            institution.path("paper_ids").size()
-                + institution.path("paper_ids_left_out").asInt());
+            institution.path("paper_ids").size() + institution.path("paper_ids_left_out").asInt());
     assertThat(institution.at("/paper_ids/0").asText()).startsWith("nips2021/");
   }
 

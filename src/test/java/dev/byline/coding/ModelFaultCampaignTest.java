@@ -15,8 +15,8 @@ import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.corpus.Entry;
 import dev.byline.model.Journal;
-import dev.byline.model.ModelSettings;
 import dev.byline.model.ModelServer;
+import dev.byline.model.ModelSettings;
 import dev.byline.model.ModelStub;
 import dev.byline.model.PriceTable;
 import dev.byline.model.Prompt;
@@ -192,7 +192,7 @@ class ModelFaultCampaignTest {
     List<String> faults = new ArrayList<>();
     int run = 0;
     for (Map.Entry<String, Bad> bad : list.entrySet()) {
-        MODEL.then(bad.getValue().script());
+      MODEL.then(bad.getValue().script());
       boolean isWrong = bad.getValue().kind() == Kind.WRONG;
       int sure = isWrong ? ENTRIES - BATCH : ENTRIES;
       note(bad.getKey() + ", once", "once" + run, sure, lost, faults);
