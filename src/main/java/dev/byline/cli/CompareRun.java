@@ -72,7 +72,7 @@ final class CompareRun {
       Optional<Draws> draws,
       PaperContext context,
       List<Entry> of) {
-    try (Journal open = journal()) {
+    try (Journal open = Journal.asFound(journal)) {
       for (ModelSettings settings : model.settings(false)) {
         PriceTable.Price price = model.price(settings.model(), common);
         for (Prompt prompt : prompts) {
@@ -98,7 +98,7 @@ final class CompareRun {
       List<Entry> of) {
     Usage all = Usage.NONE;
     List<ModelSettings> models = model.settings(true);
-    try (Journal open = journal()) {
+    try (Journal open = Journal.open(journal, common::remark)) {
       for (ModelSettings one : models) {
         PriceTable.Price price = model.price(one.model(), common);
         for (Prompt prompt : prompts) {
@@ -145,10 +145,6 @@ final class CompareRun {
     }
     common.remark(CodeCommand.told(settings.model() + " with " + prompt.version(), usage));
     return usage;
-  }
-
-  private Journal journal() {
-    return Journal.open(journal, common::remark);
   }
 
   /** Compares on one sample, from this run's journal and others. */

@@ -85,7 +85,10 @@ final class EvalAskCommand implements Callable<Integer> {
     ModelSettings settings =
         endpoint.settings(model, endpoint.key(!dryRun.on)).withConcurrency(QuestionLimits.READERS);
     try (Workspace open = Workspace.openReadOnly(workspace.folder());
-        Journal journal = Journal.open(open.journal(), common::remark)) {
+        Journal journal =
+            dryRun.on
+                ? Journal.asFound(open.journal())
+                : Journal.open(open.journal(), common::remark)) {
       if (dryRun.on) {
         print(AgentEvaluation.plan(questions, model, prompt, each, journal));
         return 0;

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every paid answer, as JSON lines, appended and synced before it is used: cache, provenance and
@@ -28,13 +29,13 @@ import java.util.function.Consumer;
  * threads.
  */
 public final class Journal implements AutoCloseable {
-  private final FileChannel channel;
+  private final @Nullable FileChannel channel;
   private final List<JsonNode> lines;
   private final Object syncing = new Object();
   private long written;
   private long synced;
 
-  private Journal(FileChannel channel, List<JsonNode> lines) {
+  private Journal(@Nullable FileChannel channel, List<JsonNode> lines) {
     this.channel = channel;
     this.lines = lines;
   }
@@ -46,7 +47,15 @@ public final class Journal implements AutoCloseable {
    */
   public static Journal open(Path file, Consumer<String> warn) {
     try {
-      List<JsonNode> lines = Files.exists(file) ? read(file, warn) : new ArrayList<>();
+      List<JsonNode> lines =
+          readIfThere(
+              file,
+              length -> {
+                warn.accept(
+                    "The last line of %s was incomplete; it was removed and will be asked again."
+                        .formatted(file));
+                truncate(file, length);
+              });
       Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
       return new Journal(
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), lines);
@@ -59,23 +68,49 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Opens a journal that is only read; nothing can be added. */
+  /** Reads a journal that must be there and whole; nothing can be added. */
   public static Journal recorded(Path file) {
     try {
-      List<JsonNode> lines =
+      return new Journal(
+          null,
           read(
               file,
-              torn -> {
-                throw new UserError(ExitCode.INPUT_UNUSABLE, torn);
-              });
-      return new Journal(FileChannel.open(file, StandardOpenOption.READ), lines);
+              _ -> {
+                throw new UserError(
+                    ExitCode.INPUT_UNUSABLE, "The last line of %s is incomplete.".formatted(file));
+              }));
     } catch (IOException e) {
-      throw new UserError(
-          ExitCode.INPUT_UNUSABLE, "%s can't be read: %s".formatted(file, e.getMessage()), e);
+      throw unreadable(file, e);
     }
   }
 
-  private static List<JsonNode> read(Path file, Consumer<String> warn) throws IOException {
+  /**
+   * Reads a journal for a plan: where there is none, nothing was answered yet. It makes and mends
+   * nothing, and nothing can be added; a torn last line does not count as an answer.
+   */
+  public static Journal asFound(Path file) {
+    try {
+      return new Journal(null, readIfThere(file, _ -> {}));
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static UserError unreadable(Path file, IOException e) {
+    return new UserError(
+        ExitCode.INPUT_UNUSABLE, "%s can't be read: %s".formatted(file, e.getMessage()), e);
+  }
+
+  /** What to do about a last line that a crash tore; the length is of the whole lines, in bytes. */
+  private interface TornLine {
+    void at(long length) throws IOException;
+  }
+
+  private static List<JsonNode> readIfThere(Path file, TornLine torn) throws IOException {
+    return Files.exists(file) ? read(file, torn) : List.of();
+  }
+
+  private static List<JsonNode> read(Path file, TornLine torn) throws IOException {
     List<JsonNode> lines = new ArrayList<>();
     byte[] bytes = Files.readAllBytes(file);
     int from = 0;
@@ -99,10 +134,7 @@ public final class Journal implements AutoCloseable {
                   .formatted(file, lines.size() + 1),
               e);
         }
-        warn.accept(
-            "The last line of %s was incomplete; it was removed and will be asked again."
-                .formatted(file));
-        truncate(file, from);
+        torn.at(from);
         break;
       }
       from = end + 1;
@@ -131,7 +163,15 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  private FileChannel opened() {
+    if (channel == null) {
+      throw new IllegalStateException("this journal is only read");
+    }
+    return channel;
+  }
+
   private synchronized long write(byte[] bytes) throws IOException {
+    FileChannel channel = opened();
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     long before = channel.size();
     try {
@@ -154,7 +194,7 @@ public final class Journal implements AutoCloseable {
         synchronized (this) {
           upTo = written;
         }
-        channel.force(false);
+        opened().force(false);
         synced = upTo;
       }
     }
@@ -163,7 +203,9 @@ public final class Journal implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      if (channel != null) {
+        channel.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -34,7 +34,7 @@ public record AskedModel(
 
   /** What asking these items would cost at most beside a journal of its own; asks nothing. */
   <I, A> BatchRunner.Plan plan(Path journal, BatchRunner<I, A> runner, Collection<I> items) {
-    try (Journal open = Journal.open(journal, warn)) {
+    try (Journal open = Journal.asFound(journal)) {
       return runner.plan(items, open);
     }
   }
@@ -48,14 +48,14 @@ public record AskedModel(
 
   /** What the workspace's journal answers of these items; asks nothing. */
   <I, A> Map<I, A> known(Workspace workspace, BatchRunner<I, A> runner, Collection<I> items) {
-    try (Journal journal = Journal.open(workspace.journal(), warn)) {
+    try (Journal journal = Journal.asFound(workspace.journal())) {
       return runner.known(items, journal);
     }
   }
 
   /** What a request cost on average, by the journal; 0 where none was answered. */
   double usdPerRequest(Workspace workspace) {
-    try (Journal journal = Journal.open(workspace.journal(), warn)) {
+    try (Journal journal = Journal.asFound(workspace.journal())) {
       JournalTotals totals = JournalTotals.of(journal, settings.journalName(), prompt);
       return totals.requests() == 0
           ? 0

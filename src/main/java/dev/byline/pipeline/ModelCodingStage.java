@@ -43,7 +43,7 @@ public final class ModelCodingStage {
 
   /** What coding the workspace would ask and cost at most. */
   public BatchRunner.Plan plan(ModelSettings settings, PriceTable.Price price) {
-    try (Journal journal = Journal.open(workspace.journal(), warn)) {
+    try (Journal journal = Journal.asFound(workspace.journal())) {
       return new ModelCoder(settings, prompt, price, journal, context(), _ -> {}).plan(entries());
     }
   }
@@ -63,7 +63,7 @@ public final class ModelCodingStage {
 
   /** What coding with several answers to every entry would ask and cost at most. */
   public BatchRunner.Plan plan(ModelSettings settings, PriceTable.Price price, Draws draws) {
-    try (Journal journal = Journal.open(workspace.journal(), warn)) {
+    try (Journal journal = Journal.asFound(workspace.journal())) {
       return new DrawnCoder(settings, prompt, price, journal, draws, context()).plan(entries());
     }
   }

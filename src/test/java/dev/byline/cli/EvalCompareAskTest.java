@@ -118,6 +118,7 @@ class EvalCompareAskTest {
         .allMatch(line -> line.contains("6 entries") && line.contains("1 requests"))
         .anyMatch(line -> line.startsWith("model:gpt-5-mini@" + V2));
     assertThat(MODEL.requests()).isEmpty();
+    assertThat(folder.resolve("out")).doesNotExist();
   }
 
   @Test

@@ -176,5 +176,6 @@ class TitleBlockModelRunTest {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out()).startsWith("stub-1: 1 pages, 0 answered in the journal, 1 requests");
     assertThat(STUB.requests()).isEmpty();
+    assertThat(folder.resolve("answers")).doesNotExist();
   }
 }

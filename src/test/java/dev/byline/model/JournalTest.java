@@ -90,6 +90,25 @@ class JournalTest {
   }
 
   @Test
+  void aPlanReadsTheWholeLinesAndMendsNothing() throws IOException {
+    Files.writeString(file, "{\"n\":3", StandardOpenOption.APPEND);
+    byte[] before = Files.readAllBytes(file);
+    try (Journal found = Journal.asFound(file)) {
+      assertThat(found.lines()).extracting(line -> line.path("n").asInt()).containsExactly(1, 2);
+    }
+    assertThat(file).hasBinaryContent(before);
+  }
+
+  @Test
+  void aPlanWithoutAJournalFindsNoAnswersAndMakesNeitherFileNorFolder() {
+    Path none = folder.resolve("none/journal.jsonl");
+    try (Journal found = Journal.asFound(none)) {
+      assertThat(found.lines()).isEmpty();
+    }
+    assertThat(none.getParent()).doesNotExist();
+  }
+
+  @Test
   void totalsCountEveryAnswerOfTheModelWithThePrompt() {
     Prompt prompt = Prompt.load(Home.located().folder(), "affiliation-country/v2");
     try (Journal journal = Journal.open(file, warnings::add)) {
