@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +93,7 @@ class InstructionDetectorTest {
   }
 
   @Test
+  @Tag("slow")
   void ofRealTextsAtMostOneInAThousandIsTakenForAnInstruction() throws IOException {
     Set<String> real = new TreeSet<>();
     try (Stream<String> lines =
