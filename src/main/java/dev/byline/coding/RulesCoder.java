@@ -218,8 +218,11 @@ public final class RulesCoder implements Coder {
         candidates);
   }
 
+  /** “Microsoft Research” and “Microsoft” are one when it comes to whose domain it is. */
   private static boolean isSameInstitution(Match match, Row domain) {
-    return match.row().name().equals(domain.name());
+    String named = match.row().name() + " ";
+    String owner = domain.name() + " ";
+    return named.startsWith(owner) || owner.startsWith(named);
   }
 
   private static Evidence domainEvidence(Entry entry, Row row) {

@@ -57,7 +57,12 @@ final class InstructionDetector {
       Pattern.compile("\\b(?=\\w*[a-z])(?=\\w*[0-9@$])[\\w@$]{4,}");
 
   private static final Pattern MIXED_SCRIPTS =
-      Pattern.compile("(?=\\p{L}*\\p{IsLatin})(?=\\p{L}*\\p{IsCyrillic})\\p{L}+");
+      Pattern.compile("(?=\\p{L}*\\p{IsLatin})(?=\\p{L}*[\\p{IsCyrillic}\\p{IsGreek}])\\p{L}+");
+
+  /** Letters of other scripts that look like Latin ones, each at the place of its twin. */
+  private static final String LOOK_ALIKES = "аеорсхуіѕјһԁԛԝοανικρτυχ";
+
+  private static final String LATIN_TWINS = "aeopcxyisjhdqwoavikptux";
 
   private InstructionDetector() {}
 
@@ -78,7 +83,8 @@ final class InstructionDetector {
   private static Stream<String> readings(String plain) {
     Stream.Builder<String> all = Stream.<String>builder().add(plain);
     if (MIXED_WORD.matcher(plain).find()) {
-      all.add(withLetters(plain));
+      // A 1 is an i in one word and an l in another.
+      all.add(withLetters(plain, 'i') + " " + withLetters(plain, 'l'));
     }
     if (LETTERS_APART.matcher(plain).find()) {
       all.add(joined(plain));
@@ -89,14 +95,14 @@ final class InstructionDetector {
     return all.build();
   }
 
-  private static String withLetters(String plain) {
+  private static String withLetters(String plain, char one) {
     return MIXED_WORD
         .matcher(plain)
         .replaceAll(word ->
             Matcher.quoteReplacement(
                 word.group()
                     .replace('0', 'o')
-                    .replace('1', 'i')
+                    .replace('1', one)
                     .replace('3', 'e')
                     .replace('4', 'a')
                     .replace('5', 's')
@@ -111,14 +117,12 @@ final class InstructionDetector {
   }
 
   private static String inLatin(String plain) {
-    String cyrillic = "аеорсхуі";
-    String latin = "aeopcxyi";
     StringBuilder all = new StringBuilder(plain.length());
     plain
         .chars()
         .forEach(c -> {
-          int at = cyrillic.indexOf(c);
-          all.append(at < 0 ? (char) c : latin.charAt(at));
+          int at = LOOK_ALIKES.indexOf(c);
+          all.append(at < 0 ? (char) c : LATIN_TWINS.charAt(at));
         });
     return all.toString();
   }

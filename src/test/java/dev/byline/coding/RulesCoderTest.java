@@ -1,6 +1,7 @@
 package dev.byline.coding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.byline.Home;
 import dev.byline.corpus.Entry;
@@ -80,6 +81,54 @@ class RulesCoderTest {
     assertThat(answer.conflict()).isTrue();
     assertThat(coded("Tsinghua University", "tsinghua.edu.cn").conflict()).isFalse();
     assertThat(coded("Tsinghua University", "gmail.com").conflict()).isFalse();
+  }
+
+  @Test
+  void theDomainOfAnInstitutionThatTheTextNamesIsNoConflictWhateverItsSite() {
+    Answer.Coded abroad = coded("Microsoft Research, Cambridge, UK", "microsoft.com");
+    assertThat(Country.format(abroad.countries())).isEqualTo("GB");
+    assertThat(abroad.conflict()).isFalse();
+    assertThat(coded("University of Oslo, Norway", "microsoft.com").conflict()).isTrue();
+  }
+
+  @Test
+  void aCompanysDomainThatNamesACountrySaysWhichSiteAndStandsAsEvidenceOnlyWhereItDecides() {
+    Answer.Coded site = coded("Bosch", "cn.bosch.com");
+    assertThat(Country.format(site.countries())).isEqualTo("CN");
+    assertThat(site.flag()).isEqualTo(Flag.EMAIL);
+    assertThat(site.evidence()).extracting(Evidence::quote).contains("cn.bosch.com");
+    Answer.Coded said = coded("Bosch, Shanghai, China", "cn.bosch.com");
+    assertThat(said.flag()).isEqualTo(Flag.STATED);
+    assertThat(said.evidence()).extracting(Evidence::quote).containsExactly("China");
+  }
+
+  @Test
+  void anAbstentionSaysWhetherNothingIsKnownOrSeveralShareTheName() {
+    assertThat(code("Independent Researcher", ""))
+        .isInstanceOfSatisfying(
+            Answer.Abstained.class,
+            a -> {
+              assertThat(a.candidates()).isEmpty();
+              assertThat(a.why()).contains("neither the text nor the e-mail domain");
+            });
+    assertThat(code("NTU", ""))
+        .isInstanceOfSatisfying(
+            Answer.Abstained.class,
+            a -> {
+              assertThat(a.candidates()).contains(Country.of("SG"), Country.of("TW"));
+              assertThat(a.why()).contains("SG", "TW", "nothing decides");
+            });
+  }
+
+  @Test
+  void everyEntryIsCodedUnderTheRulesName() {
+    List<Entry> entries = List.of(new Entry("Tsinghua University", ""), new Entry("", "mit.edu"));
+    assertThat(CODER.code(entries))
+        .extracting(Coding::entry, Coding::coder, Coding::answer)
+        .containsExactly(
+            tuple(entries.getFirst(), "rules", code("Tsinghua University", "")),
+            tuple(entries.getLast(), "rules", code("", "mit.edu")));
+    assertThat(CODER.name()).isEqualTo("rules");
   }
 
   @Test
