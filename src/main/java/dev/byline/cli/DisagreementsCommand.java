@@ -1,19 +1,16 @@
 package dev.byline.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.byline.ExitCode;
 import dev.byline.Json;
-import dev.byline.SafeCsv;
 import dev.byline.UserError;
+import dev.byline.review.DisagreementFile;
 import dev.byline.review.DisagreementLog;
 import dev.byline.review.DisagreementLog.Item;
 import dev.byline.stats.DefinedPair;
 import dev.byline.store.Workspace;
 import dev.byline.variable.PaperValues;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,54 +49,32 @@ final class DisagreementsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "The same as --format jsonl.")
   boolean json;
 
-  /** A role of the log as JSON has it. */
-  private record RoleLine(
-      RoleKey key,
+  /** A value of the log as JSON has it. */
+  private record ValueLine(
+      ValueKey key,
       String title,
       String url,
       String basis,
-      String role,
-      List<RoleSaid> said,
+      String value,
+      List<Said> said,
       List<PaperValues.Place> places) {
-    static RoleLine of(PaperValues.Case one) {
-      return new RoleLine(
-          new RoleKey(one.key().paperId(), one.key().item()),
+    static ValueLine of(PaperValues.Case one) {
+      return new ValueLine(
+          new ValueKey(one.key().variable(), one.key().item(), one.key().paperId()),
           one.title(),
           one.url(),
-          basisOf(one),
-          roleOf(one),
+          DisagreementLog.state(one),
+          valueOf(one),
           one.said().stream()
-              .map(said -> new RoleSaid(said.coder(), said.value(), said.quote(), said.why()))
+              .map(said -> new Said(said.coder(), said.value(), said.quote(), said.why()))
               .toList(),
           one.places());
     }
   }
 
-  /** A value of a paper under a user's codebook as JSON has it. */
-  private record ValueLine(
-      ValueKey key, String title, String url, String basis, String value, List<ValueSaid> said) {}
+  private record ValueKey(String variable, String item, String paperId) {}
 
-  private record ValueKey(String variable, String paperId) {}
-
-  private record ValueSaid(String coder, String value, String quote, String why) {}
-
-  private static Object line(PaperValues.Case one) {
-    return DisagreementLog.isRole(one)
-        ? RoleLine.of(one)
-        : new ValueLine(
-            new ValueKey(one.key().variable(), one.key().paperId()),
-            one.title(),
-            one.url(),
-            basisOf(one),
-            roleOf(one),
-            one.said().stream()
-                .map(said -> new ValueSaid(said.coder(), said.value(), said.quote(), said.why()))
-                .toList());
-  }
-
-  private record RoleKey(String paperId, String family) {}
-
-  private record RoleSaid(String coder, String role, String quote, String why) {}
+  private record Said(String coder, String value, String quote, String why) {}
 
   @Override
   public Integer call() throws Exception {
@@ -110,20 +85,23 @@ final class DisagreementsCommand implements Callable<Integer> {
     }
     try (Workspace open = Workspace.openToRead(workspace.folder())) {
       List<Item> items = DisagreementLog.items(open, asked, rule, all || rule != null);
-      List<PaperValues.Case> roles = DisagreementLog.values(open, rule);
+      List<PaperValues.Case> values = DisagreementLog.values(open, rule);
       switch (json ? Format.JSONL : format) {
-        case TABLE -> table(items, roles);
-        case CSV -> csv(items, roles);
+        case TABLE -> table(items, values);
+        case CSV -> {
+          common.out().print(DisagreementFile.csv(items, values));
+          common.out().flush();
+        }
         case JSONL -> {
           items.forEach(item -> common.out().println(Json.line(item)));
-          roles.forEach(one -> common.out().println(Json.line(line(one))));
+          values.forEach(one -> common.out().println(Json.line(ValueLine.of(one))));
         }
       }
     }
     return 0;
   }
 
-  private void table(List<Item> items, List<PaperValues.Case> roles) {
+  private void table(List<Item> items, List<PaperValues.Case> values) {
     for (Item item : items) {
       common
           .out()
@@ -140,103 +118,22 @@ final class DisagreementsCommand implements Callable<Integer> {
               item.domain().isEmpty() ? "" : " @" + item.domain());
       item.messages().forEach(message -> common.out().println("  " + message));
     }
-    for (PaperValues.Case one : roles) {
+    for (PaperValues.Case one : values) {
       common
           .out()
           .printf(
               "%s in %s, meanwhile %s (%s)%n  “%s”%n  %s%n",
-              DisagreementLog.isRole(one) ? one.key().item() : one.key().variable(),
+              DisagreementLog.subject(one),
               one.key().paperId(),
-              roleOf(one),
-              basisOf(one),
+              valueOf(one),
+              DisagreementLog.state(one),
               one.title(),
-              said(one));
+              DisagreementFile.said(one));
     }
-    long values = roles.stream().filter(one -> !DisagreementLog.isRole(one)).count();
-    common
-        .out()
-        .printf(
-            "%d entries, %d roles%s%n",
-            items.size(),
-            roles.size() - values,
-            values == 0 ? "" : ", %d values of papers".formatted(values));
+    common.out().printf("%d entries, %d values of papers%n", items.size(), values.size());
   }
 
-  private static String roleOf(PaperValues.Case one) {
+  private static String valueOf(PaperValues.Case one) {
     return one.decision().value().isEmpty() ? "open" : one.decision().value();
-  }
-
-  private static String basisOf(PaperValues.Case one) {
-    return DisagreementLog.rule(one).replaceFirst("^(role|value)-", "");
-  }
-
-  private static String said(PaperValues.Case one) {
-    return one.said().stream()
-        .map(s -> s.coder() + ": " + (s.value().isEmpty() ? s.why() : s.value()))
-        .collect(Collectors.joining("; "));
-  }
-
-  private void csv(List<Item> items, List<PaperValues.Case> roles) throws Exception {
-    StringWriter text = new StringWriter();
-    try (CsvWriter writer = SafeCsv.writer(text)) {
-      writer.writeRecord(
-          "entry_id",
-          "paper_id",
-          "family",
-          "variable",
-          "text",
-          "domain",
-          "countries",
-          "basis",
-          "papers",
-          "moves_headline",
-          "rules",
-          "messages",
-          "verdict",
-          "reviewer",
-          "note");
-      for (Item item : items) {
-        writer.writeRecord(
-            SafeCsv.fields(
-                List.of(
-                    item.entryId(),
-                    "",
-                    "",
-                    "",
-                    item.text(),
-                    item.domain(),
-                    item.countries(),
-                    item.basis(),
-                    item.papers(),
-                    item.movesHeadline(),
-                    String.join(" ", item.rules()),
-                    String.join(" ", item.messages()),
-                    "",
-                    "",
-                    "")));
-      }
-      for (PaperValues.Case one : roles) {
-        writer.writeRecord(
-            SafeCsv.fields(
-                List.of(
-                    "",
-                    one.key().paperId(),
-                    one.key().item(),
-                    DisagreementLog.isRole(one) ? "" : one.key().variable(),
-                    one.title(),
-                    "",
-                    "",
-                    basisOf(one),
-                    1,
-                    0,
-                    DisagreementLog.rule(one),
-                    said(one),
-                    "",
-                    "",
-                    "")));
-      }
-    }
-    common.out().print(text);
-    common.out().flush();
   }
 }

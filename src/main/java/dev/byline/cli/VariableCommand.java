@@ -4,9 +4,10 @@ import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
 import dev.byline.codebook.Codebook;
-import dev.byline.codebook.CodebookFiles;
 import dev.byline.codebook.CodebookFiles.Found;
+import dev.byline.codebook.CodebookFiles;
 import dev.byline.codebook.CodebookTable;
+import dev.byline.review.VariableList;
 import dev.byline.store.Workspace;
 import java.io.Console;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class VariableCommand {
     if (workspace != null) {
       folders.add(workspace.resolve("variables"));
     }
-    return new CodebookFiles(folders);
+    return new CodebookFiles(folders, VariableList.ownNames());
   }
 
   /**
@@ -196,7 +197,7 @@ final class VariableCommand {
     public Integer call() {
       Path folder = workspace.folder();
       try {
-        Codebook.requireName(name);
+        files(common, folder).requireName(name);
         Console terminal = Common.terminal();
         if (terminal != null) {
           ask(terminal);

@@ -33,9 +33,6 @@ public record Codebook(
   /** What a paper has whose text does not answer the question. */
   public static final String NOT_STATED = "not stated";
 
-  /** Names of variables that the program has itself. */
-  private static final Set<String> TAKEN = Set.of("country", "role");
-
   /** As many as there are digits to choose them by; 0 is for {@link #NOT_STATED}. */
   private static final int MOST_VALUES = 9;
 
@@ -141,7 +138,6 @@ public record Codebook(
         name.matches("[a-z][a-z0-9-]{0,39}"),
         "a variable's name has lower case letters, digits and hyphens, such as human-subjects; here is \"%s\""
             .formatted(name));
-    require(!TAKEN.contains(name), "the name %s is taken by the program".formatted(name));
   }
 
   static void require(boolean condition, String otherwise) {

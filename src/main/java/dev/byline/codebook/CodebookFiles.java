@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -24,10 +25,16 @@ public final class CodebookFiles {
   private static final String FILE = "variable.json";
 
   private final List<Path> folders;
+  private final Set<String> taken;
 
-  /** Of folders, which need not be there. */
-  public CodebookFiles(List<Path> folders) {
+  /**
+   * Of folders, which need not be there.
+   *
+   * @param taken names that no variable of theirs can have
+   */
+  public CodebookFiles(List<Path> folders, Set<String> taken) {
     this.folders = List.copyOf(folders);
+    this.taken = Set.copyOf(taken);
   }
 
   /** A variable with the file that it was read from. */
@@ -83,11 +90,12 @@ public final class CodebookFiles {
    *
    * @throws UserError when it can't be used, with the reason
    */
-  public static Codebook read(Path file) {
+  public Codebook read(Path file) {
     try {
       Codebook codebook = Json.mapper().readValue(file.toFile(), Codebook.class);
       String folder =
           String.valueOf(file.toAbsolutePath().getName(file.toAbsolutePath().getNameCount() - 2));
+      requireName(codebook.name());
       Codebook.require(
           codebook.name().equals(folder),
           "its name is %s, but its folder %s".formatted(codebook.name(), folder));
@@ -98,6 +106,16 @@ public final class CodebookFiles {
           "%s can't be used as a variable: %s.".formatted(file, why(e)),
           e);
     }
+  }
+
+  /**
+   * Refuses what can't be the name of a variable in these folders.
+   *
+   * @throws IllegalArgumentException with a sentence
+   */
+  public void requireName(String name) {
+    Codebook.requireName(name);
+    Codebook.require(!taken.contains(name), "the name %s is taken by the program".formatted(name));
   }
 
   private static String why(Exception e) {

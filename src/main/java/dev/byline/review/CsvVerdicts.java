@@ -25,7 +25,7 @@ final class CsvVerdicts implements VerdictFormat {
             to.accept(
                 new Written(
                     row.line(),
-                    COLUMNS.stream().map(column -> SafeCsv.restored(row.field(column))).toList())));
+                    VerdictFormat.fields(column -> SafeCsv.restored(row.field(column))))));
   }
 
   @Override

@@ -1,12 +1,10 @@
 package dev.byline.review;
 
-import dev.byline.codebook.CodebookTable;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.StoredEntry;
 import dev.byline.country.Country;
 import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
-import dev.byline.mention.RoleVariable;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.LivePair;
@@ -23,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The disagreement log: what waits for a person, with how much hangs on it. */
@@ -57,16 +54,6 @@ public final class DisagreementLog {
               "value-disputed", "The coders agree on the value of a paper under a codebook.",
               "value-open", "A coder can say the value of a paper under a codebook."));
 
-  /**
-   * The variables of papers whose open values are in the log: the roles of technologies, and those
-   * of the user that papers were coded by.
-   */
-  public static List<Variable> ofPapers(Workspace workspace) {
-    return Stream.<Variable>concat(
-            Stream.of(new RoleVariable()), new CodebookTable(workspace).all().stream())
-        .toList();
-  }
-
   /** Whether no rule has this id. */
   public static boolean isUnknown(String rule) {
     return !PAPER_RULES.containsKey(rule)
@@ -80,21 +67,33 @@ public final class DisagreementLog {
    * @param rule only those of this rule; null: all
    */
   public static List<PaperValues.Case> values(Workspace workspace, @Nullable String rule) {
-    return ofPapers(workspace).stream()
+    return values(workspace, VariableList.ofPapers(workspace), rule);
+  }
+
+  /** Those of some variables. */
+  static List<PaperValues.Case> values(
+      Workspace workspace, List<Variable> variables, @Nullable String rule) {
+    return variables.stream()
         .flatMap(variable -> new PaperValues(workspace, variable).cases().stream())
         .filter(one -> !one.isReviewed() && (rule == null || rule.equals(rule(one))))
         .toList();
   }
 
-  /** Whether a value is the role of a technology, not that of a user's variable. */
-  public static boolean isRole(PaperValues.Case one) {
-    return one.key().variable().equals(RoleVariable.NAME);
+  /** The rule by which the log has a value: that of its variable where there is one. */
+  public static String rule(PaperValues.Case one) {
+    String own = one.key().variable() + "-" + state(one);
+    return PAPER_RULES.containsKey(own) ? own : "value-" + state(one);
   }
 
-  /** The rule by which the log has a value. */
-  public static String rule(PaperValues.Case one) {
-    return (isRole(one) ? "role-" : "value-")
-        + (one.decision().basis() == Basis.DISPUTED ? "disputed" : "open");
+  /** Whether the coders differ on a value, or none of them could say: disputed or open. */
+  public static String state(PaperValues.Case one) {
+    return one.decision().basis() == Basis.DISPUTED ? "disputed" : "open";
+  }
+
+  /** What a value is of, such as {@code role of Llama}, or {@code safety} of the whole paper. */
+  public static String subject(PaperValues.Case one) {
+    String item = one.key().item();
+    return one.key().variable() + (item.isEmpty() ? "" : " of " + item);
   }
 
   /**

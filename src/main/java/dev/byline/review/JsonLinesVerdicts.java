@@ -23,7 +23,7 @@ final class JsonLinesVerdicts implements VerdictFormat {
         if (!object.has("entry_id") || !object.has("verdict")) {
           throw VerdictFormat.unusable(file, "line %d lacks entry_id or verdict".formatted(line));
         }
-        to.accept(new Written(line, COLUMNS.stream().map(column -> text(object, column)).toList()));
+        to.accept(new Written(line, VerdictFormat.fields(column -> text(object, column))));
       }
     }
   }

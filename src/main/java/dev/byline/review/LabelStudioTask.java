@@ -7,13 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A task of Label Studio with what each person said, from any of its exports: JSON ({@code data},
  * {@code annotations}), that of versions before 1.0 ({@code completions}), and JSON_MIN, where
  * facts and answers stand beside each other (labelstud.io/guide/export).
  *
- * @param facts what was shown: entry_id, paper_id, family, text, domain
+ * @param facts what was shown: entry_id, paper_id, item, variable, text, domain
  * @param annotations one a person, the latest; one without a verdict where nobody annotated
  */
 record LabelStudioTask(JsonNode facts, List<Annotation> annotations) {
@@ -29,7 +30,7 @@ record LabelStudioTask(JsonNode facts, List<Annotation> annotations) {
   /** Reads a task; empty when it does not say what it is on. */
   static Optional<LabelStudioTask> of(JsonNode task) {
     JsonNode facts = task.has("data") ? task.path("data") : task;
-    if (!facts.has("entry_id") && !facts.has("family")) {
+    if (Stream.of("entry_id", VerdictFormat.ITEM, VerdictFormat.OLDER_ITEM).noneMatch(facts::has)) {
       return Optional.empty();
     }
     return Optional.of(

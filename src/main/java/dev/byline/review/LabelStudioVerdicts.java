@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.Json;
 import dev.byline.TextFile;
+import dev.byline.decide.CountryVariable;
+import dev.byline.mention.RoleVariable;
 import dev.byline.review.VerdictFile.Row;
 import java.io.IOException;
 import java.io.Reader;
@@ -41,16 +43,14 @@ final class LabelStudioVerdicts implements VerdictFormat {
   }
 
   private static List<String> fields(JsonNode facts, LabelStudioTask.Annotation one) {
-    return COLUMNS.stream()
-        .map(column ->
-            switch (column) {
-              case "verdict" -> one.verdict();
-              case "reviewer" -> orElse(one.reviewer(), facts, column);
-              case "reviewed_at" -> orElse(one.at(), facts, column);
-              case "note" -> one.note();
-              default -> JsonLinesVerdicts.text(facts, column);
-            })
-        .toList();
+    return VerdictFormat.fields(column ->
+        switch (column) {
+          case "verdict" -> one.verdict();
+          case "reviewer" -> orElse(one.reviewer(), facts, column);
+          case "reviewed_at" -> orElse(one.at(), facts, column);
+          case "note" -> one.note();
+          default -> JsonLinesVerdicts.text(facts, column);
+        });
   }
 
   private static String orElse(String annotated, JsonNode facts, String column) {
@@ -73,7 +73,11 @@ final class LabelStudioVerdicts implements VerdictFormat {
       annotation.put("was_cancelled", false);
       ArrayNode results = annotation.putArray("result");
       String name =
-          !row.variable().isEmpty() ? "value" : row.family().isEmpty() ? "countries" : "role";
+          switch (row.variable()) {
+            case CountryVariable.NAME -> "countries";
+            case RoleVariable.NAME -> "role";
+            default -> "value";
+          };
       ArrayNode choices = result(results, name, "choices", "choices");
       for (String value : row.verdict().get().split(";")) {
         choices.add(value);

@@ -63,7 +63,7 @@ public final class ReviewSetup {
     List<ReviewTask> tasks =
         new ArrayList<>(tasks(workspace, ids, asked, entries, codings, violations, Map.of()));
     int number = 0;
-    List<Variable> ofPapers = DisagreementLog.ofPapers(workspace);
+    List<Variable> ofPapers = VariableList.ofPapers(workspace);
     for (Variable variable : ofPapers) {
       for (PaperValues.Case one : new PaperValues(workspace, variable).cases()) {
         number++;

@@ -8,7 +8,6 @@ import dev.byline.corpus.Entry;
 import dev.byline.decide.CountryVariable;
 import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
-import dev.byline.mention.RoleVariable;
 import dev.byline.review.VerdictFile.Row;
 import dev.byline.store.Workspace;
 import dev.byline.variable.PaperValues;
@@ -49,29 +48,28 @@ public final class VerdictExchange {
    *     then
    */
   public static Taken take(Workspace workspace, Path file, String reviewer, Clock clock) {
+    return take(workspace, VariableList.ofPapers(workspace), file, reviewer, clock);
+  }
+
+  /** Takes them where the variables of papers are these. */
+  static Taken take(
+      Workspace workspace, List<Variable> ofPapers, Path file, String reviewer, Clock clock) {
     Set<String> entries = byId(workspace).keySet();
     Set<String> papers =
         new Corpus(workspace)
             .papers().stream().map(Corpus.PaperFacts::id).collect(Collectors.toSet());
     String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     List<Verdict> verdicts = new ArrayList<>();
-    Set<Verdict.Key> named = named(workspace);
-    List<Variable> ofPapers = DisagreementLog.ofPapers(workspace);
+    Set<Verdict.Key> coded = coded(workspace, ofPapers);
     for (Row row : VerdictFile.read(file, ofPapers)) {
       if (row.verdict().isEmpty()) {
         continue;
       }
-      if (!row.family().isEmpty() && !named.contains(key(row))) {
-        throw unusable(
-            file,
-            "line %d has no paper of this workspace that names the family (%s, %s)"
-                .formatted(row.line(), row.paperId(), row.family()));
-      }
-      if (!row.variable().isEmpty() && !named.contains(key(row))) {
+      if (!row.isOfEntry() && !coded.contains(row.key())) {
         throw unusable(
             file,
             "line %d has no paper of this workspace that was coded by %s (%s)"
-                .formatted(row.line(), row.variable(), row.paperId()));
+                .formatted(row.line(), row.variable(), words(row.key())));
       }
       if (row.isOfEntry() && !entries.contains(row.entryId())) {
         throw unusable(
@@ -89,7 +87,7 @@ public final class VerdictExchange {
             file, "line %d names no reviewer: give --reviewer NAME".formatted(row.line()));
       }
       String at = row.reviewedAt().isEmpty() ? now : row.reviewedAt();
-      verdicts.add(new Verdict(key(row), row.verdict().get(), who, at, row.note()));
+      verdicts.add(new Verdict(row.key(), row.verdict().get(), who, at, row.note()));
     }
     if (verdicts.isEmpty()) {
       throw unusable(file, "it has no verdict");
@@ -133,18 +131,9 @@ public final class VerdictExchange {
         ExitCode.INPUT_UNUSABLE, "%s can't be used: %s. Nothing was stored.".formatted(file, why));
   }
 
-  private static Verdict.Key key(Row row) {
-    if (!row.variable().isEmpty()) {
-      return new Verdict.Key(row.variable(), "", row.paperId());
-    }
-    return row.family().isEmpty()
-        ? CountryVariable.key(row.entryId(), row.paperId())
-        : RoleVariable.key(row.paperId(), row.family());
-  }
-
-  /** Every paper, and every family in every paper, of which a value was asked. */
-  private static Set<Verdict.Key> named(Workspace workspace) {
-    return DisagreementLog.ofPapers(workspace).stream()
+  /** Every paper, and everything that papers name, of which a value was asked. */
+  private static Set<Verdict.Key> coded(Workspace workspace, List<Variable> ofPapers) {
+    return ofPapers.stream()
         .flatMap(variable -> new PaperValues(workspace, variable).decisions().keySet().stream())
         .collect(Collectors.toSet());
   }
@@ -155,6 +144,11 @@ public final class VerdictExchange {
    * @param open also, after them, what waits for one
    */
   public static List<Row> rows(Workspace workspace, boolean open) {
+    return rows(workspace, VariableList.ofPapers(workspace), open);
+  }
+
+  /** Those of these variables of papers, after those of entries. */
+  static List<Row> rows(Workspace workspace, List<Variable> ofPapers, boolean open) {
     Map<String, Entry> entries = byId(workspace);
     VerdictTable table = new VerdictTable(workspace);
     Stream<Row> verdicts =
@@ -169,8 +163,7 @@ public final class VerdictExchange {
                     .map(decision -> row(decision.entryId(), entries, Optional.empty()))
             : Stream.empty();
     Stream<Row> values =
-        DisagreementLog.ofPapers(workspace).stream()
-            .flatMap(variable -> rows(workspace, variable, open));
+        ofPapers.stream().flatMap(variable -> rows(workspace, variable, open));
     return Stream.of(verdicts, values, waiting).flatMap(Function.identity()).toList();
   }
 
@@ -185,43 +178,43 @@ public final class VerdictExchange {
 
   private static Row row(PaperValues.Case one, Optional<Verdict> verdict) {
     return row(
+        one.key().variable(),
         "",
         one.key().paperId(),
         one.key().item(),
         new Entry(one.title(), ""),
-        verdict,
-        DisagreementLog.isRole(one) ? "" : one.key().variable());
+        verdict);
   }
 
   private static Row row(String entryId, Map<String, Entry> entries, Optional<Verdict> verdict) {
     return row(
+        CountryVariable.NAME,
         entryId,
         verdict.map(v -> v.key().paperId()).orElse(""),
         "",
         entries.getOrDefault(entryId, new Entry("", "")),
-        verdict,
-        "");
+        verdict);
   }
 
   private static Row row(
+      String variable,
       String entryId,
       String paperId,
-      String family,
+      String item,
       Entry entry,
-      Optional<Verdict> verdict,
-      String variable) {
+      Optional<Verdict> verdict) {
     return new Row(
         0,
+        variable,
         entryId,
         paperId,
-        family,
+        item,
         entry.text(),
         entry.domain(),
         verdict.map(Verdict::value),
         verdict.map(Verdict::reviewer).orElse(""),
         verdict.map(Verdict::reviewedAt).orElse(""),
-        verdict.map(Verdict::note).orElse(""),
-        variable);
+        verdict.map(Verdict::note).orElse(""));
   }
 
   private static Map<String, Entry> byId(Workspace workspace) {

@@ -6,6 +6,7 @@ import dev.byline.UserError;
 import dev.byline.decide.CountryVariable;
 import dev.byline.mention.RoleVariable;
 import dev.byline.variable.Variable;
+import dev.byline.variable.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Files of verdicts, in the formats that people and their tools use. */
 public final class VerdictFile {
@@ -49,45 +51,34 @@ public final class VerdictFile {
    * A verdict in a file. Texts that the file does not give are empty.
    *
    * @param line in the file, or number of the task, from 1
-   * @param entryId empty where it is on a family's role
+   * @param variable its name
+   * @param entryId empty where it is on a value of a paper
    * @param paperId of the one paper that it is for; empty: every paper
-   * @param family of named models, whose role in the paper it is on; empty: it is on an entry
+   * @param item what the paper names and the value is of; empty: the entry or the paper itself
    * @param verdict as {@link Variable#parsed} gives it; none where there is none yet
    * @param reviewedAt ISO 8601, in seconds
-   * @param variable of the user's, whose value for the paper it is on; empty: it is on an entry or
-   *     a role
    */
   public record Row(
       long line,
+      String variable,
       String entryId,
       String paperId,
-      String family,
+      String item,
       String text,
       String domain,
       Optional<String> verdict,
       String reviewer,
       String reviewedAt,
-      String note,
-      String variable) {
-
-    /** On an entry or a role. */
-    public Row(
-        long line,
-        String entryId,
-        String paperId,
-        String family,
-        String text,
-        String domain,
-        Optional<String> verdict,
-        String reviewer,
-        String reviewedAt,
-        String note) {
-      this(line, entryId, paperId, family, text, domain, verdict, reviewer, reviewedAt, note, "");
-    }
+      String note) {
 
     /** Whether it is on an entry, not on a value of a paper. */
     boolean isOfEntry() {
-      return family.isEmpty() && variable.isEmpty();
+      return variable.equals(CountryVariable.NAME);
+    }
+
+    /** What it is on. */
+    Verdict.Key key() {
+      return new Verdict.Key(variable, isOfEntry() ? entryId : item, paperId);
     }
 
     /** In the order of {@link VerdictFormat#COLUMNS}. */
@@ -95,7 +86,7 @@ public final class VerdictFile {
       return List.of(
           entryId,
           paperId,
-          family,
+          item,
           text,
           domain,
           verdict.orElse(""),
@@ -110,7 +101,7 @@ public final class VerdictFile {
    * Reads a file; its name says the format: {@code .jsonl}, {@code .json} for Label Studio, else
    * CSV.
    *
-   * @param variables of the user's that verdicts can be on
+   * @param variables that verdicts can be on, beside those of the program
    * @throws UserError when it can't be used, with the line
    */
   public static List<Row> read(Path file, List<Variable> variables) {
@@ -134,30 +125,29 @@ public final class VerdictFile {
           "line %d has the id “%s”, which a spreadsheet rounded: take it from the file that was written"
               .formatted(line, fields.get(0).strip()));
     }
-    String family = fields.get(2).strip();
-    String name = fields.get(9).strip();
-    Variable variable = variable(file, line, family, name, variables);
+    String item = fields.get(2).strip();
+    Variable variable = variable(file, line, item, fields.get(9).strip(), variables);
     return new Row(
         line,
+        variable.name(),
         SpreadsheetId.read(fields.get(0)),
         fields.get(1).strip(),
-        family,
+        item,
         fields.get(3),
         fields.get(4),
         verdict(file, line, variable, fields.get(5).strip()),
         fields.get(6).strip(),
         time(file, line, fields.get(7).strip()),
-        fields.get(8).strip(),
-        name);
+        fields.get(8).strip());
   }
 
+  /** Files of older versions name no variable where it is of the program. */
   private static Variable variable(
-      Path file, long line, String family, String name, List<Variable> variables) {
-    if (name.isEmpty()) {
-      return family.isEmpty() ? new CountryVariable() : new RoleVariable();
-    }
-    return variables.stream()
-        .filter(one -> one.name().equals(name))
+      Path file, long line, String item, String name, List<Variable> variables) {
+    String meant =
+        !name.isEmpty() ? name : item.isEmpty() ? CountryVariable.NAME : RoleVariable.NAME;
+    return Stream.concat(VariableList.OWN.stream(), variables.stream())
+        .filter(one -> one.name().equals(meant))
         .findFirst()
         .orElseThrow(() ->
             VerdictFormat.unusable(

@@ -7,15 +7,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** One way to write verdicts into a file, and to read them again. */
 interface VerdictFormat {
+  /** The field with what a paper names, such as a technology. */
+  String ITEM = "item";
+
+  /** Its name in files of older versions, which had roles only. */
+  String OLDER_ITEM = "family";
+
   /** The fields of a verdict, in the order in which formats give and take them. */
   List<String> COLUMNS =
       List.of(
           "entry_id",
           "paper_id",
-          "family",
+          ITEM,
           "text",
           "domain",
           "verdict",
@@ -31,6 +38,20 @@ interface VerdictFormat {
    * @throws IOException when the file can't be read or is of another format
    */
   void read(Path file, Consumer<Written> to) throws IOException;
+
+  /**
+   * A verdict's fields in the order of {@link #COLUMNS}.
+   *
+   * @param field gives a field by its name; empty where the file has none
+   */
+  static List<String> fields(UnaryOperator<String> field) {
+    return COLUMNS.stream()
+        .map(column -> {
+          String value = field.apply(column);
+          return column.equals(ITEM) && value.isEmpty() ? field.apply(OLDER_ITEM) : value;
+        })
+        .toList();
+  }
 
   /** A file's text with these verdicts. */
   String write(List<Row> rows);

@@ -159,7 +159,7 @@ class VariableTest {
         .contains(
             "field in small2024/a5, meanwhile life (disputed)",
             "model:stub-1@variable/v1: not stated; rules: life",
-            "0 entries, 0 roles, 2 values of papers");
+            "0 entries, 2 values of papers");
     assertThat(run("review", "export", "--open", "-w", work))
         .containsPattern("\\R,small2024/a5,,Proteins,,,,,,field\\R");
     Path verdicts =

@@ -312,7 +312,7 @@ class WholeJobTest {
     Byline.Run pair = good(Byline.run("stats", "--pair", "US,SG", "-w", work()));
     assertThat(pair.out()).startsWith("1 of 1 papers");
     assertThat(good(Byline.run("disagreements", "-w", work())).out())
-        .endsWith("0 entries, 0 roles\n");
+        .endsWith("0 entries, 0 values of papers\n");
     Byline.Run kept =
         good(
             Byline.run(

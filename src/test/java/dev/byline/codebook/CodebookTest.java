@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,9 +173,10 @@ class CodebookTest {
         """;
     Path file = Files.createDirectories(folder.resolve("mine")).resolve("variable.json");
     Files.writeString(file, good.formatted("\"rules\": []"));
-    assertThat(CodebookFiles.read(file).all()).containsExactly("yes", "not stated");
+    CodebookFiles files = new CodebookFiles(List.of(folder), Set.of("role"));
+    assertThat(files.read(file).all()).containsExactly("yes", "not stated");
     Files.writeString(file, good.formatted(line));
-    assertThatThrownBy(() -> CodebookFiles.read(file))
+    assertThatThrownBy(() -> files.read(file))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(file + " can't be used as a variable: ")
         .hasMessageContaining(reason);
@@ -183,7 +185,7 @@ class CodebookTest {
   @Test
   void aWorkspacesVariableTakesThePlaceOfTheProgramsOfItsName() {
     Path own = folder.resolve("variables");
-    CodebookFiles files = new CodebookFiles(List.of(Home.located().variables(), own));
+    CodebookFiles files = new CodebookFiles(List.of(Home.located().variables(), own), Set.of());
     assertThat(files.named("safety").codebook().asks()).contains("safety of AI");
     files.write(
         new Codebook(

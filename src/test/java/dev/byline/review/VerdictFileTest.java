@@ -24,6 +24,7 @@ class VerdictFileTest {
       List.of(
           new Row(
               0,
+              "country",
               "a1",
               "",
               "",
@@ -35,6 +36,7 @@ class VerdictFileTest {
               "=looks like a formula,\nwith a second line"),
           new Row(
               0,
+              "country",
               "b2",
               "nips2021/p1",
               "",
@@ -46,7 +48,7 @@ class VerdictFileTest {
               ""),
           role("p1", Optional.of(Role.COMPARED)),
           role("p2", Optional.empty()),
-          new Row(0, "c3", "", "", "still open", "", Optional.empty(), "", "", ""));
+          new Row(0, "country", "c3", "", "", "still open", "", Optional.empty(), "", "", ""));
 
   private static Optional<String> countries(String codes) {
     return Optional.of(CountryVariable.value(Country.parseSet(codes)));
@@ -55,6 +57,7 @@ class VerdictFileTest {
   private static Row role(String paper, Optional<Role> role) {
     return new Row(
         0,
+        "role",
         "",
         "nips2021/" + paper,
         "Llama",
@@ -111,6 +114,7 @@ class VerdictFileTest {
         .containsExactly(
             new Row(
                 1,
+                "country",
                 "a1",
                 "",
                 "",
