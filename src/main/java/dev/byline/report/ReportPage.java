@@ -60,6 +60,13 @@ public final class ReportPage {
     return model;
   }
 
+  /** The names of the tables in files beside the page, in words. */
+  public String tableNames() {
+    List<String> names =
+        ReportTables.names(model).stream().filter(name -> !name.endsWith("-otherwise")).toList();
+    return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+  }
+
   /** The headline as a sentence; years with a gap between them each have their share. */
   public String headline(Pair pair) {
     String share =

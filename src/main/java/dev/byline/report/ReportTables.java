@@ -2,6 +2,8 @@ package dev.byline.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The report's tables: the files beside the page, and where the page has its numbers from. */
 final class ReportTables {
@@ -38,6 +40,16 @@ final class ReportTables {
             List.of(
                 ComparisonTables.shares(model.title(), other), ComparisonTables.countries(other)))
         .orElse(List.of());
+  }
+
+  /** The names of all tables, in the order in which they are written. */
+  static List<String> names(ReportContent model) {
+    return Stream.of(
+            of(model).stream().map(Table::name),
+            ofComparison(model).stream().map(Table::name),
+            ofPapers(model).stream().map(LongTable::name))
+        .flatMap(Function.identity())
+        .toList();
   }
 
   /** Tables with a row or more for every paper. */

@@ -16,11 +16,14 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -85,6 +88,18 @@ class McpTest {
             "topics",
             "disagreements",
             "ask");
+  }
+
+  @Test
+  void theGuideNamesEveryTool() throws IOException {
+    String guide =
+        Files.readString(
+            Home.located().folder().resolve("src/site/markdown/guide-for-other-programs.md"));
+    Matcher named = Pattern.compile("the tools ([^;]+);").matcher(guide);
+    assertThat(named.find()).isTrue();
+    assertThat(named.group(1).replace("(safe)", "").split("\\s*,\\s*|\\s+and\\s+"))
+        .containsExactlyInAnyOrderElementsOf(
+            client.listTools().tools().stream().map(McpSchema.Tool::name).toList());
   }
 
   private static JsonNode json(McpSchema.CallToolResult result) {

@@ -140,6 +140,9 @@ class WholeJobTest {
             "trends-otherwise.parquet",
             "trends.csv",
             "trends.parquet");
+    assertThat(Files.readString(work().resolve("report/index.html")))
+        .contains("<dd>sensitivity, corrections, specifications, groups,", " papers and evidence as CSV")
+        .doesNotContain("-otherwise, ");
   }
 
   @Test
