@@ -57,6 +57,13 @@ final class BatchOptions {
                       total -> ", %,d of %,d requests are done".formatted(batch.completed(), total))
                   .orElse(""));
     }
+    if (batched.held() > 0) {
+      common
+          .out()
+          .printf(
+              "%s: %,d more requests are sent when these are done, as the account may not have more waiting.%n",
+              one.model(), batched.held());
+    }
     return batched.usage().budgetReached();
   }
 }

@@ -9,6 +9,7 @@ import dev.byline.model.Prompt;
 import dev.byline.model.Usage;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A language model that is asked through the Batch API, as a coder. For one call. */
 public final class BatchCoder {
@@ -19,11 +20,17 @@ public final class BatchCoder {
    * A coder over an endpoint.
    *
    * @param price of batches
+   * @param say is told what the endpoint no longer has, and what it refuses for now
    */
   public BatchCoder(
-      ModelSettings settings, Prompt prompt, PriceTable.Price price, PaperContext context) {
+      ModelSettings settings,
+      Prompt prompt,
+      PriceTable.Price price,
+      PaperContext context,
+      Consumer<String> say) {
     this.name = ModelCoder.nameOf(settings.model(), prompt.version());
-    this.job = new BatchJob<>(settings, prompt, new AnswerReader(name, prompt, context), price);
+    this.job =
+        new BatchJob<>(settings, prompt, new AnswerReader(name, prompt, context), price, say);
   }
 
   /**
@@ -31,8 +38,9 @@ public final class BatchCoder {
    *
    * @param codings of the entries that are answered
    * @param waiting batches that are not done
+   * @param held requests that are sent when these are done
    */
-  public record Result(List<Coding> codings, List<BatchJob.Waiting> waiting) {}
+  public record Result(List<Coding> codings, List<BatchJob.Waiting> waiting, int held) {}
 
   /** Its name: the answers are the same as those of single requests. */
   public String name() {
@@ -47,7 +55,7 @@ public final class BatchCoder {
   /** Sends what is open; gives what is answered. */
   public Result send(Collection<Entry> entries, Journal journal) {
     BatchJob.Result<Entry, Coding> result = job.send(entries, journal);
-    return new Result(List.copyOf(result.answers().values()), result.waiting());
+    return new Result(List.copyOf(result.answers().values()), result.waiting(), result.held());
   }
 
   /** Ends what is under way; returns how many batches. */

@@ -23,10 +23,33 @@ import org.jspecify.annotations.Nullable;
 record BatchFile<I>(String tag, Map<String, List<I>> requests, Optional<String> id) {
   private static final String KEY = "batch_tag";
 
-  /** Those of a journal that are not yet taken, oldest first. */
-  static <I> List<BatchFile<I>> open(
+  /** Why a file ended whose requests were more than the account may have waiting. */
+  private static final String TOO_MANY = "too many at once";
+
+  /** Why a file ended that the endpoint no longer knows. */
+  private static final String GONE = "gone";
+
+  /**
+   * The files of an endpoint and a prompt in a journal.
+   *
+   * @param open those that are not yet taken, oldest first
+   * @param most requests that may be under way at once, as far as the endpoint has shown it
+   */
+  record Known<I>(List<BatchFile<I>> open, int most) {
+    /** Requests of the open files. */
+    int underWay() {
+      return open.stream().mapToInt(file -> file.requests().size()).sum();
+    }
+  }
+
+  /**
+   * What a journal has. A file that was refused as too many were waiting shows the limit: what
+   * was under way beside it, and half of it.
+   */
+  static <I> Known<I> known(
       Journal journal, ModelSettings settings, Prompt prompt, Protocol<I, ?> protocol) {
     Map<String, BatchFile<I>> open = new LinkedHashMap<>();
+    int shown = Integer.MAX_VALUE;
     for (JsonNode line : journal.lines()) {
       String tag = line.path(KEY).asText();
       BatchFile<I> known = open.get(tag);
@@ -38,11 +61,15 @@ record BatchFile<I>(String tag, Map<String, List<I>> requests, Optional<String> 
         open.put(
             tag,
             new BatchFile<>(tag, known.requests(), Optional.of(line.path("batch_id").asText())));
-      } else if (line.has("batch_end")) {
+      } else if (known != null && line.has("batch_end")) {
         open.remove(tag);
+        if (line.path("batch_end").asText().equals(TOO_MANY)) {
+          int others = open.values().stream().mapToInt(file -> file.requests().size()).sum();
+          shown = Math.min(shown, Math.max(1, others + known.requests().size() / 2));
+        }
       }
     }
-    return List.copyOf(open.values());
+    return new Known<>(List.copyOf(open.values()), shown);
   }
 
   private static <I> Map<String, List<I>> requests(JsonNode line, Protocol<I, ?> protocol) {
@@ -88,6 +115,16 @@ record BatchFile<I>(String tag, Map<String, List<I>> requests, Optional<String> 
   void sent(Journal journal, String batchId) {
     ObjectNode line = Json.mapper().createObjectNode();
     journal.append(line.put(KEY, tag).put("batch_id", batchId));
+  }
+
+  /** Keeps that the endpoint no longer knows it. */
+  void gone(Journal journal) {
+    end(journal, GONE);
+  }
+
+  /** Keeps that the endpoint does not take so many requests at once: half as many are next. */
+  void tooMany(Journal journal) {
+    end(journal, TOO_MANY);
   }
 
   /** Keeps that everything is taken, or that there is nothing to take. */

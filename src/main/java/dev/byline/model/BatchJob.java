@@ -1,10 +1,6 @@
 package dev.byline.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.byline.ExitCode;
 import dev.byline.UserError;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -12,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Asks a model about many items through the Batch API, at half the price and within a day: one call
@@ -28,6 +25,7 @@ public final class BatchJob<I, A> {
   private final Prompt prompt;
   private final Protocol<I, A> protocol;
   private final PriceTable.Price price;
+  private final Consumer<String> say;
   private final Requests<I, A> requests;
   private final BatchJournal<I, A> format;
   private final RunCounts counts = new RunCounts();
@@ -38,13 +36,19 @@ public final class BatchJob<I, A> {
    * For one call.
    *
    * @param price of batches
+   * @param say is told what the endpoint no longer has, and what it refuses for now
    */
   public BatchJob(
-      ModelSettings settings, Prompt prompt, Protocol<I, A> protocol, PriceTable.Price price) {
+      ModelSettings settings,
+      Prompt prompt,
+      Protocol<I, A> protocol,
+      PriceTable.Price price,
+      Consumer<String> say) {
     this.settings = settings;
     this.prompt = prompt;
     this.protocol = protocol;
     this.price = price;
+    this.say = say;
     this.requests = new Requests<>(prompt, protocol, settings.batchSize());
     this.format = new BatchJournal<>(settings.journalName(), prompt, protocol);
   }
@@ -62,8 +66,9 @@ public final class BatchJob<I, A> {
    *
    * @param answers of the items that are answered, in their order
    * @param waiting batches that are not done; empty: all is answered, or the budget is reached
+   * @param held requests that are sent when these are done, as the account may not have more waiting
    */
-  public record Result<I, A>(Map<I, A> answers, List<Waiting> waiting, Usage usage) {}
+  public record Result<I, A>(Map<I, A> answers, List<Waiting> waiting, int held, Usage usage) {}
 
   /**
    * Takes what is done into the journal, which has to be opened again to see it.
@@ -71,85 +76,20 @@ public final class BatchJob<I, A> {
    * @throws UserError when a batch failed as a whole; it is not waited for any longer
    */
   public void take(Journal journal) {
-    List<BatchFile<I>> files = BatchFile.open(journal, settings, prompt, protocol);
-    if (files.isEmpty()) {
-      return;
-    }
-    Set<String> taken = new HashSet<>();
-    journal.lines().forEach(line -> taken.add(line.path("custom_id").asText()));
-    try (OpenAiBatches api = new OpenAiBatches(settings)) {
-      for (BatchFile<I> file : files) {
-        Optional<OpenAiBatches.State> found = state(file, api, journal);
-        if (found.isEmpty()) {
-          file.end(journal, "was never sent");
-          continue;
-        }
-        OpenAiBatches.State state = found.get();
-        if (state.isUnderWay()) {
-          continue;
-        }
-        for (String id : state.files()) {
-          for (JsonNode line : api.lines(id)) {
-            List<I> items = file.items(line);
-            if (items != null && taken.add(line.path("custom_id").asText())) {
-              keep(journal, items, line);
-            }
-          }
-        }
-        file.end(journal, state.status());
-        if (state.status().equals("failed")) {
-          throw new UserError(
-              ExitCode.NETWORK_FAILED,
-              "The batch %s of %s failed: %s. Run the same command again to send it."
-                  .formatted(
-                      state.id(),
-                      settings,
-                      state.errors().isEmpty() ? "no reason is given" : state.errors()));
-        }
+    List<BatchFile<I>> files = BatchFile.known(journal, settings, prompt, protocol).open();
+    if (!files.isEmpty()) {
+      try (OpenAiBatches api = new OpenAiBatches(settings)) {
+        new BatchTaking<>(settings, api, journal, say, this::keep).take(files);
       }
     }
   }
 
-  private Optional<OpenAiBatches.State> state(
-      BatchFile<I> file, OpenAiBatches api, Journal journal) {
-    if (file.id().isPresent()) {
-      return Optional.of(api.look(file.id().get()));
-    }
-    Optional<OpenAiBatches.State> found = api.find(file.tag());
-    found.ifPresent(state -> file.sent(journal, state.id()));
-    return found;
-  }
-
-  /** A line with an answer or with a refusal of this request; others are asked again. */
-  private void keep(Journal journal, List<I> items, JsonNode line) {
-    JsonNode response = line.path("response");
-    int status = response.path("status_code").asInt();
-    JsonNode body = response.path("body");
-    Reply reply;
-    if (status >= 200 && status < 300) {
-      reply = read(body);
-    } else if (status >= 400) {
-      Refusal refusal = Refusal.of(status, body.path("error"), settings.secrets());
-      if (refusal.kind() == Refusal.Kind.FINAL) {
-        return;
-      }
-      reply = new Reply.Declined("the endpoint does not take it: " + refusal.text());
-    } else {
-      return;
-    }
+  /** Keeps what came back for a request. */
+  private void keep(Journal journal, List<I> items, Reply reply, String requestId) {
     Reply counted = requests.counted(reply, requests.user(items));
     counts.add(counted);
     usd += price.usd(counted.inputTokens(), counted.cachedTokens(), counted.outputTokens());
-    format.keepOfBatch(journal, items, counted, line.path("custom_id").asText());
-  }
-
-  private Reply read(JsonNode body) {
-    try {
-      return new ReplyReader(settings.secrets())
-          .read(new ByteArrayInputStream(body.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (ReplyReader.BrokenAnswer e) {
-      return new Reply.Unusable(String.valueOf(e.getMessage()), 0, 0, 0);
-    }
+    format.keepOfBatch(journal, items, counted, requestId);
   }
 
   /**
@@ -159,7 +99,8 @@ public final class BatchJob<I, A> {
    */
   public Result<I, A> send(Collection<I> items, Journal journal) {
     BatchJournal.Known<I, A> known = format.known(items, journal);
-    List<BatchFile<I>> files = BatchFile.open(journal, settings, prompt, protocol);
+    BatchFile.Known<I> sent = BatchFile.known(journal, settings, prompt, protocol);
+    List<BatchFile<I>> files = sent.open();
     Set<I> underWay = new HashSet<>();
     files.forEach(file -> file.requests().values().forEach(underWay::addAll));
     List<I> rest = items.stream().filter(item -> !underWay.contains(item)).toList();
@@ -169,17 +110,23 @@ public final class BatchJob<I, A> {
                 .flatMap(file -> file.requests().values().stream())
                 .mapToDouble(this::most)
                 .sum();
-    List<List<I>> open = affordable(requests.batches(rest, known), reserved);
+    List<List<I>> wanted = affordable(requests.batches(rest, known), reserved);
+    List<List<I>> open =
+        wanted.subList(0, Math.min(wanted.size(), Math.max(0, sent.most() - sent.underWay())));
     List<Waiting> waiting = new ArrayList<>();
     if (!open.isEmpty() || !files.isEmpty()) {
       try (OpenAiBatches api = new OpenAiBatches(settings)) {
-        files.forEach(file -> file.id().ifPresent(id -> waiting.add(waiting(api.look(id)))));
+        files.forEach(file -> file.id().flatMap(api::look).ifPresent(state -> waiting.add(waiting(state))));
         for (List<List<I>> part : Requests.parts(open, MOST_REQUESTS)) {
           sendParts(part, api, journal, waiting);
         }
       }
     }
-    return new Result<>(BatchJournal.inOrder(items, known.answers()), waiting, usage());
+    return new Result<>(
+        BatchJournal.inOrder(items, known.answers()),
+        waiting,
+        wanted.size() - open.size(),
+        usage());
   }
 
   private void sendParts(
@@ -249,13 +196,18 @@ public final class BatchJob<I, A> {
 
   /** Ends what is under way; what is answered by then is taken by a later call. */
   public int cancel(Journal journal) {
-    List<BatchFile<I>> files = BatchFile.open(journal, settings, prompt, protocol);
+    List<BatchFile<I>> files =
+        BatchFile.known(journal, settings, prompt, protocol).open().stream()
+            .filter(file -> file.id().isPresent())
+            .toList();
     int cancelled = 0;
     if (!files.isEmpty()) {
       try (OpenAiBatches api = new OpenAiBatches(settings)) {
+        BatchTaking<I> taking = new BatchTaking<>(settings, api, journal, say, this::keep);
         for (BatchFile<I> file : files) {
-          if (file.id().isPresent() && api.look(file.id().get()).isUnderWay()) {
-            api.cancel(file.id().get());
+          Optional<OpenAiBatches.State> found = taking.state(file);
+          if (found.filter(OpenAiBatches.State::isUnderWay).isPresent()
+              && api.cancel(found.get().id()).isPresent()) {
             cancelled++;
           }
         }

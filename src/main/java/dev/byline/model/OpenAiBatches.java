@@ -7,8 +7,10 @@ import com.openai.core.JsonValue;
 import com.openai.core.MultipartField;
 import com.openai.core.http.HttpResponse;
 import com.openai.errors.OpenAIException;
+import com.openai.errors.OpenAIServiceException;
 import com.openai.models.batches.Batch;
 import com.openai.models.batches.BatchCreateParams;
+import com.openai.models.batches.BatchError;
 import com.openai.models.batches.BatchListParams;
 import com.openai.models.batches.BatchRequestCounts;
 import com.openai.models.files.FileCreateParams;
@@ -23,7 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The files and batches of an endpoint that has OpenAI's Batch API. */
 final class OpenAiBatches implements AutoCloseable {
@@ -32,6 +36,12 @@ final class OpenAiBatches implements AutoCloseable {
 
   /** How many of the newest batches are looked through for a tag. */
   private static final int NEWEST = 100;
+
+  /** The code of a batch that failed as too many tokens of the account wait in batches. */
+  private static final String TOO_MUCH_QUEUED = "token_limit_exceeded";
+
+  /** What an endpoint answers that has dropped a batch or a file: not found, and gone. */
+  private static final Set<Integer> GONE = Set.of(404, 410);
 
   private final ModelSettings settings;
   private final OpenAIClient client;
@@ -49,9 +59,16 @@ final class OpenAiBatches implements AutoCloseable {
    * @param total requests; 0 while it is not known
    * @param files with answers and with errors, as far as there are any
    * @param errors why the batch failed as a whole; empty where it did not
+   * @param tooMuchQueued whether it failed as the account may not have so many tokens waiting
    */
   record State(
-      String id, String status, long completed, long total, List<String> files, String errors) {
+      String id,
+      String status,
+      long completed,
+      long total,
+      List<String> files,
+      String errors,
+      boolean tooMuchQueued) {
     boolean isUnderWay() {
       return List.of("validating", "in_progress", "finalizing", "cancelling").contains(status);
     }
@@ -90,9 +107,9 @@ final class OpenAiBatches implements AutoCloseable {
     });
   }
 
-  /** How a batch stands now. */
-  State look(String id) {
-    return asked(() -> state(client.batches().retrieve(id)));
+  /** How a batch stands now; empty when the endpoint no longer knows it. */
+  Optional<State> look(String id) {
+    return known(() -> state(client.batches().retrieve(id)));
   }
 
   /** The batch that was sent with a tag; empty when there is none among the newest. */
@@ -108,14 +125,20 @@ final class OpenAiBatches implements AutoCloseable {
             .map(this::state));
   }
 
-  /** Asks to end a batch; what is answered by then can still be taken. */
-  State cancel(String id) {
-    return asked(() -> state(client.batches().cancel(id)));
+  /**
+   * Asks to end a batch; what is answered by then can still be taken. Empty when the endpoint no
+   * longer knows it.
+   */
+  Optional<State> cancel(String id) {
+    return known(() -> state(client.batches().cancel(id)));
   }
 
-  /** The lines of a file; one that is no JSON is left out, as if the request had no answer. */
-  List<JsonNode> lines(String file) {
-    return asked(() -> {
+  /**
+   * The lines of a file; one that is no JSON is left out, as if the request had no answer. Empty
+   * when the endpoint no longer has the file.
+   */
+  Optional<List<JsonNode>> lines(String file) {
+    return known(() -> {
       List<JsonNode> lines = new ArrayList<>();
       try (HttpResponse response = client.files().content(file)) {
         String text = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
@@ -140,21 +163,35 @@ final class OpenAiBatches implements AutoCloseable {
     List<String> files = new ArrayList<>();
     batch.outputFileId().ifPresent(files::add);
     batch.errorFileId().ifPresent(files::add);
-    StringBuilder errors = new StringBuilder();
-    batch
-        .errors()
-        .flatMap(Batch.Errors::data)
-        .ifPresent(all ->
-            all.forEach(one ->
-                one.message()
-                    .ifPresent(m -> errors.append(errors.isEmpty() ? "" : "; ").append(m))));
+    List<BatchError> errors = batch.errors().flatMap(Batch.Errors::data).orElse(List.of());
     return new State(
         batch.id(),
         batch.status().asString(),
         batch.requestCounts().map(BatchRequestCounts::completed).orElse(0L),
         batch.requestCounts().map(BatchRequestCounts::total).orElse(0L),
         files,
-        settings.secrets().sentence(errors.toString()));
+        settings
+            .secrets()
+            .sentence(
+                errors.stream()
+                    .flatMap(error -> error.message().stream())
+                    .collect(Collectors.joining("; "))),
+        errors.stream()
+            .anyMatch(error -> error.code().filter(TOO_MUCH_QUEUED::equals).isPresent()));
+  }
+
+  /** Asks for what the endpoint may have dropped: then it is empty. */
+  private <T> Optional<T> known(Supplier<T> call) {
+    return asked(() -> {
+      try {
+        return Optional.of(call.get());
+      } catch (OpenAIServiceException e) {
+        if (GONE.contains(e.statusCode())) {
+          return Optional.empty();
+        }
+        throw e;
+      }
+    });
   }
 
   private <T> T asked(Supplier<T> call) {

@@ -33,7 +33,7 @@ public final class ModelCodingStage {
   /**
    * For a workspace.
    *
-   * @param warn is told what was mended in the journal
+   * @param warn is told what was mended in the journal, and which batches the endpoint dropped
    */
   public ModelCodingStage(Workspace workspace, Prompt prompt, Consumer<String> warn) {
     this.workspace = workspace;
@@ -86,12 +86,13 @@ public final class ModelCodingStage {
    * What a call of the Batch API gave.
    *
    * @param waiting batches that are not done
+   * @param held requests that are sent when these are done
    */
-  public record Batched(Usage usage, List<BatchJob.Waiting> waiting) {}
+  public record Batched(Usage usage, List<BatchJob.Waiting> waiting, int held) {}
 
   /** Takes the answers of batches that are done, and sends what is open. */
   public Batched batch(ModelSettings settings, PriceTable.Price price) {
-    BatchCoder coder = new BatchCoder(settings, prompt, price, context());
+    BatchCoder coder = new BatchCoder(settings, prompt, price, context(), warn);
     try (Journal journal = Journal.open(workspace.journal(), warn)) {
       new ModelRuns(workspace, settings.model(), prompt, price)
           .keep(journal, () -> coder.take(journal), coder::usage);
@@ -101,14 +102,14 @@ public final class ModelCodingStage {
       if (!result.codings().isEmpty()) {
         new CodingTable(workspace).replace(coder.name(), result.codings());
       }
-      return new Batched(coder.usage(), result.waiting());
+      return new Batched(coder.usage(), result.waiting(), result.held());
     }
   }
 
   /** Ends the batches that are under way; returns how many. */
   public int cancelBatches(ModelSettings settings, PriceTable.Price price) {
     try (Journal journal = Journal.open(workspace.journal(), warn)) {
-      return new BatchCoder(settings, prompt, price, context()).cancel(journal);
+      return new BatchCoder(settings, prompt, price, context(), warn).cancel(journal);
     }
   }
 

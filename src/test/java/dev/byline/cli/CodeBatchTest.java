@@ -40,15 +40,7 @@ class CodeBatchTest {
 
   @BeforeEach
   void fourPapersAndAnEndpointThatTakesBatches() throws IOException {
-    List<String> papers = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      papers.add(
-          "{\"id\":\"p%d\",\"title\":\"Title %d\",\"status\":\"Poster\",\"authors\":[{\"name\":\"A B\",\"affiliations\":[{\"text\":\"Institut Nr. %d\",\"domain\":\"\"}]}]}"
-              .formatted(i, i, i));
-    }
-    Path file = Files.write(folder.resolve("papers.jsonl"), papers);
-    Byline.Run run = Byline.run("import", file, "-w", workspace());
-    assertThat(run.exit()).as(run.err()).isZero();
+    papers(4);
     SERVER.stubFor(
         post(urlPathEqualTo("/files"))
             .willReturn(
@@ -56,6 +48,18 @@ class CodeBatchTest {
                     "{\"id\":\"file-in\",\"object\":\"file\",\"bytes\":1,\"created_at\":1,\"filename\":\"x.jsonl\",\"purpose\":\"batch\",\"status\":\"processed\"}")));
     SERVER.stubFor(
         post(urlPathEqualTo("/batches")).willReturn(okJson(batch("batch_1", "validating", 0))));
+  }
+
+  private void papers(int number) throws IOException {
+    List<String> papers = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      papers.add(
+          "{\"id\":\"p%d\",\"title\":\"Title %d\",\"status\":\"Poster\",\"authors\":[{\"name\":\"A B\",\"affiliations\":[{\"text\":\"Institut Nr. %d\",\"domain\":\"\"}]}]}"
+              .formatted(i, i, i));
+    }
+    Path file = Files.write(folder.resolve("papers.jsonl"), papers);
+    Byline.Run run = Byline.run("import", file, "-w", workspace());
+    assertThat(run.exit()).as(run.err()).isZero();
   }
 
   private Path workspace() {
@@ -300,6 +304,125 @@ class CodeBatchTest {
         post(urlPathEqualTo("/batches")).willReturn(okJson(batch("batch_2", "validating", 0))));
     assertThat(code("--batch").out()).contains("batch_2");
     assertThat(sent()).isEqualTo(2);
+  }
+
+  private void isGone(String path) {
+    SERVER.stubFor(
+        get(urlPathEqualTo(path))
+            .willReturn(
+                aResponse()
+                    .withStatus(404)
+                    .withHeader("Content-Type", "application/json")
+                    .withBody(
+                        "{\"error\":{\"message\":\"No such object\",\"type\":\"invalid_request_error\"}}")));
+  }
+
+  private void isSentNext(String id) {
+    SERVER.stubFor(
+        post(urlPathEqualTo("/batches")).willReturn(okJson(batch(id, "validating", 0))));
+    isNow(id, "validating", 0);
+  }
+
+  private void isTooMuch(String id) {
+    ObjectNode failed = (ObjectNode) read(batch(id, "failed", 0));
+    failed
+        .putObject("errors")
+        .put("object", "list")
+        .putArray("data")
+        .addObject()
+        .put("code", "token_limit_exceeded")
+        .put("message", "Enqueued token limit reached for the model");
+    SERVER.stubFor(get(urlPathEqualTo("/batches/" + id)).willReturn(okJson(failed.toString())));
+  }
+
+  @Test
+  void aBatchThatTheEndpointNoLongerKnowsIsEndedAndWhatIsOpenIsSentAnew() throws IOException {
+    code("--batch");
+    isGone("/batches/batch_1");
+    isSentNext("batch_2");
+    Byline.Run run = code("--batch");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err().lines().filter(line -> line.contains("batch_1")))
+        .singleElement()
+        .asString()
+        .contains("no longer knows the batch batch_1: what is open is asked again");
+    assertThat(run.out()).contains("batch batch_2 is validating");
+    assertThat(Files.readString(workspace().resolve("journal.jsonl")))
+        .contains("\"batch_end\":\"gone\"");
+    Byline.Run again = code("--batch");
+    assertThat(again.err()).doesNotContain("batch_1");
+    assertThat(sent()).isEqualTo(2);
+  }
+
+  @Test
+  void endingBatchesPassesOverTheOneThatIsGone() {
+    code("--batch");
+    isGone("/batches/batch_1");
+    Byline.Run run = code("--cancel-batch");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).contains("no longer knows the batch batch_1");
+    assertThat(run.out()).contains("0 batches are being ended");
+    isSentNext("batch_2");
+    assertThat(code("--batch").out()).contains("batch batch_2 is validating");
+  }
+
+  @Test
+  void ofThreeBatchesOneMayBeGoneOneMayHaveLostItsAnswersAndTheThirdIsTaken()
+      throws IOException {
+    code("--batch");
+    isNow("batch_1", "in_progress", 0);
+    papers(6);
+    isSentNext("batch_2");
+    assertThat(code("--batch").out()).contains("batch_1 is in progress", "batch_2 is validating");
+    papers(8);
+    List<String> before = List.copyOf(uploaded().keySet());
+    isSentNext("batch_3");
+    assertThat(code("--batch").out()).contains("batch_3 is validating");
+    isGone("/batches/batch_1");
+    isNow("batch_2", "completed", 1, "output_file_id", "file-gone");
+    isGone("/files/file-gone/content");
+    isNow("batch_3", "completed", 1, "output_file_id", "file-out");
+    file(
+        "file-out",
+        uploaded().entrySet().stream()
+            .filter(e -> !before.contains(e.getKey()))
+            .map(e -> answered(e.getValue()))
+            .toList());
+    int uploads = uploaded().size();
+    isSentNext("batch_4");
+    Byline.Run run = code("--batch");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains(
+            "no longer knows the batch batch_1", "no longer has the answers of the batch batch_2");
+    assertThat(coded()).as("of the third batch").isEqualTo("2");
+    assertThat(uploaded()).as("those of the first and the second").hasSize(uploads + 3);
+  }
+
+  @Test
+  void whatTheAccountMayNotHaveWaitingIsSentInHalvesAndTheRestWhenTheseAreDone() {
+    code("--batch");
+    assertThat(uploaded()).hasSize(2);
+    isTooMuch("batch_1");
+    isSentNext("batch_2");
+    Byline.Run run = code("--batch");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).contains("Enqueued token limit reached", "half of its 2 requests");
+    assertThat(run.out()).contains("batch batch_2 is validating", "1 more requests are sent when");
+    assertThat(uploaded()).as("the second file has one request").hasSize(3);
+    assertThat(code("--batch").out()).contains("1 more requests");
+    assertThat(sent()).isEqualTo(2);
+    isNow("batch_2", "completed", 1, "output_file_id", "file-out");
+    file("file-out", uploaded().values().stream().map(CodeBatchTest::answered).toList());
+    isSentNext("batch_3");
+    Byline.Run third = code("--batch");
+    assertThat(third.out()).contains("batch batch_3").doesNotContain("more requests are sent");
+    assertThat(coded()).isEqualTo("2");
+    // One request that is refused can't be halved: that is said, and ends the call.
+    isTooMuch("batch_3");
+    Byline.Run last = code("--batch");
+    assertThat(last.exit()).isEqualTo(4);
+    assertThat(last.err()).contains("batch_3", "failed: Enqueued token limit reached");
   }
 
   @Test
