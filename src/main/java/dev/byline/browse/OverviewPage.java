@@ -2,7 +2,7 @@ package dev.byline.browse;
 
 import dev.byline.browse.ListFilter.Value;
 import dev.byline.server.PageHead;
-import dev.byline.stats.CountedPair.YearCount;
+import dev.byline.stats.PairCount.OfConference;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -32,15 +32,15 @@ public record OverviewPage(PageHead head, Papers papers) {
         + papers.institutions().counted(papers.institutions().items().size());
   }
 
-  /** The headline; one sentence a year where years with a gap between them must not be pooled. */
+  /** The headline; one sentence for each conference where years with a gap between them must not be pooled. */
   public List<String> headline() {
     return papers.counted().isPooled()
         ? List.of(papers.counted().pair().sentence() + ".")
-        : papers.counted().years().stream().map(OverviewPage::ofYear).toList();
+        : papers.counted().conferences().stream().map(OverviewPage::sentence).toList();
   }
 
-  private static String ofYear(YearCount one) {
-    return "%d: %s.".formatted(one.year(), one.pair().sentence());
+  private static String sentence(OfConference one) {
+    return "%s: %s.".formatted(one.conference().title(), one.pair().sentence());
   }
 
   /** The definition that the headline goes by. */

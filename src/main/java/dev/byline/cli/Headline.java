@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 final class Headline {
   private Headline() {}
 
-  /** The headline; one for each year where years with a gap between them must not be pooled. */
+  /** The headline; one for each conference where years with a gap between them must not be pooled. */
   static String of(CountedPair counted) {
     if (counted.isPooled()) {
       return sentence(counted.pair());
     }
-    return counted.years().stream()
-        .map(one -> "  %d: %s".formatted(one.year(), sentence(one.pair())))
+    return counted.conferences().stream()
+        .map(one -> "  %s: %s".formatted(one.conference().title(), sentence(one.pair())))
         .collect(
             Collectors.joining(
                 System.lineSeparator(),

@@ -1,5 +1,6 @@
 package dev.byline.corpus;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +11,10 @@ import java.util.regex.Pattern;
  * @param name in lower case, such as {@code nips}
  * @param year 0 when unknown
  */
-public record Conference(String name, int year) {
+public record Conference(String name, int year) implements Comparable<Conference> {
+  private static final Comparator<Conference> ORDER =
+      Comparator.comparing(Conference::name).thenComparingInt(Conference::year);
+
   private static final Pattern NAME_AND_YEAR =
       Pattern.compile("([\\p{L}_-]+?)[-_ ]?((?:19|20)\\d{2})?");
 
@@ -38,6 +42,12 @@ public record Conference(String name, int year) {
           default -> name.toUpperCase(Locale.ROOT);
         };
     return year == 0 ? written : written + " " + year;
+  }
+
+  /** By name, and within a name by year. */
+  @Override
+  public int compareTo(Conference other) {
+    return ORDER.compare(this, other);
   }
 
   /** Name and year, such as {@code nips 2021}. */

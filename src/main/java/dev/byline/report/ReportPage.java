@@ -8,12 +8,16 @@ import dev.byline.coding.Flag;
 import dev.byline.country.Country;
 import dev.byline.report.PaperEvidence.Line;
 import dev.byline.stats.Definition.Side;
+import dev.byline.stats.PairCount;
+import dev.byline.stats.PairCount.OfConference;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.PaperLists;
 import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Share;
 import dev.byline.stats.Statistics.Pair;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +30,9 @@ import java.util.stream.Collectors;
 public final class ReportPage {
   /** So many papers of the headline stand on a page that leaves the others to the files. */
   private static final int SHOWN = 200;
+
+  /** So many shares stand apart in one sentence. */
+  private static final int APART = 5;
 
   private final ReportContent model;
   private final Map<String, Integer> index = new HashMap<>();
@@ -67,27 +74,53 @@ public final class ReportPage {
     return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
   }
 
-  /** The headline as a sentence; years with a gap between them each have their share. */
-  public String headline(Pair pair) {
-    String share =
-        model.counted().isPooled()
-            ? Share.percent(pair.share().estimate()) + " of " + model.title()
-            : model.counted().years().stream()
-                    .map(y -> Share.percent(y.pair().share().estimate()) + " in " + y.year())
-                    .collect(Collectors.joining(", "))
-                + " of the";
+  /** The headline as a sentence; where years have a gap between them, with a share for each. */
+  public String headline(PairCount count) {
     return "%s papers join %s and %s"
-        .formatted(share, inPlace(pair.first()), inPlace(pair.second()));
+        .formatted(
+            count.isPooled()
+                ? percent(count.pair()) + " of " + model.title()
+                : count.conferences().size() > APART ? ends(count) : apart(count),
+            inPlace(count.pair().first()),
+            inPlace(count.pair().second()));
+  }
+
+  private static String apart(PairCount count) {
+    return count.isOfSeveralSeries()
+        ? count.conferences().stream()
+            .map(c -> percent(c.pair()) + " of " + c.conference().title())
+            .collect(Collectors.joining(", "))
+        : count.conferences().stream()
+            .map(c -> percent(c.pair()) + " in " + c.conference().year())
+            .collect(Collectors.joining(", ", "", " of the"));
+  }
+
+  /** The smallest and the largest share of very many. */
+  private static String ends(PairCount count) {
+    Comparator<OfConference> byShare =
+        Comparator.comparingDouble(c -> c.pair().share().estimate());
+    OfConference least = Collections.min(count.conferences(), byShare);
+    OfConference most = Collections.max(count.conferences(), byShare);
+    return "From %s of %s to %s of %s"
+        .formatted(
+            percent(least.pair()),
+            least.conference().title(),
+            percent(most.pair()),
+            most.conference().title());
+  }
+
+  private static String percent(Pair pair) {
+    return Share.percent(pair.share().estimate());
   }
 
   /** The headline's two variants: the one that was asked for first. */
-  public List<Pair> variants() {
-    return List.of(model.counted().pair(), model.counted().otherwise());
+  public List<PairCount> variants() {
+    return List.of(model.counted().asked(), model.counted().otherwise());
   }
 
   /** Where a variant's figures stand in report.json. */
-  public String path(Pair pair) {
-    return pair.equals(model.counted().pair())
+  public String path(PairCount count) {
+    return count.equals(model.counted().asked())
         ? "headline"
         : "headline/headquarters_coded/otherwise";
   }
@@ -174,7 +207,7 @@ public final class ReportPage {
     """
         .formatted(
             key,
-            headline(model.pair()).replace("%", "\\%"),
+            headline(model.counted().asked()).replace("%", "\\%"),
             model.provenance().version(),
             model.pair().definition().name(),
             model.pair().definition().countsHeadquarters() ? "counted" : "left out",

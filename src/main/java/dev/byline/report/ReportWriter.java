@@ -11,6 +11,8 @@ import dev.byline.stats.CountedPair;
 import dev.byline.stats.Coverage;
 import dev.byline.stats.Estimate;
 import dev.byline.stats.MissingShare;
+import dev.byline.stats.PairCount;
+import dev.byline.stats.PairCount.OfConference;
 import dev.byline.stats.Specifications.Specification;
 import dev.byline.stats.Statistics.Pair;
 import dev.byline.store.ParquetFile;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes a report into a folder. */
 public final class ReportWriter {
   private static final String PAGE = "index.html";
+  private static final String MISSING = "missing";
 
   private ReportWriter() {}
 
@@ -143,28 +146,41 @@ public final class ReportWriter {
 
   /**
    * The headline for machines, with what has to be said beside it. Where years with a gap between
-   * them are in the workspace it has no share of its own, but one a year.
+   * them are in the workspace it has no share of its own, but one for each conference and year.
    */
   public static ObjectNode headline(CountedPair counted) {
-    ObjectNode json = headline(counted.pair());
-    if (!counted.isPooled()) {
-      json.remove(List.of("share", "low95", "high95"));
-    }
-    ArrayNode years = json.putArray("years");
-    counted.years().forEach(one -> years.add(headline(one.pair()).put("year", one.year())));
+    ObjectNode json = headline(counted.asked());
     ObjectNode headquarters = json.putObject("headquarters_coded");
     headquarters.put("papers_that_rest_on_them", counted.restOnHeadquarters());
     headquarters.set("otherwise", headline(counted.otherwise()));
-    counted
-        .missing()
-        .ifPresent(shares -> {
-          ObjectNode node = json.putObject("missing");
-          node.putPOJO("complete", shares.complete());
-          node.set("imputed", interval(shares.imputed()));
-          node.set("imputed_with_chance", interval(shares.withChance()));
-          node.put("assumption", MissingShare.ASSUMPTION);
-        });
+    if (json.has(MISSING)) {
+      json.put("assumption", MissingShare.ASSUMPTION);
+    }
     return json;
+  }
+
+  private static ObjectNode headline(PairCount count) {
+    ObjectNode json = headline(count.pair());
+    count.missing().ifPresent(shares -> json.set(MISSING, missing(shares)));
+    if (!count.isPooled()) {
+      json.remove(List.of("share", "low95", "high95"));
+    }
+    ArrayNode conferences = json.putArray("conferences");
+    for (OfConference one : count.conferences()) {
+      ObjectNode node = conferences.addObject();
+      node.put("conference", one.conference().name()).put("year", one.conference().year());
+      node.setAll(headline(one.pair()));
+      one.missing().ifPresent(shares -> node.set(MISSING, missing(shares)));
+    }
+    return json;
+  }
+
+  private static ObjectNode missing(MissingShare shares) {
+    ObjectNode node = Json.mapper().createObjectNode();
+    node.putPOJO("complete", shares.complete());
+    node.set("imputed", interval(shares.imputed()));
+    node.set("imputed_with_chance", interval(shares.withChance()));
+    return node;
   }
 
   private static ObjectNode interval(Estimate estimate) {

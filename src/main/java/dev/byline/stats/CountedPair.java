@@ -1,48 +1,49 @@
 package dev.byline.stats;
 
+import dev.byline.stats.PairCount.OfConference;
 import dev.byline.stats.Statistics.Pair;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A headline with what has to be said beside it.
+ * A headline under both choices about headquarters-coded entries.
  *
- * @param pair as counted
- * @param otherwise the same pair with the other choice about headquarters-coded entries
- * @param missing what is estimated for missing affiliations; empty when no paper is complete
- * @param years the pair in each year, where there are several
+ * @param asked as it was asked for
+ * @param otherwise with the other choice
  */
-public record CountedPair(
-    Pair pair, Pair otherwise, Optional<MissingShare> missing, List<YearCount> years) {
-  /** The pair in one year. */
-  public record YearCount(int year, Pair pair) {}
+public record CountedPair(PairCount asked, PairCount otherwise) {
 
   /** Counts a pair over papers. */
   public static CountedPair of(List<PaperCountries> papers, DefinedPair asked) {
-    Pair pair = asked.count(papers);
-    Map<Integer, List<PaperCountries>> years = PaperLists.parts(papers, PaperCountries::year);
     return new CountedPair(
-        pair,
-        asked.otherwise().count(papers),
-        MissingShare.of(papers, pair.rule()),
-        years.size() < 2
-            ? List.of()
-            : years.entrySet().stream()
-                .map(e -> new YearCount(e.getKey(), asked.count(e.getValue())))
-                .toList());
+        PairCount.of(papers, asked), PairCount.of(papers, asked.otherwise()));
+  }
+
+  /** The pair as it was asked for. */
+  public Pair pair() {
+    return asked.pair();
+  }
+
+  /** What is estimated for missing affiliations, as it was asked for. */
+  public Optional<MissingShare> missing() {
+    return asked.missing();
+  }
+
+  /** The pair in each conference and year, as it was asked for. */
+  public List<OfConference> conferences() {
+    return asked.conferences();
   }
 
   /** The count with headquarters-coded entries. */
   public Pair withHeadquarters() {
-    return pair.definition().countsHeadquarters() ? pair : otherwise;
+    return pair().definition().countsHeadquarters() ? pair() : otherwise.pair();
   }
 
   /** The count without headquarters-coded entries. */
   public Pair withoutHeadquarters() {
-    return pair.definition().countsHeadquarters() ? otherwise : pair;
+    return pair().definition().countsHeadquarters() ? otherwise.pair() : pair();
   }
 
   /** Papers that join the pair only when headquarters-coded entries count. */
@@ -54,11 +55,6 @@ public record CountedPair(
 
   /** Whether one share may stand for all papers: years with a gap between them have none. */
   public boolean isPooled() {
-    for (int i = 1; i < years.size(); i++) {
-      if (years.get(i).year() - years.get(i - 1).year() != 1) {
-        return false;
-      }
-    }
-    return true;
+    return asked.isPooled();
   }
 }

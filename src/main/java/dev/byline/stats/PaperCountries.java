@@ -1,6 +1,7 @@
 package dev.byline.stats;
 
 import dev.byline.coding.Flag;
+import dev.byline.corpus.Conference;
 import dev.byline.country.Country;
 import dev.byline.decide.Decision;
 import java.util.ArrayList;
@@ -28,6 +29,16 @@ public record PaperCountries(
     boolean linked,
     List<List<Decision>> authors,
     List<Decision> unlinked) {
+
+  /** The conference and its year, apart. */
+  public Conference venue() {
+    String ending = " " + year;
+    return new Conference(
+        conference.endsWith(ending)
+            ? conference.substring(0, conference.length() - ending.length())
+            : conference,
+        year);
+  }
 
   /** Every decision of the paper. */
   public Stream<Decision> decisions() {

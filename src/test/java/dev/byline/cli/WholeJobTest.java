@@ -394,11 +394,11 @@ class WholeJobTest {
     Path two = Files.writeString(folder.resolve("icml2022.jsonl"), line);
     assertThat(good(analyze(one, two, "--yes")).out())
         .contains("Years with a gap between them are not put together:")
-        .contains("  2019: 0 of 1 papers", "  2022: 0 of 1 papers")
+        .contains("  ICML 2019: 0 of 1 papers", "  ICML 2022: 0 of 1 papers")
         .doesNotContain("0 of 2 papers");
     JsonNode headline = Json.mapper().readTree(good(analyze(one, two, "--json")).out());
     assertThat(headline.has("share")).isFalse();
-    assertThat(headline.get("years"))
+    assertThat(headline.get("conferences"))
         .extracting(year -> year.get("year").asInt())
         .containsExactly(2019, 2022);
   }

@@ -1,0 +1,104 @@
+package dev.byline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.byline.Home;
+import dev.byline.Json;
+import dev.byline.stats.Share;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report and {@code stats} of years that are not put together. */
+class YearsReportTest {
+  @TempDir static Path folder = Path.of("");
+
+  @BeforeAll
+  static void writeReports() throws IOException {
+    analyze("years", "x2017", "x2018", "x2021");
+  }
+
+  /** A workspace in which the sample's papers are spread over conferences. */
+  private static void analyze(String name, String... conferences) throws IOException {
+    Path sample = Home.located().folder().resolve("data/sample/neurips2021-sample.jsonl");
+    List<String> papers = Files.readAllLines(sample);
+    List<Object> line = new ArrayList<>(List.of("analyze"));
+    int part = papers.size() / conferences.length;
+    for (int i = 0; i < conferences.length; i++) {
+      line.add(
+          Files.write(
+              folder.resolve(conferences[i] + ".jsonl"),
+              papers.subList(i * part, (i + 1) * part)));
+    }
+    line.addAll(List.of("--no-ror", "--yes", "-w", folder.resolve(name)));
+    good(Byline.run(line.toArray()));
+  }
+
+  private static Byline.Run good(Byline.Run run) {
+    assertThat(run.exit()).as(run.err()).isZero();
+    return run;
+  }
+
+  private static ReportWalk walk(String name) throws IOException {
+    return new ReportWalk(folder.resolve(name).resolve("report"));
+  }
+
+  private static Element variant(Document page, String headquarters) {
+    return Objects.requireNonNull(
+        page.selectFirst("header .variant[data-hq=" + headquarters + "]"));
+  }
+
+  private static JsonNode stats(String name, String headquarters) throws IOException {
+    Byline.Run run =
+        Byline.run(
+            "stats", "--json", "--headquarters", headquarters, "-w", folder.resolve(name));
+    return Json.mapper().readTree(good(run).out());
+  }
+
+  @Test
+  void everyNumberStandsInTheFiles() throws IOException {
+    assertThat(walk("years").numbers()).isGreaterThan(600);
+  }
+
+  @Test
+  void theHeadlineOfEitherChoiceAboutHeadquartersHasTheSharesOfThatChoice() throws IOException {
+    Document page = walk("years").page();
+    List<String> headlines = new ArrayList<>();
+    for (String choice : List.of("include", "exclude")) {
+      List<String> shares = new ArrayList<>();
+      for (JsonNode one : stats("years", choice).path("conferences")) {
+        shares.add(
+            Share.percent(one.path("share").asDouble()) + " in " + one.path("year").asInt());
+      }
+      assertThat(shares).hasSize(3);
+      headlines.add(variant(page, choice).select("h1").text());
+      assertThat(headlines.getLast())
+          .isEqualTo(
+              String.join(", ", shares) + " of the papers join the United States and China");
+    }
+    assertThat(headlines).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theReportHasTheOtherChoiceAboutHeadquartersAsStatsHasIt() throws IOException {
+    JsonNode here = walk("years").json().path("headline");
+    assertThat(here).isEqualTo(stats("years", "include"));
+    JsonNode other = stats("years", "exclude");
+    here.path("headquarters_coded")
+        .path("otherwise")
+        .properties()
+        .forEach(field -> assertThat(field.getValue())
+            .as(field.getKey())
+            .isEqualTo(other.path(field.getKey())));
+    assertThat(here.path("headquarters_coded").path("otherwise").path("conferences")).hasSize(3);
+  }
+}
