@@ -32,28 +32,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SparkCountryTest {
   private static final String JOB = "dev.byline.spark.CountryJob";
 
-  /**
-   * The affiliations of the carried sample, and what is hard to carry from one format to another.
-   */
-  private static final String MADE =
-      """
-      CREATE TABLE made AS
-        SELECT DISTINCT affiliation.text AS text, affiliation.domain AS domain
-        FROM (SELECT unnest(author.affiliations) AS affiliation
-          FROM (SELECT unnest(authors) AS author FROM read_json('%s')))
-        UNION ALL VALUES (NULL, NULL), ('', ''), ('Google', ' OX.ac.UK '), ('Google', NULL),
-          ('"Odd"\tQuotes, Universität Zürich', 'UZH.ch'), ('Москва, Россия', NULL),
-          ('2020-01-02', 'tuwien.ac.at'), ('Hefei, China; Stanford University', NULL)\
-      """;
-
   @TempDir Path folder = Path.of("");
 
+  /**
+   * Runs statements over {@code made}: the affiliations of the carried sample, and what is hard to
+   * carry from one format to another.
+   */
   private static void duckdb(String... statements) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute("SET threads = 1");
       statement.execute(
-          MADE.formatted(Home.located().folder().resolve("data/sample/neurips2021-sample.jsonl")));
+          """
+          CREATE TABLE made AS
+            SELECT DISTINCT affiliation.text AS text, affiliation.domain AS domain
+            FROM (SELECT unnest(author.affiliations) AS affiliation
+              FROM (SELECT unnest(authors) AS author FROM read_json('%s')))
+            UNION ALL VALUES (NULL, NULL), ('', ''), ('Google', ' OX.ac.UK '), ('Google', NULL),
+              ('"Odd"\tQuotes, Universität Zürich', 'UZH.ch'), ('Москва, Россия', NULL),
+              ('2020-01-02', 'tuwien.ac.at'), ('Hefei, China; Stanford University', NULL)\
+          """
+              .formatted(Home.located().folder().resolve("data/sample/neurips2021-sample.jsonl")));
       for (String sql : statements) {
         statement.execute(sql);
       }
