@@ -104,8 +104,10 @@ public final class AgentEvaluation {
    * What {@link #play} may ask at most; asks nothing.
    *
    * @param answered questions whose words the journal has with an answer of this model and prompt
+   * @param priced whether the price is known; else it is counted as 0
    */
-  public record Plan(int questions, int answered, long requests, long tokens, double usd) {}
+  public record Plan(
+      int questions, int answered, long requests, long tokens, double usd, boolean priced) {}
 
   /** The plan for questions within limits for each. */
   public static Plan plan(
@@ -128,6 +130,7 @@ public final class AgentEvaluation {
         known,
         (long) open * limits.steps(),
         tokens,
-        limits.price().usd(tokens - out, out));
+        limits.price().usd(tokens - out, out),
+        limits.price().known());
   }
 }

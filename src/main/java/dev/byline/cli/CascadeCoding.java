@@ -76,6 +76,10 @@ record CascadeCoding(
                 "papers",
                 rest));
     DryRun.print(common, setup.dearName() + ", if it were alone", "papers", plan.everything());
+    if (!plan.everything().priced() || !plan.cheap().map(BatchRunner.Plan::priced).orElse(true)) {
+      line("What the cascade costs is not known: data/models.csv lacks a price.");
+      return;
+    }
     double least = plan.cheap().map(BatchRunner.Plan::usd).orElse(0.0) + plan.drawn().usd();
     double alone = plan.everything().usd();
     plan.rest()

@@ -16,13 +16,18 @@ final class DryRun {
     common.out().println("The rules ask no model, so there is nothing to pay.");
   }
 
+  /** An amount after words that say what it is; that it is not known where nobody has said it. */
+  static String usd(String words, double usd, boolean priced) {
+    return priced ? String.format(Locale.ROOT, "%s%.2f USD", words, usd) : "price not known";
+  }
+
   /** Prints what one model would be asked about these items, in one line. */
   static void print(Common common, String model, String items, BatchRunner.Plan plan) {
     common
         .out()
         .printf(
             Locale.ROOT,
-            "%s: %,d %s, %,d answered in the journal, %,d requests, %,d tokens in, at most %,d out, at most %.2f USD%n",
+            "%s: %,d %s, %,d answered in the journal, %,d requests, %,d tokens in, at most %,d out, %s%s%n",
             model,
             plan.items(),
             items,
@@ -30,6 +35,15 @@ final class DryRun {
             plan.requests(),
             plan.inputTokens(),
             plan.outputTokens(),
-            plan.usd());
+            usd("at most ", plan.usd(), plan.priced()),
+            plan.expected().map(one -> expected(one, plan.priced())).orElse(""));
+  }
+
+  private static String expected(BatchRunner.Plan.Expected expected, boolean priced) {
+    return String.format(
+        Locale.ROOT,
+        "; by the prompt's measured answers about %,d out%s",
+        expected.outputTokens(),
+        priced ? usd(", ", expected.usd(), true) : "");
   }
 }

@@ -128,8 +128,13 @@ final class EvalAskCommand implements Callable<Integer> {
 
   private void print(AgentEvaluation.Plan plan) {
     line(
-        "%s: %,d questions, %,d answered in the journal, at most %,d requests of the conversations, at most %,d tokens, at most %.2f USD",
-        model, plan.questions(), plan.answered(), plan.requests(), plan.tokens(), plan.usd());
+        "%s: %,d questions, %,d answered in the journal, at most %,d requests of the conversations, at most %,d tokens, %s",
+        model,
+        plan.questions(),
+        plan.answered(),
+        plan.requests(),
+        plan.tokens(),
+        DryRun.usd("at most ", plan.usd(), plan.priced()));
   }
 
   private void print(Figures figures) {

@@ -31,8 +31,8 @@ final class PaidEndpointOptions extends EndpointOptions {
     }
     if (price.isEmpty() && baseUrl == null) {
       common.remark(
-          "byline: data/models.csv has no price for " + model + ": costs are shown as 0.");
+          "byline: data/models.csv has no price for " + model + ": its costs are counted as 0.");
     }
-    return price.orElse(new PriceTable.Price(0, 0));
+    return price.orElse(PriceTable.Price.UNKNOWN);
   }
 }

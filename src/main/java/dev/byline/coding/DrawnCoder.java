@@ -63,7 +63,7 @@ public final class DrawnCoder {
 
   /** What coding would ask and cost at most. */
   public BatchRunner.Plan plan(Collection<Entry> entries) {
-    BatchRunner.Plan plan = new BatchRunner.Plan(0, 0, 0, 0, 0, 0);
+    BatchRunner.Plan plan = BatchRunner.Plan.NONE;
     for (int i = 1; i <= draws.number(); i++) {
       plan = plan.plus(draw(i, settings, _ -> {}).plan(entries));
     }

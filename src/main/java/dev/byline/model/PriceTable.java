@@ -17,8 +17,18 @@ public final class PriceTable {
    * US dollars for a million tokens.
    *
    * @param cachedPerMillion of input that the endpoint had read before
+   * @param known false where nobody has said what the model costs: then all is counted as 0
    */
-  public record Price(double inputPerMillion, double cachedPerMillion, double outputPerMillion) {
+  public record Price(
+      double inputPerMillion, double cachedPerMillion, double outputPerMillion, boolean known) {
+    /** Of a model that the table does not have. */
+    public static final Price UNKNOWN = new Price(0, 0, 0, false);
+
+    /** A price that is known. */
+    public Price(double inputPerMillion, double cachedPerMillion, double outputPerMillion) {
+      this(inputPerMillion, cachedPerMillion, outputPerMillion, true);
+    }
+
     /** Where input that was read before costs the same. */
     public Price(double inputPerMillion, double outputPerMillion) {
       this(inputPerMillion, inputPerMillion, outputPerMillion);

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,8 +27,15 @@ import java.util.stream.Stream;
  * @param version such as {@code affiliation-country/v1}
  * @param system the prompt's text
  * @param schema of the answer, JSON Schema
+ * @param tokensPerItem how many tokens its answers took for an item where they were measured, by
+ *     prompts/output-tokens.csv; empty: they were not
  */
-public record Prompt(String version, String system, JsonNode schema) {
+public record Prompt(
+    String version, String system, JsonNode schema, OptionalDouble tokensPerItem) {
+  /** One whose answers were not measured. */
+  public Prompt(String version, String system, JsonNode schema) {
+    this(version, system, schema, OptionalDouble.empty());
+  }
 
   /** Reads a prompt of {@code home}. */
   public static Prompt load(Path home, String version) {
@@ -35,7 +43,11 @@ public record Prompt(String version, String system, JsonNode schema) {
     Path file = home.resolve("prompts").resolve(version + ".md");
     Path schema = home.resolve("prompts").resolve(version + ".schema.json");
     try {
-      return new Prompt(version, Files.readString(file), Json.mapper().readTree(schema.toFile()));
+      return new Prompt(
+          version,
+          Files.readString(file),
+          Json.mapper().readTree(schema.toFile()),
+          column(home, "output-tokens.csv", version, "tokens_per_entry"));
     } catch (IOException e) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
@@ -64,11 +76,20 @@ public record Prompt(String version, String system, JsonNode schema) {
    * or 2; 0 where it looked at none; empty where the file does not say.
    */
   public static OptionalInt writtenOn(Path home, String version) {
-    Path file = home.resolve("prompts/written-on.csv");
+    OptionalDouble half = column(home, "written-on.csv", version, "half");
+    return half.isPresent() ? OptionalInt.of((int) half.getAsDouble()) : OptionalInt.empty();
+  }
+
+  /** What a table of prompts says of a version; empty where it has no row. */
+  private static OptionalDouble column(Path home, String table, String version, String column) {
+    Path file = home.resolve("prompts").resolve(table);
+    if (!Files.exists(file)) {
+      return OptionalDouble.empty();
+    }
     try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
       return rows.stream()
           .filter(row -> row.getField("prompt").equals(version))
-          .mapToInt(row -> Integer.parseInt(row.getField("half")))
+          .mapToDouble(row -> Double.parseDouble(row.getField(column)))
           .findFirst();
     } catch (IOException | NumberFormatException e) {
       throw new UserError(
@@ -90,7 +111,7 @@ public record Prompt(String version, String system, JsonNode schema) {
       form = form.replace("[\"{{" + gap.getKey() + "}}\"]", Json.line(gap.getValue()));
     }
     try {
-      return new Prompt(version, text, Json.mapper().readTree(form));
+      return new Prompt(version, text, Json.mapper().readTree(form), tokensPerItem);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a filled schema is not JSON: " + form, e);
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Requests<I, A> {
   /** The most that an answer may be long around its items. */
   private static final int OUTPUT_TOKENS_AROUND = 120;
+
+  /** How much longer than measured the answers of another model or to other items may be. */
+  private static final double RESERVE = 2;
 
   private final Prompt prompt;
   private final Protocol<I, A> protocol;
@@ -59,7 +63,24 @@ final class Requests<I, A> {
     }
     int open = batches.stream().mapToInt(List::size).sum();
     return new BatchRunner.Plan(
-        items, items - open, batches.size(), input, output, price.usd(input, output));
+        items,
+        items - open,
+        batches.size(),
+        input,
+        output,
+        price.usd(input, output),
+        expected(open, input, price),
+        price.known());
+  }
+
+  private Optional<BatchRunner.Plan.Expected> expected(
+      int items, long inputTokens, PriceTable.Price price) {
+    if (prompt.tokensPerItem().isEmpty()) {
+      return Optional.empty();
+    }
+    long output = Math.round(prompt.tokensPerItem().getAsDouble() * items);
+    return Optional.of(
+        new BatchRunner.Plan.Expected(output, price.usd(inputTokens, output)));
   }
 
   /** The message that asks about a batch. */
@@ -82,6 +103,18 @@ final class Requests<I, A> {
   /** The most that an answer about so many items may be long. */
   long maxOutputTokens(int items) {
     return OUTPUT_TOKENS_AROUND + (long) protocol.outputTokensPerItem() * items;
+  }
+
+  /**
+   * What to set aside for an answer that can't be stopped once it is asked for: a multiple of what
+   * the prompt's answers took, and the most where they were not measured.
+   */
+  long reservedOutputTokens(int items) {
+    long most = maxOutputTokens(items);
+    return prompt.tokensPerItem().isEmpty()
+        ? most
+        : Math.min(
+            most, (long) Math.ceil(RESERVE * prompt.tokensPerItem().getAsDouble() * items));
   }
 
   /** An endpoint that does not count tokens has them counted here. */

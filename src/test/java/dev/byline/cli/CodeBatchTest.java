@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -473,12 +474,44 @@ class CodeBatchTest {
   }
 
   @Test
+  void aBudgetCutsABatchByWhatThePromptsAnswersTookAndNotByTheMostTheyMay() {
+    // The answers may have 2 × 560 tokens: 0.000336 USD. Twice the measured ones are 0.000104.
+    double input = code("--batch", "--dry-run").out().transform(CodeBatchTest::tokensIn) * 0.075e-6;
+    String enough = String.format(Locale.ROOT, "%.6f", input + 0.00012);
+    assertThat(code("--batch", "--budget", enough).exit()).isZero();
+    assertThat(uploaded()).hasSize(2);
+  }
+
+  private static double tokensIn(String plan) {
+    return Double.parseDouble(
+        plan.replaceAll("(?s).* ([0-9,]+) tokens in.*", "$1").replace(",", ""));
+  }
+
+  @Test
+  void aPlanForAModelWithoutAPriceSaysSo() {
+    Byline.Run plan =
+        Byline.run(
+            "code",
+            "-w",
+            workspace(),
+            "--no-ror",
+            "--model",
+            "house-model",
+            "--base-url",
+            SERVER.baseUrl(),
+            "--dry-run");
+    assertThat(plan.out()).contains("out, price not known").doesNotContain("USD");
+  }
+
+  @Test
   void theBudgetAndTheDryRunCountThePriceOfBatches() {
     Byline.Run plan = code("--batch", "--dry-run");
     Byline.Run usual = code("--dry-run");
     assertThat(plan.exit()).as(plan.err()).isZero();
     assertThat(plan.out()).contains("4 entries", "2 requests");
     assertThat(usual.out()).contains("4 entries", "2 requests");
+    // By v1's measured 43.4 tokens an entry: half of what the answers may have at most.
+    assertThat(usual.out()).contains("at most 1,120 out", "measured answers about 174 out");
     Byline.Run run = code("--batch", "--budget", "0.0000001");
     assertThat(run.exit()).isEqualTo(5);
     assertThat(sent()).isZero();

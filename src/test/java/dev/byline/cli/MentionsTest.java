@@ -149,7 +149,7 @@ class MentionsTest {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out())
         .matches(
-            "gpt-5-mini: [1-9][0-9]* roles, 0 answered in the journal, 1 requests, [1-9][0-9,]* tokens in, at most [1-9][0-9,]* out, at most [0-9.]+ USD\\R");
+            "gpt-5-mini: [1-9][0-9]* roles, 0 answered in the journal, 1 requests, [1-9][0-9,]* tokens in, at most [1-9][0-9,]* out, at most [0-9.]+ USD; by the prompt's measured answers about [1-9][0-9,]* out, [0-9.]+ USD\\R");
     assertThat(SERVER.getAllServeEvents()).hasSize(asked);
     assertThat(sql("SELECT count(*) FROM roles")).isEqualTo(before);
     assertThat(Byline.run("mentions", work, "--dry-run").out())

@@ -382,7 +382,7 @@ class WholeJobTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out())
         .containsPattern(
-            "gpt-5-mini: 559 entries, 0 answered in the journal, 23 requests, [0-9,]+ tokens in, at most [0-9,]+ out, at most [0-9.]+ USD");
+            "gpt-5-mini: 559 entries, 0 answered in the journal, 23 requests, [0-9,]+ tokens in, at most [0-9,]+ out, at most [0-9.]+ USD; by the prompt's measured answers about [0-9,]+ out, [0-9.]+ USD");
     assertThat(MODEL.requests()).isEmpty();
   }
 
