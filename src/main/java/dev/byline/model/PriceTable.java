@@ -10,8 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** What models cost, from data/models.csv, which users edit. */
+/**
+ * What models cost, from data/models.csv, which users edit. A model without a row of its own costs
+ * what the row of its plain name says: {@code gpt-5-mini} for {@code openai/gpt-5-mini} and {@code
+ * gpt-5-mini-2025-08-07}.
+ */
 public final class PriceTable {
   /**
    * US dollars for a million tokens.
@@ -49,6 +55,13 @@ public final class PriceTable {
       return (inputTokens * inputPerMillion + outputTokens * outputPerMillion) / 1_000_000;
     }
   }
+
+  /** What providers put before a model's name, as {@code openai/} or {@code models/}. */
+  private static final Pattern PROVIDER = Pattern.compile("^.*/");
+
+  /** The date of a model's version: {@code -2025-08-07}, {@code -20251001} or {@code @20250807}. */
+  private static final Pattern DATE =
+      Pattern.compile("[-@](20\\d\\d-[01]\\d-[0-3]\\d|20\\d\\d[01]\\d[0-3]\\d)$");
 
   private final Map<String, Price> prices = new HashMap<>();
   private final Map<String, Price> ofBatches = new HashMap<>();
@@ -96,11 +109,23 @@ public final class PriceTable {
 
   /** The price of a model; empty when the table does not have it. */
   public Optional<Price> of(String model) {
-    return Optional.ofNullable(prices.get(model));
+    return row(model).map(prices::get);
   }
 
   /** The price of a model in batches; the usual one where the table has no other. */
   public Optional<Price> ofBatch(String model) {
-    return Optional.ofNullable(ofBatches.get(model)).or(() -> of(model));
+    return row(model).flatMap(name -> Optional.ofNullable(ofBatches.get(name))).or(() -> of(model));
+  }
+
+  /** The name under which the table has a model: its own, else the plainer one. */
+  private Optional<String> row(String model) {
+    String bare = PROVIDER.matcher(model).replaceFirst("");
+    return Stream.of(
+            model,
+            bare,
+            DATE.matcher(model).replaceFirst(""),
+            DATE.matcher(bare).replaceFirst(""))
+        .filter(prices::containsKey)
+        .findFirst();
   }
 }

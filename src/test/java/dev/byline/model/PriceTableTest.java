@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.model.PriceTable.Price;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,34 @@ class PriceTableTest {
     assertThat(table.ofBatch("large")).contains(new Price(1, 4));
     assertThat(table.ofBatch("small")).isEqualTo(table.of("small"));
     assertThat(table.of("unknown")).isEmpty();
+  }
+
+  @Test
+  void aProviderBeforeTheNameAndADateAfterItAreNoOtherModel() throws IOException {
+    PriceTable table = table("large,2,,8,1,4\nlarge-2026-01-02,3,,9,,\nhouse/large,5,,5,,\n");
+    for (String name :
+        List.of("acme/large", "large-20260305", "large@20260305", "a/b/large-2026-03-05")) {
+      assertThat(table.of(name)).as(name).contains(new Price(2, 2, 8));
+      assertThat(table.ofBatch(name)).as(name).contains(new Price(1, 4));
+    }
+    assertThat(table.of("large-2026-01-02")).contains(new Price(3, 3, 9));
+    assertThat(table.ofBatch("acme/large-2026-01-02")).contains(new Price(3, 3, 9));
+    assertThat(table.of("house/large")).contains(new Price(5, 5, 5));
+    assertThat(List.of("large-mini", "large-2", "large-20269999", "acme/", "xlarge"))
+        .allMatch(name -> table.of(name).isEmpty());
+  }
+
+  @Test
+  void everyShippedPriceNamesWhereItIsFromAndWhen() throws IOException {
+    try (var rows =
+        CsvReader.builder().ofNamedCsvRecord(Home.located().folder().resolve("data/models.csv"))) {
+      assertThat(rows.stream().filter(row -> !row.getField("model").equals("local")))
+          .isNotEmpty()
+          .allSatisfy(row -> {
+            assertThat(row.getField("source")).startsWith("https://");
+            assertThat(row.getField("date")).matches("20\\d\\d-\\d\\d(-\\d\\d)?");
+          });
+    }
   }
 
   @Test
