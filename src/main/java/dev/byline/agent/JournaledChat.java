@@ -28,6 +28,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel.OpenAiChatModelBuilder;
+import dev.langchain4j.model.output.TokenUsage;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -132,9 +133,7 @@ final class JournaledChat {
             count(
                 response.tokenUsage() == null ? null : response.tokenUsage().inputTokenCount(),
                 input),
-            count(
-                response.tokenUsage() == null ? null : response.tokenUsage().outputTokenCount(),
-                Tokenizer.count(Json.line(json(reply)))));
+            count(written(response.tokenUsage()), Tokenizer.count(Json.line(json(reply)))));
     ObjectNode line = Json.mapper().createObjectNode();
     line.put("key", key).put("model", settings.model()).put("prompt", prompt);
     line.set("messages", json(messages.subList(seen, messages.size())));
@@ -156,6 +155,17 @@ final class JournaledChat {
 
   private static long count(@Nullable Integer reported, long counted) {
     return reported == null || reported == 0 ? counted : reported;
+  }
+
+  /** Tokens written, with reasoning that only the total has; null where nothing is reported. */
+  private static @Nullable Integer written(@Nullable TokenUsage usage) {
+    if (usage == null || usage.totalTokenCount() == null || usage.inputTokenCount() == null) {
+      return usage == null ? null : usage.outputTokenCount();
+    }
+    int reasoned = usage.totalTokenCount() - usage.inputTokenCount();
+    return usage.outputTokenCount() == null
+        ? Integer.valueOf(reasoned)
+        : Integer.valueOf(Math.max(usage.outputTokenCount(), reasoned));
   }
 
   private ChatResponse send(List<ChatMessage> messages, boolean mayCall) {

@@ -88,7 +88,7 @@ public final class EndpointCheck {
         };
     return new Finding(
         "structured",
-        problem.isEmpty(),
+        mode != OpenAiApi.Mode.TEXT && problem.isEmpty(),
         asked + problem.map(", but "::concat).orElse(", and the answer follows the schema"));
   }
 

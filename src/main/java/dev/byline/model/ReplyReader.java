@@ -49,7 +49,7 @@ final class ReplyReader {
     JsonNode usage = root.path("usage");
     long input = tokens(usage, "prompt_tokens");
     long cached = Math.min(input, tokens(usage.path("prompt_tokens_details"), "cached_tokens"));
-    long output = tokens(usage, "completion_tokens");
+    long output = output(usage, input);
     if (choice.isMissingNode()) {
       return new Reply.Unusable("the answer is empty", input, cached, output);
     }
@@ -119,6 +119,15 @@ final class ReplyReader {
   private static long tokens(JsonNode usage, String name) {
     JsonNode count = usage.path(name);
     return count.isIntegralNumber() ? Math.max(0, count.asLong()) : 0;
+  }
+
+  /**
+   * Tokens that the endpoint wrote: where its total has more than those of prompt and completion,
+   * it reasoned without counting that in the completion, as Gemini does, and asks money for it.
+   */
+  private static long output(JsonNode usage, long input) {
+    long output = tokens(usage, "completion_tokens");
+    return input == 0 ? output : Math.max(output, tokens(usage, "total_tokens") - input);
   }
 
   /** A text, or the texts of its parts. */

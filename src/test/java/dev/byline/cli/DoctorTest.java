@@ -64,7 +64,7 @@ class DoctorTest {
     Byline.Run run = doctor(SERVER.baseUrl());
     assertThat(run.exit()).isEqualTo(ExitCode.TOO_MANY_UNDECIDED.code());
     assertThat(run.out())
-        .containsPattern("yes +structured +neither a JSON schema nor a JSON object is taken")
+        .containsPattern("no +structured +neither a JSON schema nor a JSON object is taken")
         .containsPattern("no +usage +tokens are not reported")
         .containsPattern("no +length +with a limit of 16 tokens");
   }

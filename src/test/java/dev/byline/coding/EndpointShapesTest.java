@@ -163,23 +163,25 @@ class EndpointShapesTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "OpenAI, 512",
-    "OpenAI responses, 512",
-    "Azure OpenAI, 0",
-    "vLLM, 0",
-    "llama.cpp, 0",
-    "Ollama, 0",
-    "LM Studio, 0",
-    "OpenRouter, 0",
-    "Anthropic, 0",
-    "Gemini, 0"
+    "OpenAI, 512, 80",
+    "OpenAI responses, 512, 80",
+    "Azure OpenAI, 0, 80",
+    "vLLM, 0, 80",
+    "llama.cpp, 0, 80",
+    "Ollama, 0, 80",
+    "LM Studio, 0, 80",
+    "OpenRouter, 0, 80",
+    "Anthropic, 0, 80",
+    // Its completion leaves out what it reasoned, which is paid as output.
+    "Gemini, 0, 600"
   })
-  void anAnswerIsReadWithItsTokensWhateverElseTheServerSends(String server, int cached) {
+  void anAnswerIsReadWithItsTokensWhateverElseTheServerSends(
+      String server, int cached, int output) {
     answers(shape(server), ANSWER);
     Done done = code(server.endsWith("responses") ? "/responses" : "");
     isRight(done.coding());
     assertThat(done.usage().inputTokens()).isEqualTo(900);
-    assertThat(done.usage().outputTokens()).isEqualTo(80);
+    assertThat(done.usage().outputTokens()).isEqualTo(output);
     assertThat(done.usage().cachedTokens()).isEqualTo(cached);
   }
 

@@ -31,6 +31,17 @@ class ReplyReaderTest {
   }
 
   @Test
+  void whatOnlyTheTotalCountsIsOutput() throws BrokenAnswer {
+    String answer =
+        "{\"choices\":[{\"message\":{\"content\":\"{}\"}}],\"usage\":{\"prompt_tokens\":%s,\"completion_tokens\":%d,\"total_tokens\":%d}}";
+    assertThat(read(answer.formatted("21", 0, 81))).isEqualTo(new Reply.Text("{}", 21, 0, 60));
+    assertThat(read(answer.formatted("21", 4, 81))).isEqualTo(new Reply.Text("{}", 21, 0, 60));
+    assertThat(read(answer.formatted("21", 4, 25))).isEqualTo(new Reply.Text("{}", 21, 0, 4));
+    assertThat(read(answer.formatted("21", 4, 3))).isEqualTo(new Reply.Text("{}", 21, 0, 4));
+    assertThat(read(answer.formatted("null", 4, 81))).isEqualTo(new Reply.Text("{}", 0, 0, 4));
+  }
+
+  @Test
   void anAnswerWithoutUsageOrReasonOrInPartsIsOneToo() throws BrokenAnswer {
     assertThat(
             read(
