@@ -62,7 +62,8 @@ final class CompareRun {
   }
 
   Prompt prompt(String version) {
-    return Prompt.load(common.home().folder(), version);
+    return Prompt.load(
+        common.home().folder(), Prompt.versionOf(version, ModelCoder.DEFAULT_PROMPT));
   }
 
   /** Prints what asking would cost at most, a line for each model and prompt. */

@@ -42,7 +42,6 @@ final class ModelOptions extends RequestOptions {
   /** The prompt that is named, else the usual one of a step. */
   Prompt prompt(Home home, String usual) {
     String named = Objects.requireNonNullElse(prompt, usual);
-    String step = usual.substring(0, usual.indexOf('/') + 1);
-    return Prompt.load(home.folder(), named.contains("/") ? named : step + named);
+    return Prompt.load(home.folder(), Prompt.versionOf(named, usual));
   }
 }

@@ -5,6 +5,7 @@ import dev.byline.ExitCode;
 import dev.byline.UserError;
 import dev.byline.coding.Coding;
 import dev.byline.coding.ModelCoder;
+import dev.byline.coding.PaperContext;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
@@ -48,9 +49,33 @@ final class PromptCommand {
     @Option(names = "--domain", description = "The author's e-mail domain.")
     String domain = "";
 
+    @Option(
+        names = "--paper",
+        paramLabel = "TEXT",
+        description =
+            "Another affiliation of the same paper, for prompts that show these, such as v2-paper; several times.")
+    List<String> paper = new ArrayList<>();
+
     Entry entry() {
       return new Entry(text, domain);
     }
+
+    /** The paper's other affiliations, as a prompt shows them. */
+    PaperContext context(Prompt prompt) {
+      if (!paper.isEmpty() && !PaperContext.isShownBy(prompt)) {
+        throw new UserError(
+            ExitCode.WRONG_USAGE,
+            "The prompt %s does not show --paper; affiliation-country/v2-paper does."
+                .formatted(prompt.version()));
+      }
+      List<Entry> entries = new ArrayList<>(List.of(entry()));
+      paper.forEach(other -> entries.add(new Entry(other, "")));
+      return PaperContext.of(List.of(entries));
+    }
+  }
+
+  private static Prompt named(Common common, String name, String other) {
+    return Prompt.load(common.home().folder(), Prompt.versionOf(name, other));
   }
 
   /** {@code byline prompt show}. */
@@ -64,17 +89,22 @@ final class PromptCommand {
     @Mixin EntryOptions entry = new EntryOptions();
 
     @Parameters(
+        arity = "0..1",
         paramLabel = "VERSION",
         defaultValue = ModelCoder.DEFAULT_PROMPT,
-        description = "Of the folder prompts/ (default: ${DEFAULT-VALUE}).")
+        description =
+            "Such as v2, or a name in the folder prompts/ (default: ${DEFAULT-VALUE}).")
     String version = ModelCoder.DEFAULT_PROMPT;
 
     @Override
     public Integer call() {
-      Prompt prompt = Prompt.load(common.home().folder(), version);
+      Prompt prompt = named(common, version, ModelCoder.DEFAULT_PROMPT);
       common.out().printf("Prompt %s (%s)%n%nSystem:%n", prompt.version(), prompt.hash());
       common.out().println(prompt.system().strip());
-      common.out().printf("%nUser:%n%s%n", ModelCoder.message(prompt, entry.entry()));
+      common
+          .out()
+          .printf(
+              "%nUser:%n%s%n", ModelCoder.message(prompt, entry.entry(), entry.context(prompt)));
       common.out().printf("%nSchema of the answer:%n%s%n", prompt.schema().toPrettyString());
       return 0;
     }
@@ -85,20 +115,23 @@ final class PromptCommand {
       name = "diff",
       mixinStandardHelpOptions = true,
       description = "Print the lines in which two versions of a prompt differ.",
-      footer = {"", "Example: byline prompt diff affiliation-country/v1 affiliation-country/v2"})
+      footer = {"", "Example: byline prompt diff v1 v2"})
   static final class Diff implements Callable<Integer> {
     @Mixin Common common = new Common();
 
-    @Parameters(index = "0", paramLabel = "OLD", description = "The one version.")
+    @Parameters(
+        index = "0",
+        paramLabel = "OLD",
+        description = "The one version, such as v1 (of affiliation-country) or title-block/v2.")
     String old = "";
 
-    @Parameters(index = "1", paramLabel = "NEW", description = "The other version.")
+    @Parameters(index = "1", paramLabel = "NEW", description = "The other; a short name is of the same prompt.")
     String changed = "";
 
     @Override
     public Integer call() {
-      Prompt one = Prompt.load(common.home().folder(), old);
-      Prompt other = Prompt.load(common.home().folder(), changed);
+      Prompt one = named(common, old, ModelCoder.DEFAULT_PROMPT);
+      Prompt other = named(common, changed, one.version());
       differences(lines(one), lines(other)).forEach(common.out()::println);
       return 0;
     }
@@ -170,7 +203,12 @@ final class PromptCommand {
       try (Journal journal = Journal.open(file, common::remark)) {
         ModelCoder coder =
             new ModelCoder(
-                settings, prompt, model.price(settings.model(), common), journal, _ -> {});
+                settings,
+                prompt,
+                model.price(settings.model(), common),
+                journal,
+                entry.context(prompt),
+                _ -> {});
         answer = coder.code(List.of(entry.entry())).getFirst();
         common.remark(
             "%s: %d tokens in, %d out"

@@ -58,7 +58,12 @@ public final class ModelCoder implements Coder {
 
   /** The message that a model gets about one entry, after the prompt's text. */
   public static String message(Prompt prompt, Entry entry) {
-    return Protocol.message(new AnswerReader("", prompt), List.of(entry));
+    return message(prompt, entry, PaperContext.NONE);
+  }
+
+  /** The same for a prompt that may show the other affiliations of a paper. */
+  public static String message(Prompt prompt, Entry entry, PaperContext context) {
+    return Protocol.message(new AnswerReader("", prompt, context), List.of(entry));
   }
 
   @Override

@@ -47,7 +47,7 @@ public record PaperContext(Map<Entry, List<String>> others) {
   }
 
   /** Whether a prompt shows them. */
-  static boolean isShownBy(Prompt prompt) {
+  public static boolean isShownBy(Prompt prompt) {
     return prompt.version().endsWith(VARIANT);
   }
 

@@ -16,8 +16,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,21 +55,44 @@ public record Prompt(
           ExitCode.INPUT_UNUSABLE,
           Files.exists(file)
               ? "The prompt %s can't be read: %s".formatted(version, e.getMessage())
-              : "There is no prompt %s; in %s are %s.".formatted(version, folder, versions(folder)),
+              : Files.isDirectory(folder)
+                  ? "There is no prompt %s; in %s are %s."
+                      .formatted(version, folder, versions(folder))
+                  : "There is no prompt %s; the folder prompts/ has %s."
+                      .formatted(version, steps(home.resolve("prompts"))),
           e);
     }
   }
 
+  /** The version that a name means: a short one such as v2 is of the same prompt as another. */
+  public static String versionOf(String name, String other) {
+    return name.contains("/") ? name : other.substring(0, other.indexOf('/') + 1) + name;
+  }
+
   private static String versions(Path folder) {
+    return names(
+        folder,
+        name -> name.endsWith(".schema.json") ? Optional.of(name.split("\\.")[0]) : Optional.empty());
+  }
+
+  /** The prompts that have versions with a schema, each with these. */
+  private static String steps(Path folder) {
+    return names(
+        folder,
+        name ->
+            Optional.of(versions(folder.resolve(name)))
+                .filter(versions -> !versions.isEmpty())
+                .map(versions -> name + " (" + versions + ")"));
+  }
+
+  private static String names(Path folder, Function<String, Optional<String>> name) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> name.endsWith(".md"))
-          .map(name -> name.substring(0, name.length() - 3))
+          .flatMap(file -> name.apply(String.valueOf(file.getFileName())).stream())
           .sorted()
           .collect(Collectors.joining(", "));
     } catch (IOException _) {
-      return "none";
+      return "";
     }
   }
 

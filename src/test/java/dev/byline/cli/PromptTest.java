@@ -51,6 +51,43 @@ class PromptTest {
   }
 
   @Test
+  void shortNamesMeanThePromptOfAffiliationsAndAnotherVersionOfTheFirst() {
+    assertThat(Byline.run("prompt", "show", "v2", "--text", TEXT).out())
+        .startsWith("Prompt affiliation-country/v2 ");
+    assertThat(Byline.run("prompt", "diff", "v1", "v2").out())
+        .isNotEmpty()
+        .isEqualTo(
+            Byline.run("prompt", "diff", "affiliation-country/v1", "affiliation-country/v2").out());
+    assertThat(Byline.run("prompt", "diff", "title-block/v1", "v2").out())
+        .isEqualTo(Byline.run("prompt", "diff", "title-block/v1", "title-block/v2").out());
+    assertThat(Byline.run("prompt", "show", "--help").out()).contains("[VERSION]");
+    Byline.run("prompt", "show", "nowhere/v1", "--text", TEXT)
+        .err()
+        .transform(err ->
+            assertThat(err)
+                .contains("no prompt nowhere/v1")
+                .contains("affiliation-country (v1, v2, v2-paper)", "title-block (v1, v2, v3)"));
+  }
+
+  @Test
+  void thePapersOtherAffiliationsAreShownToThePromptThatTakesThem() {
+    List<Object> more =
+        List.of("--paper", "Kiel University", "--paper", TEXT, "--paper", "Inria, France");
+    List<Object> show = new ArrayList<>(List.of("prompt", "show", "v2-paper", "--text", TEXT));
+    show.addAll(more);
+    Byline.Run shown = Byline.run(show.toArray());
+    assertThat(shown.out()).contains("\"paper\":[\"Kiel University\",\"Inria, France\"]");
+    List<Object> tried = new ArrayList<>(List.of("--prompt", "v2-paper"));
+    tried.addAll(more);
+    tried(TEXT, tried.toArray());
+    assertThat(shown.out())
+        .contains(MODEL.requests().getLast().path("messages").path(1).path("content").asText());
+    Byline.Run none = Byline.run("prompt", "show", "v2", "--text", TEXT, "--paper", "Inria");
+    assertThat(none.exit()).isEqualTo(ExitCode.WRONG_USAGE.code());
+    assertThat(none.err()).contains("v2 does not show --paper");
+  }
+
+  @Test
   void aDifferenceHasTheLinesThatOneVersionAloneHas() {
     Byline.Run changed =
         Byline.run("prompt", "diff", "affiliation-country/v1", "affiliation-country/v2");
