@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.byline.Home;
 import dev.byline.Json;
+import dev.byline.stats.Share;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,20 @@ class ReportFiguresTest {
             .asLong();
     assertThat(headquarters.path("otherwise").path("papers").asLong()).isEqualTo(without);
     assertThat(headquarters.path("papers_that_rest_on_them").asLong()).isEqualTo(32 - without);
+  }
+
+  @Test
+  void theCoverageOfEitherChoiceAboutHeadquartersHasTheSharesOfThatChoice() {
+    JsonNode headline = json.path("headline");
+    List<Double> complete = new ArrayList<>();
+    for (JsonNode choice :
+        List.of(headline, headline.path("headquarters_coded").path("otherwise"))) {
+      complete.add(choice.path("missing").path("complete").path("estimate").asDouble());
+      String variant = ".variant[data-hq=" + choice.path("headquarters").asText() + "]";
+      assertThat(page.select("header " + variant + " .coverage").text())
+          .contains(Share.percent(complete.getLast()) + " of these join");
+    }
+    assertThat(complete).doesNotHaveDuplicates();
   }
 
   @Test
