@@ -198,20 +198,23 @@ public final class PageTables {
 
   /** The groups of all kinds, with what is known of each. */
   public PageTable groups(ReportCounts counts) {
-    return PageTable.of(table(counts.named("groups")))
-        .text("By", "group_by")
-        .text("Group", "group_name")
-        .papers("Papers", "papers", row -> ids(counts.groups().get(row).pair().paperIds()))
-        .number("Of papers", "of_papers")
-        .number("Share of the group", "share")
-        .number("95% interval", "low95", "high95")
-        .number("Bounds", "lower_bound", "upper_bound")
-        .number("Authors known", "authors_covered")
-        .number("Papers complete", "papers_covered")
-        .number("Imputed share", "imputed")
-        .number("Its interval", "imputed_low95", "imputed_high95")
-        .number("Corrected share", "corrected")
-        .number("Its interval", "corrected_low95", "corrected_high95");
+    PageTable page =
+        PageTable.of(table(counts.named("groups")))
+            .text("By", "group_by")
+            .text("Group", "group_name")
+            .papers("Papers", "papers", row -> ids(counts.groups().get(row).pair().paperIds()))
+            .number("Of papers", "of_papers")
+            .number("Share of the group", "share")
+            .number("95% interval", "low95", "high95")
+            .number("Bounds", "lower_bound", "upper_bound")
+            .number("Authors known", "authors_covered")
+            .number("Papers complete", "papers_covered")
+            .number("Imputed share", "imputed")
+            .number("Its interval", "imputed_low95", "imputed_high95");
+    return counts.groups().stream().anyMatch(g -> g.corrected().isPresent())
+        ? page.number("Corrected share", "corrected")
+            .number("Its interval", "corrected_low95", "corrected_high95")
+        : page;
   }
 
   /** How groups differ. */

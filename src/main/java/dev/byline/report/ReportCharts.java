@@ -12,10 +12,12 @@ public final class ReportCharts {
   static Map<String, String> of(ReportContent model) {
     Map<String, String> charts = new LinkedHashMap<>();
     charts.put("sensitivity", ShareChart.sensitivity(model.sensitivity(), ChartSize.BROAD));
-    charts.put("specifications", SpecificationChart.of(model.specifications(), model.published()));
+    charts.put(
+        "specifications",
+        SpecificationChart.of(model.specifications(), model.published(), ChartSize.BROAD));
     for (ReportCounts counts : model.choices()) {
       charts.put(counts.named("countries"), CountryBars.of(counts, ChartSize.BROAD));
-      charts.put(counts.named("map"), TileMap.of(counts));
+      charts.put(counts.named("map"), TileMap.of(counts, ChartSize.BROAD));
       charts.put(counts.named("country-pairs"), HeatMap.of(counts, ChartSize.BROAD));
       if (!counts.topics().isEmpty()) {
         charts.put(counts.named(TopicTables.NAME), TopicChart.of(counts, ChartSize.BROAD));

@@ -102,7 +102,8 @@ public final class ShareChart {
       double top = 5 + step * i;
       double y = slim ? top + 30 : top;
       String side = slim ? "left" : "label";
-      svg.text(slim ? label : label - 12, top + (slim ? 13 : 17), side, row.label());
+      svg.pressed(
+          slim ? label : label - 12, top + (slim ? 13 : 17), side, row.label(), size.width() - 12);
       svg.text(
           slim ? label : label - 12,
           top + (slim ? 27 : 31),

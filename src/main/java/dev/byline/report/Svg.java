@@ -4,6 +4,9 @@ import dev.byline.Templates;
 import dev.byline.stats.Share;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.commons.text.StringEscapeUtils;
 
 /**
@@ -13,6 +16,9 @@ import org.apache.commons.text.StringEscapeUtils;
 final class Svg {
   /** Width of a character of the charts' texts of 13 pixels, on the safe side. */
   private static final double CHARACTER = 7.3;
+
+  /** Room for the label of a tick. */
+  private static final double TICK = 38;
 
   private final StringBuilder out;
 
@@ -32,8 +38,38 @@ final class Svg {
         * CHARACTER;
   }
 
+  /**
+   * Which of some places, in ascending order, have room for a label: the last, and before it each
+   * that is far enough from the next that has one.
+   */
+  static Set<Integer> apart(List<Double> places, double room) {
+    Set<Integer> apart = new TreeSet<>();
+    double next = Double.POSITIVE_INFINITY;
+    for (int i = places.size() - 1; i >= 0; i--) {
+      if (next - places.get(i) >= room) {
+        apart.add(i);
+        next = places.get(i);
+      }
+    }
+    return apart;
+  }
+
   Svg text(double x, double y, String css, String text) {
     return add("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>", css, x, y, escape(text));
+  }
+
+  /** A text from data, pressed together where it may be longer than the room for it. */
+  Svg pressed(double x, double y, String css, String text, double room) {
+    return add(
+        "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\"%s>%s</text>",
+        css, x, y, fitting(text, room), escape(text));
+  }
+
+  /** What presses a text together; nothing where the room is enough. */
+  static String fitting(String text, double room) {
+    return room(List.of(text)) <= room
+        ? ""
+        : format(" textLength=\"%.0f\" lengthAdjust=\"spacingAndGlyphs\"", room);
   }
 
   /** A number of a table, with the cell that it is from. */
@@ -73,16 +109,16 @@ final class Svg {
         css, x, from, to, x - 4, from, x - 4, to);
   }
 
-  /** A level axis of shares from 0, as long as {@code plot}, with a tick at each round step. */
+  /** A level axis of shares from 0, as long as {@code plot}, with a tick at round steps. */
   Svg shareAxis(double from, double plot, double max, double y) {
     line(from, y, from + plot, y, "axis");
     double step = roundStep(max);
-    for (int tick = 0; tick * step <= max; tick++) {
-      text(
-          from + Math.max(plot * tick * step / max, 10),
-          y + 18,
-          "tick",
-          Share.percent(tick * step));
+    List<Double> places =
+        IntStream.rangeClosed(0, (int) (max / step))
+            .mapToObj(tick -> from + Math.max(plot * tick * step / max, 10))
+            .toList();
+    for (int tick : apart(places, TICK)) {
+      text(places.get(tick), y + 18, "tick", Share.percent(tick * step));
     }
     return this;
   }

@@ -17,9 +17,23 @@ import java.util.stream.Collectors;
 public final class TileMap {
   private static final int TILE = 20;
 
+  /** On a telephone, the columns from here on stand below the others. */
+  private static final int FOLD = 16;
+
   private TileMap() {}
 
   private record Tile(String code, int column, int row) {}
+
+  private static List<Tile> tiles(ChartSize size) {
+    List<Tile> tiles = tiles();
+    if (size == ChartSize.BROAD) {
+      return tiles;
+    }
+    int below = tiles.stream().mapToInt(Tile::row).max().orElse(0) + 2;
+    return tiles.stream()
+        .map(t -> t.column() < FOLD ? t : new Tile(t.code(), t.column() - FOLD, t.row() + below))
+        .toList();
+  }
 
   private static List<Tile> tiles() {
     List<Tile> tiles = new ArrayList<>();
@@ -40,9 +54,9 @@ public final class TileMap {
   }
 
   /** The map. */
-  public static String of(ReportCounts counts) {
+  public static String of(ReportCounts counts, ChartSize size) {
     List<CountryRow> rows = counts.countries();
-    List<Tile> tiles = tiles();
+    List<Tile> tiles = tiles(size);
     Map<String, Integer> at = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       at.put(rows.get(i).country().code(), i);
@@ -54,7 +68,7 @@ public final class TileMap {
         new Svg(
             columns * (double) TILE + 2,
             height * (double) TILE + 2,
-            "map",
+            "map " + size.name().toLowerCase(Locale.ROOT),
             "Papers by country on a map of equal tiles");
     for (Tile tile : tiles) {
       Integer row = at.get(tile.code());
@@ -84,7 +98,8 @@ public final class TileMap {
     double x = tile.column() * (double) TILE + 1;
     double y = tile.row() * (double) TILE + 1;
     svg.add(
-        "<rect class=\"cell\" x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"%d\" style=\"fill-opacity:%.3f\"><title>%s</title></rect>",
+        "<rect class=\"cell\" x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"%d\""
+            + " style=\"fill-opacity:%.3f\"><title>%s</title></rect>",
         x, y, TILE - 1, TILE - 1, strength == 0 ? 0.06 : 0.15 + 0.85 * strength, Svg.escape(name));
     svg.text(
         x + (TILE - 1) / 2.0,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The share over the years: dots with intervals, joined where years follow each other, and below
@@ -18,6 +19,9 @@ public final class YearChart {
   private static final int HEIGHT = 250;
   private static final int TOP = 26;
   private static final int LEFT = 52;
+
+  /** The room of a year's labels, the share as the longest of them. */
+  private static final double LABEL = Svg.room(List.of("100.0%")) + 2;
 
   private YearChart() {}
 
@@ -45,9 +49,11 @@ public final class YearChart {
     }
     int first = points.getFirst().year();
     double step = (size.width() - LEFT - 76.0) / Math.max(1, points.getLast().year() - first);
+    List<Double> at = points.stream().map(p -> LEFT + 38 + step * (p.year() - first)).toList();
+    Set<Integer> labelled = Svg.apart(at, LABEL);
     for (int i = 0; i < points.size(); i++) {
       Point point = points.get(i);
-      double x = LEFT + 38 + step * (point.year() - first);
+      double x = at.get(i);
       if (i > 0 && point.year() - points.get(i - 1).year() == 1) {
         svg.line(
             x - step,
@@ -56,8 +62,12 @@ public final class YearChart {
             y(point.group().pair().share().estimate(), max),
             "trend");
       }
-      point(svg, point, x, max, size == ChartSize.SLIM);
+      point(svg, point, x, max);
+      if (labelled.contains(i)) {
+        labels(svg, point, x, max);
+      }
     }
+    svg.text(LEFT, TOP + HEIGHT + 54.0, "left soft", "Below each year: authors known");
     return svg.end();
   }
 
@@ -69,7 +79,7 @@ public final class YearChart {
     return Math.max(most, 1e-9);
   }
 
-  private static void point(Svg svg, Point point, double x, double max, boolean slim) {
+  private static void point(Svg svg, Point point, double x, double max) {
     GroupShare group = point.group();
     Share share = group.pair().share();
     Optional<Estimate> imputed = group.on(Basis.IMPUTED);
@@ -85,11 +95,16 @@ public final class YearChart {
         });
     svg.upright(x, y(share.low(), max), y(share.high(), max), "interval");
     svg.circle(x, y(share.estimate(), max), 5, "point");
+  }
+
+  /** Years that stand close to each other do not all have them. */
+  private static void labels(Svg svg, Point point, double x, double max) {
+    GroupShare group = point.group();
     svg.value(
         x,
         y(most(group), max) - 8,
         "tick strong",
-        Share.percent(share.estimate()),
+        Share.percent(group.pair().share().estimate()),
         point.row() + "/share");
     svg.text(x, TOP + HEIGHT + 20.0, "tick strong", Integer.toString(point.year()));
     svg.value(
@@ -98,7 +113,6 @@ public final class YearChart {
         "tick",
         Share.percent(group.pair().coverage().authorShare()),
         point.row() + "/authors_covered");
-    svg.text(x, TOP + HEIGHT + 50.0, "tick", slim ? "known" : "of authors known");
   }
 
   private static void axis(Svg svg, double max, double width) {

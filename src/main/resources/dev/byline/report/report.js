@@ -53,11 +53,13 @@ function show(chosen, what, areHere = !away) {
 }
 
 const choice = document.getElementById("choice");
-for (const name of ["pointerover", "click"]) {
-  document.querySelector("svg.curve")?.addEventListener(name, event => {
-    const column = event.target.closest("[data-name]");
-    if (column) choice.textContent = column.dataset.name;
-  });
+for (const curve of document.querySelectorAll("svg.curve")) {
+  for (const name of ["pointerover", "click"]) {
+    curve.addEventListener(name, event => {
+      const column = event.target.closest("[data-name]");
+      if (column) choice.textContent = column.dataset.name;
+    });
+  }
 }
 
 more.addEventListener("click", next);
