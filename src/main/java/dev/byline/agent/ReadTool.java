@@ -5,7 +5,7 @@ import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
 import dev.byline.agent.AgentAnswer.Unused;
-import dev.byline.model.BatchRunner;
+import dev.byline.model.BatchPlan;
 import dev.byline.reading.PaperAnswer;
 import dev.byline.reading.PaperQuestion;
 import dev.byline.reading.QuarantinedReader;
@@ -83,7 +83,7 @@ final class ReadTool {
         PaperQuestion.parse(asks, own(arguments, "values"), own(arguments, "text"));
     Set<String> papers = papers(Tool.text(arguments, "papers"));
     QuarantinedReader.Task task = reader.task(question, papers);
-    BatchRunner.Plan plan = reader.plan(task);
+    BatchPlan plan = reader.plan(task);
     long most = plan.inputTokens() + plan.outputTokens();
     if (most > spending.tokensLeft()) {
       throw wrong(

@@ -4,7 +4,7 @@ import dev.byline.ExitCode;
 import dev.byline.UserError;
 import dev.byline.codebook.Codebook;
 import dev.byline.codebook.CodebookCoder;
-import dev.byline.model.BatchRunner;
+import dev.byline.model.BatchPlan;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.Prompt;
 import dev.byline.pipeline.AskedModel;
@@ -76,11 +76,11 @@ record CascadeCoding(
                 "papers",
                 rest));
     DryRun.print(common, setup.dearName() + ", if it were alone", "papers", plan.everything());
-    if (!plan.everything().priced() || !plan.cheap().map(BatchRunner.Plan::priced).orElse(true)) {
+    if (!plan.everything().priced() || !plan.cheap().map(BatchPlan::priced).orElse(true)) {
       line("What the cascade costs is not known: data/models.csv lacks a price.");
       return;
     }
-    double least = plan.cheap().map(BatchRunner.Plan::usd).orElse(0.0) + plan.drawn().usd();
+    double least = plan.cheap().map(BatchPlan::usd).orElse(0.0) + plan.drawn().usd();
     double alone = plan.everything().usd();
     plan.rest()
         .ifPresentOrElse(

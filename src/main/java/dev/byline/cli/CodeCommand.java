@@ -8,7 +8,7 @@ import dev.byline.coding.ModelCoder;
 import dev.byline.coding.RulesCoder;
 import dev.byline.corpus.Corpus;
 import dev.byline.country.InstalledGazetteer;
-import dev.byline.model.BatchRunner;
+import dev.byline.model.BatchPlan;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.PriceTable;
 import dev.byline.model.Usage;
@@ -237,7 +237,7 @@ final class CodeCommand implements Callable<Integer> {
         new ModelCodingStage(open, options.prompt(common.home()), common::remark);
     PriceTable.Price price =
         inBatches ? BatchOptions.price(one, options, common) : options.price(one.model(), common);
-    BatchRunner.Plan plan =
+    BatchPlan plan =
         draws.map(d -> stage.plan(one, price, d)).orElseGet(() -> stage.plan(one, price));
     DryRun.print(common, one.model(), "entries", plan);
   }

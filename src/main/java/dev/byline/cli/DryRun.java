@@ -1,6 +1,6 @@
 package dev.byline.cli;
 
-import dev.byline.model.BatchRunner;
+import dev.byline.model.BatchPlan;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -22,7 +22,7 @@ final class DryRun {
   }
 
   /** Prints what one model would be asked about these items, in one line. */
-  static void print(Common common, String model, String items, BatchRunner.Plan plan) {
+  static void print(Common common, String model, String items, BatchPlan plan) {
     common
         .out()
         .printf(
@@ -39,7 +39,7 @@ final class DryRun {
             plan.expected().map(one -> expected(one, plan.priced())).orElse(""));
   }
 
-  private static String expected(BatchRunner.Plan.Expected expected, boolean priced) {
+  private static String expected(BatchPlan.Expected expected, boolean priced) {
     return String.format(
         Locale.ROOT,
         "; by the prompt's measured answers about %,d out%s",

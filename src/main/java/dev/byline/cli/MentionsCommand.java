@@ -10,7 +10,7 @@ import dev.byline.mention.ModelRoleCoder.Question;
 import dev.byline.mention.RecordedRoles;
 import dev.byline.mention.RoleAnswer;
 import dev.byline.mention.Technology;
-import dev.byline.model.BatchRunner;
+import dev.byline.model.BatchPlan;
 import dev.byline.model.Journal;
 import dev.byline.model.Prompt;
 import dev.byline.model.Usage;
@@ -119,7 +119,7 @@ final class MentionsCommand implements Callable<Integer> {
 
   private void printPlan(
       Workspace open, List<Technology> families, AskedModel asking, long papers) {
-    BatchRunner.Plan plan;
+    BatchPlan plan;
     try (Progress progress = common.progress("Reading mentions", papers)) {
       plan = MentionStage.plan(open, families, asking, progress::at);
     }

@@ -92,8 +92,7 @@ final class PromptCommand {
         arity = "0..1",
         paramLabel = "VERSION",
         defaultValue = ModelCoder.DEFAULT_PROMPT,
-        description =
-            "Such as v2, or a name in the folder prompts/ (default: ${DEFAULT-VALUE}).")
+        description = "Such as v2, or a name in the folder prompts/ (default: ${DEFAULT-VALUE}).")
     String version = ModelCoder.DEFAULT_PROMPT;
 
     @Override
@@ -125,7 +124,10 @@ final class PromptCommand {
         description = "The one version, such as v1 (of affiliation-country) or title-block/v2.")
     String old = "";
 
-    @Parameters(index = "1", paramLabel = "NEW", description = "The other; a short name is of the same prompt.")
+    @Parameters(
+        index = "1",
+        paramLabel = "NEW",
+        description = "The other; a short name is of the same prompt.")
     String changed = "";
 
     @Override

@@ -4,7 +4,7 @@ import dev.byline.ExitCode;
 import dev.byline.Json;
 import dev.byline.UserError;
 import dev.byline.country.InstalledGazetteer;
-import dev.byline.model.BatchRunner;
+import dev.byline.model.BatchPlan;
 import dev.byline.model.Usage;
 import dev.byline.pipeline.AskedModel;
 import dev.byline.pipeline.TitleBlockFiles;
@@ -176,7 +176,7 @@ final class TitleBlocksCommand implements Callable<Integer> {
   }
 
   private void printPlan(Workspace open, Map<String, Path> all, AskedModel asking) {
-    BatchRunner.Plan plan;
+    BatchPlan plan;
     try (Progress progress = common.progress("Reading title blocks", all.size())) {
       plan =
           TitleBlockStage.plan(

@@ -1,7 +1,7 @@
 package dev.byline.coding;
 
 import dev.byline.corpus.Entry;
-import dev.byline.model.BatchRunner;
+import dev.byline.model.BatchPlan;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.ModelSettings.Draw;
@@ -62,8 +62,8 @@ public final class DrawnCoder {
   }
 
   /** What coding would ask and cost at most. */
-  public BatchRunner.Plan plan(Collection<Entry> entries) {
-    BatchRunner.Plan plan = BatchRunner.Plan.NONE;
+  public BatchPlan plan(Collection<Entry> entries) {
+    BatchPlan plan = BatchPlan.NONE;
     for (int i = 1; i <= draws.number(); i++) {
       plan = plan.plus(draw(i, settings, _ -> {}).plan(entries));
     }

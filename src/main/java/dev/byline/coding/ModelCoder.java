@@ -1,6 +1,7 @@
 package dev.byline.coding;
 
 import dev.byline.corpus.Entry;
+import dev.byline.model.BatchPlan;
 import dev.byline.model.BatchRunner;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
@@ -72,7 +73,7 @@ public final class ModelCoder implements Coder {
   }
 
   /** What coding would ask and cost at most. */
-  public BatchRunner.Plan plan(Collection<Entry> entries) {
+  public BatchPlan plan(Collection<Entry> entries) {
     return runner.plan(entries, journal);
   }
 

@@ -43,8 +43,8 @@ record BatchFile<I>(String tag, Map<String, List<I>> requests, Optional<String> 
   }
 
   /**
-   * What a journal has. A file that was refused as too many were waiting shows the limit: what
-   * was under way beside it, and half of it.
+   * What a journal has. A file that was refused as too many were waiting shows the limit: what was
+   * under way beside it, and half of it.
    */
   static <I> Known<I> known(
       Journal journal, ModelSettings settings, Prompt prompt, Protocol<I, ?> protocol) {

@@ -66,7 +66,8 @@ public final class BatchJob<I, A> {
    *
    * @param answers of the items that are answered, in their order
    * @param waiting batches that are not done; empty: all is answered, or the budget is reached
-   * @param held requests that are sent when these are done, as the account may not have more waiting
+   * @param held requests that are sent when these are done, as the account may not have more
+   *     waiting
    */
   public record Result<I, A>(Map<I, A> answers, List<Waiting> waiting, int held, Usage usage) {}
 
@@ -116,7 +117,8 @@ public final class BatchJob<I, A> {
     List<Waiting> waiting = new ArrayList<>();
     if (!open.isEmpty() || !files.isEmpty()) {
       try (OpenAiBatches api = new OpenAiBatches(settings)) {
-        files.forEach(file -> file.id().flatMap(api::look).ifPresent(state -> waiting.add(waiting(state))));
+        files.forEach(
+            file -> file.id().flatMap(api::look).ifPresent(state -> waiting.add(waiting(state))));
         for (List<List<I>> part : Requests.parts(open, MOST_REQUESTS)) {
           sendParts(part, api, journal, waiting);
         }

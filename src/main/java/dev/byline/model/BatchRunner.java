@@ -71,49 +71,8 @@ public final class BatchRunner<I, A> {
    */
   public record Result<I, A>(Map<I, A> answers, Usage usage) {}
 
-  /**
-   * What a run would ask.
-   *
-   * @param journalHits items that the journal answers
-   * @param outputTokens at most
-   * @param usd at most
-   * @param expected by what the prompt's answers took; empty where they were not measured
-   * @param priced whether the price is known; else it is counted as 0
-   */
-  public record Plan(
-      int items,
-      int journalHits,
-      int requests,
-      long inputTokens,
-      long outputTokens,
-      double usd,
-      Optional<Expected> expected,
-      boolean priced) {
-    /** What is to be expected of answers. */
-    public record Expected(long outputTokens, double usd) {}
-
-    /** Nothing asked. */
-    public static final Plan NONE =
-        new Plan(0, 0, 0, 0, 0, 0, Optional.of(new Expected(0, 0)), true);
-
-    /** This and another. */
-    public Plan plus(Plan other) {
-      return new Plan(
-          items + other.items,
-          journalHits + other.journalHits,
-          requests + other.requests,
-          inputTokens + other.inputTokens,
-          outputTokens + other.outputTokens,
-          usd + other.usd,
-          expected.flatMap(one ->
-              other.expected.map(two ->
-                  new Expected(one.outputTokens + two.outputTokens, one.usd + two.usd))),
-          priced && other.priced);
-    }
-  }
-
   /** What {@link #run} would ask and cost at most; asks nothing. */
-  public Plan plan(Collection<I> items, Journal journal) {
+  public BatchPlan plan(Collection<I> items, Journal journal) {
     return requests.plan(
         items.size(), requests.batches(items, format.known(items, journal)), price);
   }

@@ -121,10 +121,7 @@ public final class PriceTable {
   private Optional<String> row(String model) {
     String bare = PROVIDER.matcher(model).replaceFirst("");
     return Stream.of(
-            model,
-            bare,
-            DATE.matcher(model).replaceFirst(""),
-            DATE.matcher(bare).replaceFirst(""))
+            model, bare, DATE.matcher(model).replaceFirst(""), DATE.matcher(bare).replaceFirst(""))
         .filter(prices::containsKey)
         .findFirst();
   }

@@ -54,7 +54,7 @@ final class Requests<I, A> {
   }
 
   /** What asking batches would take, of a run over so many items. */
-  BatchRunner.Plan plan(int items, List<List<I>> batches, PriceTable.Price price) {
+  BatchPlan plan(int items, List<List<I>> batches, PriceTable.Price price) {
     long input = 0;
     long output = 0;
     for (List<I> batch : batches) {
@@ -62,7 +62,7 @@ final class Requests<I, A> {
       output += maxOutputTokens(batch.size());
     }
     int open = batches.stream().mapToInt(List::size).sum();
-    return new BatchRunner.Plan(
+    return new BatchPlan(
         items,
         items - open,
         batches.size(),
@@ -73,14 +73,13 @@ final class Requests<I, A> {
         price.known());
   }
 
-  private Optional<BatchRunner.Plan.Expected> expected(
+  private Optional<BatchPlan.Expected> expected(
       int items, long inputTokens, PriceTable.Price price) {
     if (prompt.tokensPerItem().isEmpty()) {
       return Optional.empty();
     }
     long output = Math.round(prompt.tokensPerItem().getAsDouble() * items);
-    return Optional.of(
-        new BatchRunner.Plan.Expected(output, price.usd(inputTokens, output)));
+    return Optional.of(new BatchPlan.Expected(output, price.usd(inputTokens, output)));
   }
 
   /** The message that asks about a batch. */
@@ -113,8 +112,7 @@ final class Requests<I, A> {
     long most = maxOutputTokens(items);
     return prompt.tokensPerItem().isEmpty()
         ? most
-        : Math.min(
-            most, (long) Math.ceil(RESERVE * prompt.tokensPerItem().getAsDouble() * items));
+        : Math.min(most, (long) Math.ceil(RESERVE * prompt.tokensPerItem().getAsDouble() * items));
   }
 
   /** An endpoint that does not count tokens has them counted here. */

@@ -1,6 +1,7 @@
 package dev.byline.pipeline;
 
 import dev.byline.coding.ModelCoder;
+import dev.byline.model.BatchPlan;
 import dev.byline.model.BatchRunner;
 import dev.byline.model.Journal;
 import dev.byline.model.JournalTotals;
@@ -28,12 +29,12 @@ public record AskedModel(
   }
 
   /** What asking these items would cost at most; asks nothing. */
-  <I, A> BatchRunner.Plan plan(Workspace workspace, BatchRunner<I, A> runner, Collection<I> items) {
+  <I, A> BatchPlan plan(Workspace workspace, BatchRunner<I, A> runner, Collection<I> items) {
     return plan(workspace.journal(), runner, items);
   }
 
   /** What asking these items would cost at most beside a journal of its own; asks nothing. */
-  <I, A> BatchRunner.Plan plan(Path journal, BatchRunner<I, A> runner, Collection<I> items) {
+  <I, A> BatchPlan plan(Path journal, BatchRunner<I, A> runner, Collection<I> items) {
     try (Journal open = Journal.asFound(journal)) {
       return runner.plan(items, open);
     }

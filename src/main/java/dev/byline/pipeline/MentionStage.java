@@ -12,6 +12,7 @@ import dev.byline.mention.PaperText;
 import dev.byline.mention.RoleAnswer;
 import dev.byline.mention.RulesRoleCoder;
 import dev.byline.mention.Technology;
+import dev.byline.model.BatchPlan;
 import dev.byline.model.BatchRunner;
 import dev.byline.model.Usage;
 import dev.byline.store.Workspace;
@@ -74,7 +75,7 @@ public final class MentionStage {
   }
 
   /** What a model would be asked about roles, and cost at most; asks and keeps nothing. */
-  public static BatchRunner.Plan plan(
+  public static BatchPlan plan(
       Workspace workspace, List<Technology> families, AskedModel model, LongConsumer progress) {
     return model.plan(
         workspace, runner(model), scan(workspace, families, progress).questions().values());

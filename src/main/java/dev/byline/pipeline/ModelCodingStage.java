@@ -10,7 +10,7 @@ import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.StoredEntry;
 import dev.byline.corpus.Entry;
 import dev.byline.model.BatchJob;
-import dev.byline.model.BatchRunner;
+import dev.byline.model.BatchPlan;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.PriceTable;
@@ -42,7 +42,7 @@ public final class ModelCodingStage {
   }
 
   /** What coding the workspace would ask and cost at most. */
-  public BatchRunner.Plan plan(ModelSettings settings, PriceTable.Price price) {
+  public BatchPlan plan(ModelSettings settings, PriceTable.Price price) {
     try (Journal journal = Journal.asFound(workspace.journal())) {
       return new ModelCoder(settings, prompt, price, journal, context(), _ -> {}).plan(entries());
     }
@@ -62,7 +62,7 @@ public final class ModelCodingStage {
   }
 
   /** What coding with several answers to every entry would ask and cost at most. */
-  public BatchRunner.Plan plan(ModelSettings settings, PriceTable.Price price, Draws draws) {
+  public BatchPlan plan(ModelSettings settings, PriceTable.Price price, Draws draws) {
     try (Journal journal = Journal.asFound(workspace.journal())) {
       return new DrawnCoder(settings, prompt, price, journal, draws, context()).plan(entries());
     }

@@ -1,6 +1,7 @@
 package dev.byline.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.byline.model.BatchPlan;
 import dev.byline.model.BatchRunner;
 import dev.byline.model.Usage;
 import dev.byline.pdf.PageText;
@@ -31,7 +32,7 @@ public final class ModelTitleBlocks {
   public record Readings<K>(Map<K, TitleBlockModel.Checked> blocks, Usage usage) {}
 
   /** What reading these pages would cost at most; asks nothing. */
-  public <K> BatchRunner.Plan plan(Map<K, PageText> pages, Path journal) {
+  public <K> BatchPlan plan(Map<K, PageText> pages, Path journal) {
     return asked.plan(journal, runner(), items(pages).values());
   }
 

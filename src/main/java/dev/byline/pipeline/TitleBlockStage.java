@@ -13,7 +13,7 @@ import dev.byline.corpus.Entry;
 import dev.byline.corpus.Paper;
 import dev.byline.corpus.PdfNames;
 import dev.byline.country.Gazetteer;
-import dev.byline.model.BatchRunner;
+import dev.byline.model.BatchPlan;
 import dev.byline.model.Usage;
 import dev.byline.pdf.PageReader;
 import dev.byline.pdf.PageText;
@@ -129,7 +129,7 @@ public final class TitleBlockStage {
   }
 
   /** What a model would be asked about uncertain readings, and cost at most; keeps nothing. */
-  public static BatchRunner.Plan plan(
+  public static BatchPlan plan(
       Workspace workspace,
       Map<String, Path> pdfs,
       int threads,

@@ -3,6 +3,7 @@ package dev.byline.pipeline;
 import dev.byline.codebook.CodebookRules;
 import dev.byline.codebook.CodedAnswer;
 import dev.byline.codebook.Reading;
+import dev.byline.model.BatchPlan;
 import dev.byline.model.BatchRunner;
 import dev.byline.model.Usage;
 import dev.byline.stats.CascadeTarget;
@@ -107,10 +108,7 @@ public final class VariableCascade {
    * @param everything of the dear coder, if it were asked about every paper
    */
   public record Plan(
-      Optional<BatchRunner.Plan> cheap,
-      BatchRunner.Plan drawn,
-      Optional<BatchRunner.Plan> rest,
-      BatchRunner.Plan everything) {}
+      Optional<BatchPlan> cheap, BatchPlan drawn, Optional<BatchPlan> rest, BatchPlan everything) {}
 
   /** Over what a stage has read. */
   public VariableCascade(VariableStage stage, Setup setup) {

@@ -10,6 +10,7 @@ import dev.byline.codebook.Reading;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.PaperFacts;
 import dev.byline.corpus.TextTable;
+import dev.byline.model.BatchPlan;
 import dev.byline.model.BatchRunner;
 import dev.byline.model.Prompt;
 import dev.byline.model.Usage;
@@ -103,12 +104,12 @@ public final class VariableStage {
   }
 
   /** What a model would be asked, and cost at most; asks nothing. */
-  public BatchRunner.Plan plan(AskedModel model) {
+  public BatchPlan plan(AskedModel model) {
     return plan(model, asked());
   }
 
   /** The same of some papers. */
-  BatchRunner.Plan plan(AskedModel model, Collection<Reading> some) {
+  BatchPlan plan(AskedModel model, Collection<Reading> some) {
     AskedModel asked = alone(model);
     return asked.plan(workspace, runner(asked), some);
   }

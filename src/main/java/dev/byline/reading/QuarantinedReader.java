@@ -4,6 +4,7 @@ import dev.byline.Home;
 import dev.byline.codebook.CodebookTable;
 import dev.byline.codebook.Reading;
 import dev.byline.mention.Technology;
+import dev.byline.model.BatchPlan;
 import dev.byline.model.BatchRunner;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
@@ -73,7 +74,7 @@ public final class QuarantinedReader {
   }
 
   /** What {@link #read} would ask and cost at most; asks nothing. */
-  public BatchRunner.Plan plan(Task task) {
+  public BatchPlan plan(Task task) {
     return runner(task, OptionalDouble.empty()).plan(open(task), journal);
   }
 

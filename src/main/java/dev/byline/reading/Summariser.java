@@ -4,6 +4,7 @@ import dev.byline.Home;
 import dev.byline.codebook.CodebookTable;
 import dev.byline.codebook.PaperPart;
 import dev.byline.codebook.Reading;
+import dev.byline.model.BatchPlan;
 import dev.byline.model.BatchRunner;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelSettings;
@@ -75,7 +76,7 @@ public final class Summariser {
             prompt,
             new SummaryProtocol(prompt),
             price);
-    BatchRunner.Plan plan = runner.plan(List.of(papers), journal);
+    BatchPlan plan = runner.plan(List.of(papers), journal);
     if (plan.inputTokens() + plan.outputTokens() > tokens) {
       return new Written(
           Summary.none(

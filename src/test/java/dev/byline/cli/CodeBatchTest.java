@@ -319,8 +319,7 @@ class CodeBatchTest {
   }
 
   private void isSentNext(String id) {
-    SERVER.stubFor(
-        post(urlPathEqualTo("/batches")).willReturn(okJson(batch(id, "validating", 0))));
+    SERVER.stubFor(post(urlPathEqualTo("/batches")).willReturn(okJson(batch(id, "validating", 0))));
     isNow(id, "validating", 0);
   }
 
@@ -368,8 +367,7 @@ class CodeBatchTest {
   }
 
   @Test
-  void ofThreeBatchesOneMayBeGoneOneMayHaveLostItsAnswersAndTheThirdIsTaken()
-      throws IOException {
+  void ofThreeBatchesOneMayBeGoneOneMayHaveLostItsAnswersAndTheThirdIsTaken() throws IOException {
     code("--batch");
     isNow("batch_1", "in_progress", 0);
     papers(6);

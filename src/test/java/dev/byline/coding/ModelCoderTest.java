@@ -17,7 +17,7 @@ import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
-import dev.byline.model.BatchRunner;
+import dev.byline.model.BatchPlan;
 import dev.byline.model.Journal;
 import dev.byline.model.ModelServer;
 import dev.byline.model.ModelSettings;
@@ -353,7 +353,7 @@ class ModelCoderTest {
     code(ONE);
     Prompt other = new Prompt("affiliation-country/v2", PROMPT.system() + "!", PROMPT.schema());
     try (Journal journal = Journal.open(folder.resolve("journal.jsonl"), warnings::add)) {
-      BatchRunner.Plan plan =
+      BatchPlan plan =
           new ModelCoder(settings(), other, new PriceTable.Price(1, 1), journal, _ -> {}).plan(ONE);
       assertThat(plan.journalHits()).isZero();
       assertThat(plan.requests()).isEqualTo(1);
@@ -401,7 +401,7 @@ class ModelCoderTest {
   @Test
   void aPlanAsksNothing() {
     try (Journal journal = Journal.open(folder.resolve("journal.jsonl"), warnings::add)) {
-      BatchRunner.Plan plan =
+      BatchPlan plan =
           new ModelCoder(settings(), PROMPT, new PriceTable.Price(1, 10), journal, _ -> {})
               .plan(entries(60));
       assertThat(plan.requests()).isEqualTo(3);
