@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,9 +62,15 @@ final class CompareRun {
     }
   }
 
-  Prompt prompt(String version) {
-    return Prompt.load(
-        common.home().folder(), Prompt.versionOf(version, ModelCoder.DEFAULT_PROMPT));
+  Prompt prompt(String name) {
+    String version = Prompt.versionOf(name, ModelCoder.DEFAULT_PROMPT);
+    if (!version.startsWith(JournalCoders.PROMPTS)) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--prompt %s does not code affiliations, of which these samples are: name one of %s."
+              .formatted(name, JournalCoders.PROMPTS));
+    }
+    return Prompt.load(common.home().folder(), version);
   }
 
   /** Prints what asking would cost at most, a line for each model and prompt. */
@@ -182,7 +189,8 @@ final class CompareRun {
         halves,
         names,
         codings(both, models),
-        costs);
+        costs,
+        notes(halves.shown(), models));
   }
 
   private List<Kept> models(Sample sample, List<Path> answers) {
@@ -200,12 +208,44 @@ final class CompareRun {
     return models;
   }
 
+  /** A sentence for each prompt that was written on some of these entries. */
+  private List<String> notes(Sample shown, List<Kept> models) {
+    List<String> notes = new ArrayList<>();
+    for (String version : models.stream().map(Kept::prompt).distinct().toList()) {
+      Prompt.writtenOn(common.home().folder(), version)
+          .ifPresent(written -> {
+            Set<Entry> seen = new HashSet<>();
+            written.entries().ifPresent(file -> seen.addAll(entriesOf(file)));
+            long both = shown.entries().stream().filter(seen::contains).count();
+            if (both > 0) {
+              notes.add(
+                  "%s was written on %,d of these %,d entries (%s): its figures on them are not independent."
+                      .formatted(version, both, shown.entries().size(), written.note()));
+            }
+          });
+    }
+    return notes;
+  }
+
+  private static List<Entry> entriesOf(Path file) {
+    List<Entry> entries = new ArrayList<>();
+    try (Journal open = Journal.recorded(file)) {
+      open.lines()
+          .forEach(line ->
+              line.path("items")
+                  .forEach(item ->
+                      entries.add(
+                          new Entry(item.path("text").asText(), item.path("domain").asText()))));
+    }
+    return entries;
+  }
+
   private SampleHalves halves(Path file, Sample sample, List<Kept> models) {
     List<Integer> writtenOn = new ArrayList<>();
     for (String version : models.stream().map(Kept::prompt).distinct().toList()) {
       Prompt.writtenOn(common.home().folder(), version)
           .ifPresentOrElse(
-              writtenOn::add,
+              written -> writtenOn.add(written.half()),
               () ->
                   common.remark(
                       "prompts/written-on.csv does not say on which half of a sample %s was written: it is taken for none."

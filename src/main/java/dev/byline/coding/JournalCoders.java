@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * that was drawn several times the first draw is one coder, and what most draws say is another.
  */
 public final class JournalCoders {
-  private static final String PROMPTS = "affiliation-country/";
+  /** Where the prompts stand that code affiliations. */
+  public static final String PROMPTS = "affiliation-country/";
 
   /** How a journal names a draw: model, temperature, number. */
   private static final Pattern DRAW = Pattern.compile("(.+)~([0-9.E-]+)#(\\d+)");

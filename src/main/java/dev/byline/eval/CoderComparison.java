@@ -3,9 +3,11 @@ package dev.byline.eval;
 import dev.byline.coding.Answer;
 import dev.byline.corpus.Entry;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -14,7 +16,8 @@ import java.util.stream.IntStream;
  * @param onlyFirst entries that only the first has right
  * @param onlySecond entries that only the second has right
  * @param pValue of McNemar's exact test (two-sided, binomial): whether the two differ
- * @param pHolm the same, corrected by Holm's method for all comparisons that are made
+ * @param pHolm the same, corrected by Holm's method for all comparisons that are made, or that are
+ *     shown with it
  * @param difference of the shares right, first less second, with its paired bootstrap interval over
  *     papers
  */
@@ -40,6 +43,20 @@ public record CoderComparison(
                 a, answers.getOrDefault(a, Map.of()), b, answers.getOrDefault(b, Map.of())));
       }
     }
+    return corrected(all);
+  }
+
+  /** Comparisons with the first coder and with the leader alone, corrected for these alone. */
+  static List<CoderComparison> with(
+      String first, String leader, List<CoderComparison> comparisons) {
+    Set<String> either = new HashSet<>(List.of(first, leader));
+    return corrected(
+        comparisons.stream()
+            .filter(c -> either.contains(c.first()) || either.contains(c.second()))
+            .toList());
+  }
+
+  private static List<CoderComparison> corrected(List<CoderComparison> all) {
     double[] holm = McNemar.holm(all.stream().mapToDouble(CoderComparison::pValue).toArray());
     return IntStream.range(0, holm.length).mapToObj(i -> all.get(i).withHolm(holm[i])).toList();
   }

@@ -20,6 +20,7 @@ public final class CompareBoard {
           "\nFigures are of half %d of the sample; a prompt was written on the other.\n"
               .formatted(compared.half()));
     }
+    compared.notes().forEach(note -> board.text.append('\n').append(note).append('\n'));
     board.load(compared);
     board.calibration(compared);
     board.prices(compared);
@@ -103,7 +104,7 @@ public final class CompareBoard {
         "McNemar p",
         "p by Holm",
         "difference");
-    for (CoderComparison c : compared.result().comparisons()) {
+    for (CoderComparison c : compared.shown()) {
       line(
           "| `%s` | `%s` | %d | %d | %.4f | %.4f | %.1f%% (%.1f to %.1f) |",
           c.first(),

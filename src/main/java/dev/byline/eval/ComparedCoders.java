@@ -20,8 +20,16 @@ import java.util.TreeMap;
  * @param result their figures and differences
  * @param rows one for each of the figures, in their order
  * @param half of the sample that is shown; 0: all of it
+ * @param shown the comparisons with the first coder and with the leader, corrected for these alone;
+ *     the result has those of every two
+ * @param notes sentences on what the figures are not independent of
  */
-public record ComparedCoders(EvaluationResult result, List<Row> rows, int half) {
+public record ComparedCoders(
+    EvaluationResult result,
+    List<Row> rows,
+    int half,
+    List<CoderComparison> shown,
+    List<String> notes) {
   /**
    * What a coder's entries cost on average.
    *
@@ -70,6 +78,7 @@ public record ComparedCoders(EvaluationResult result, List<Row> rows, int half) 
    * @param models names, in the order in which they are shown
    * @param codings of the rules and the models, on every entry of the sample
    * @param costs of the models; the rules are free
+   * @param notes sentences on what the figures are not independent of
    */
   public static ComparedCoders of(
       EvaluationPlan plan,
@@ -77,7 +86,8 @@ public record ComparedCoders(EvaluationResult result, List<Row> rows, int half) 
       SampleHalves halves,
       List<String> models,
       Map<Entry, SortedMap<String, Coding>> codings,
-      Map<String, Cost> costs) {
+      Map<String, Cost> costs,
+      List<String> notes) {
     List<CoderFigures> figures = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
     Map<String, Map<Entry, Answer>> answers = new HashMap<>();
@@ -112,16 +122,21 @@ public record ComparedCoders(EvaluationResult result, List<Row> rows, int half) 
                   Reliability.answers(halves.learned(), used.given()),
                   Reliability.answers(halves.judged(), used.given()))));
     }
-    return new ComparedCoders(
+    EvaluationResult result =
         EvaluationResult.of(
             plan,
             evaluator.entries(),
             figures,
             CoderComparison.everyTwo(
                 evaluator, figures.stream().map(CoderFigures::coder).toList(), answers),
-            PeopleFigures.of(halves.shown())),
+            PeopleFigures.of(halves.shown()));
+    return new ComparedCoders(
+        result,
         rows,
-        halves.half());
+        halves.half(),
+        CoderComparison.with(
+            figures.getFirst().coder(), result.ranked().getFirst().coder(), result.comparisons()),
+        notes);
   }
 
   /** What a combination takes and gives: answers on all entries, costs on those shown. */

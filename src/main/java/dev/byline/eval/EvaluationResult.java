@@ -45,6 +45,14 @@ public record EvaluationResult(
     return new EvaluationResult(plan, entries, figures, comparisons, people, missed);
   }
 
+  /** The figures, those with the most right answers first. */
+  List<CoderFigures> ranked() {
+    return figures.stream()
+        .sorted(
+            (a, b) -> Long.compare(b.entries().answered().hits(), a.entries().answered().hits()))
+        .toList();
+  }
+
   /** The figures as a table in Markdown, a line a coder. */
   public String leaderboard() {
     StringBuilder text = new StringBuilder();
@@ -60,9 +68,7 @@ public record EvaluationResult(
     text.append(
         "| coder | right, of the answered | abstained | authors exact | papers exact | pair F1 | calibration error | errors that the log catches, for entries read | USD | tokens |\n");
     text.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
-    figures.stream()
-        .sorted(
-            (a, b) -> Long.compare(b.entries().answered().hits(), a.entries().answered().hits()))
+    ranked()
         .forEach(f ->
             text.append(
                 String.format(

@@ -55,6 +55,12 @@ public record Sample(List<SampleItem> items) {
       coders.put(coder.getKey(), coder.getValue().asText());
     }
     try {
+      if (!node.path("text").isTextual()) {
+        throw new IllegalArgumentException(
+            node.has("role")
+                ? "it is the role of a technology and no affiliation; roles are measured by byline eval mentions"
+                : "it has no affiliation \"text\"");
+      }
       return new SampleItem(
           node.path("paper").asText(),
           authors,

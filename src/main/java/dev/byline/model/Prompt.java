@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,8 +31,7 @@ import java.util.stream.Stream;
  * @param tokensPerItem how many tokens its answers took for an item where they were measured, by
  *     prompts/output-tokens.csv; empty: they were not
  */
-public record Prompt(
-    String version, String system, JsonNode schema, OptionalDouble tokensPerItem) {
+public record Prompt(String version, String system, JsonNode schema, OptionalDouble tokensPerItem) {
   /** One whose answers were not measured. */
   public Prompt(String version, String system, JsonNode schema) {
     this(version, system, schema, OptionalDouble.empty());
@@ -49,7 +47,12 @@ public record Prompt(
           version,
           Files.readString(file),
           Json.mapper().readTree(schema.toFile()),
-          column(home, "output-tokens.csv", version, "tokens_per_entry"));
+          row(
+                  home,
+                  "output-tokens.csv",
+                  version,
+                  row -> OptionalDouble.of(Double.parseDouble(row.getField("tokens_per_entry"))))
+              .orElse(OptionalDouble.empty()));
     } catch (IOException e) {
       throw new UserError(
           ExitCode.INPUT_UNUSABLE,
@@ -72,7 +75,8 @@ public record Prompt(
   private static String versions(Path folder) {
     return names(
         folder,
-        name -> name.endsWith(".schema.json") ? Optional.of(name.split("\\.")[0]) : Optional.empty());
+        name ->
+            name.endsWith(".schema.json") ? Optional.of(name.split("\\.")[0]) : Optional.empty());
   }
 
   /** The prompts that have versions with a schema, each with these. */
@@ -97,24 +101,38 @@ public record Prompt(
   }
 
   /**
-   * On which half of the hand-checked samples a version was written, by prompts/written-on.csv: 1
-   * or 2; 0 where it looked at none; empty where the file does not say.
+   * What a version was written on, by prompts/written-on.csv.
+   *
+   * @param half of the hand-checked samples: 1 or 2; 0 where it looked at none
+   * @param entries a journal with the entries that it was written on; empty: on none
+   * @param note how it came about
    */
-  public static OptionalInt writtenOn(Path home, String version) {
-    OptionalDouble half = column(home, "written-on.csv", version, "half");
-    return half.isPresent() ? OptionalInt.of((int) half.getAsDouble()) : OptionalInt.empty();
+  public record WrittenOn(int half, Optional<Path> entries, String note) {}
+
+  /** What a version was written on; empty where the file does not say. */
+  public static Optional<WrittenOn> writtenOn(Path home, String version) {
+    return row(
+        home,
+        "written-on.csv",
+        version,
+        row ->
+            new WrittenOn(
+                Integer.parseInt(row.getField("half")),
+                Optional.of(row.getField("entries")).filter(s -> !s.isEmpty()).map(home::resolve),
+                row.getField("note")));
   }
 
   /** What a table of prompts says of a version; empty where it has no row. */
-  private static OptionalDouble column(Path home, String table, String version, String column) {
+  private static <T> Optional<T> row(
+      Path home, String table, String version, Function<NamedCsvRecord, T> read) {
     Path file = home.resolve("prompts").resolve(table);
     if (!Files.exists(file)) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     }
     try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
       return rows.stream()
           .filter(row -> row.getField("prompt").equals(version))
-          .mapToDouble(row -> Double.parseDouble(row.getField(column)))
+          .map(read)
           .findFirst();
     } catch (IOException | NumberFormatException e) {
       throw new UserError(

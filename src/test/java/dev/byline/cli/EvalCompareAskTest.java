@@ -105,6 +105,8 @@ class EvalCompareAskTest {
     assertThat(rows().path(1).path("seconds").asDouble()).isPositive();
     assertThat(compare(asked).exit()).isZero();
     assertThat(MODEL.requests()).hasSize(4);
+    // The rows were written on none of these made-up entries.
+    assertThat(run.out()).doesNotContain("not independent");
     // What was asked is also compared without asking.
     assertThat(compare().exit()).isZero();
   }

@@ -9,6 +9,7 @@ import dev.byline.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,58 @@ class EvalCompareTest {
         .contains(
             "p, Holm", "<svg", "affiliations.details.html", "US dollars for models and reading");
     assertThat(folder.resolve("affiliations.details.html")).content().contains("<h3>Errors</h3>");
+  }
+
+  @Test
+  void everyCoderIsShownBesideTheRulesAndTheLeaderAndCorrectedForTheseAlone() throws IOException {
+    assertThat(compare(hard()).exit()).isZero();
+    JsonNode all = only().path("result").path("comparisons");
+    JsonNode shown = only().path("shown");
+    // Of four coders: six pairs, of which the leader's two and the rules' three are shown.
+    assertThat(all).hasSize(6);
+    assertThat(shown).hasSize(5);
+    String leader =
+        Files.readString(folder.resolve("leaderboard.md"))
+            .lines()
+            .filter(line -> line.startsWith("| `"))
+            .findFirst()
+            .orElseThrow()
+            .split("`")[1];
+    assertThat(leader).isNotEqualTo("rules");
+    assertThat(shown)
+        .allSatisfy(one ->
+            assertThat(List.of(one.path("first").asText(), one.path("second").asText()))
+                .containsAnyOf("rules", leader));
+    assertThat(folder.resolve("leaderboard.md"))
+        .content()
+        .satisfies(text ->
+            assertThat(text.substring(text.indexOf("| first |")).lines().filter(l -> !l.isEmpty()))
+                .hasSize(2 + shown.size()));
+    for (JsonNode one : shown) {
+      assertThat(one.path("pHolm").asDouble())
+          .isBetween(one.path("pValue").asDouble(), Math.min(1, 5 * one.path("pValue").asDouble()));
+    }
+  }
+
+  @Test
+  void aPromptThatWasWrittenOnTheEntriesIsSaidUnderTheBoard() {
+    assertThat(compare(hard()).exit()).isZero();
+    String note = "affiliation-country/v2 was written on 160 of these 160 entries";
+    assertThat(folder.resolve("leaderboard.md")).content().contains(note);
+    assertThat(folder.resolve("affiliations.html")).content().contains(note);
+  }
+
+  @Test
+  void aSampleOfRolesAndAPromptForRolesAreRefusedByName() {
+    Byline.Run sample = compare(HOME.resolve("eval/samples/mentions.jsonl"), "--dry-run");
+    assertThat(sample.exit()).isEqualTo(3);
+    assertThat(sample.err()).contains("mentions.jsonl", "line 1", "byline eval mentions");
+    Byline.Run prompt =
+        compare(hard(), "--model", "gpt-5-mini", "--prompt", "model-role/v1", "--dry-run");
+    assertThat(prompt.exit()).isEqualTo(2);
+    assertThat(prompt.err()).contains("--prompt model-role/v1 does not code affiliations");
+    assertThat(compare(hard(), "--model", "gpt-5-mini", "--prompt", "v2", "--dry-run").out())
+        .contains("affiliation-country/v2");
   }
 
   @Test
