@@ -79,6 +79,15 @@ class WholeJobTest {
         .containsPattern("of 450 papers \\([0-9.]+%, 95% interval [0-9.]+% to [0-9.]+%; bounds")
         .containsPattern(
             "Corrected by a coded sample of 100 papers: [0-9.]+%, 95% interval [0-9.]+% to [0-9.]+%");
+    String workspace = String.valueOf(work());
+    assertThat(Files.readString(Home.located().folder().resolve("README.md")))
+        .as("README shows what the demo prints")
+        .contains(
+            run.out()
+                .lines()
+                .filter(line -> line.contains("[prc]") || line.contains("wait for a person"))
+                .map(line -> line.replace(workspace, "byline-work/demo"))
+                .toList());
     assertThat(Files.readString(work().resolve("report/index.html"))).contains("id=\"corrected\"");
     assertThat(contents(work().resolve("report")).keySet())
         .containsExactly(
