@@ -225,6 +225,10 @@ final class QuestionReader {
     Set<String> vocabulary = new HashSet<>(lexicon.words());
     vocabulary.addAll(places.words());
     vocabulary.addAll(names.words());
+    if (vocabulary.contains(word.key())) {
+      // Part of a phrase that is not there as a whole: unknown here, but spelt right.
+      return Optional.empty();
+    }
     List<String> nearest = Spelling.nearest(word.key(), vocabulary);
     List<String> fitting =
         nearest.stream().filter(near -> isPhrase(words, at, near, lexicon)).toList();
