@@ -28,8 +28,15 @@ final class AnswerSentence {
       case LIST -> "%s (%d):".formatted(begin, rows.rows().size());
       case GROUPS -> begin + trend(plan, rows) + ":";
       case COMPARE -> begin + difference(rows) + ":";
-      case RANK, EXTREME, GROWTH -> begin + ":";
+      case RANK, GROWTH -> begin + first(plan, rows) + ":";
+      case EXTREME -> begin + ":";
     };
+  }
+
+  /** Says that there may be more than are shown. */
+  private static String first(QueryPlan plan, Workspace.Rows rows) {
+    int shown = rows.rows().size();
+    return shown > 1 && shown == plan.limit() ? ", the first " + shown : "";
   }
 
   private static String cell(Workspace.Rows rows, int column) {

@@ -82,6 +82,7 @@ final class AtomReader {
       case TOPIC -> add(new Condition.Topic(phrase.at(i).value()), i, i + 1);
       case YEAR_NAME -> years.read(i).ifPresent(y -> add(y.condition(), i, y.to()));
       case N, ONE, SEVERAL -> sizes.read(i).ifPresent(s -> add(s.condition(), i, s.to()));
+      case NTH -> sizes.nth(i);
       case INTERNATIONAL -> add(countries(">=", 2), i, i + 1);
       case DOMESTIC -> add(countries("=", 1), i, i + 1);
       case FOREIGN -> foreign(i);
@@ -197,7 +198,14 @@ final class AtomReader {
 
   private void role(int i, Role role) {
     phrase.use(i);
-    if (!atoms.isEmpty() && atoms.getLast().to() == i) {
+    int next = phrase.skip(i + 1, Sense.BEFORE_NAME);
+    boolean isNamedAfter =
+        next > i + 1 && (phrase.is(next, Sense.PLACE, Sense.INSTITUTION_NAME) || isKind(next));
+    boolean isSetOff =
+        !atoms.isEmpty()
+            && !isNamedAfter
+            && phrase.between(atoms.getLast().to(), i, Sense.COMMA);
+    if (isSetOff || (!atoms.isEmpty() && atoms.getLast().to() == i)) {
       Optional<Condition> with = atoms.getLast().condition().withRole(role);
       if (with.isPresent()) {
         atoms.set(atoms.size() - 1, atoms.getLast().with(with.get()));
@@ -267,7 +275,12 @@ final class AtomReader {
     add(new Condition.AtKind(word, seat, takeRole(i)), i, hasSeat ? i + 3 : i + 1);
   }
 
-  private void technology(int i, String family, Optional<Place> origin) {
+  private void technology(int i, String family, Optional<Place> origin) throws Refusal {
+    if (phrase.is(i - 1, Sense.BY)) {
+      throw new Refusal(
+          "I can't tell what “by %s” means: a technology is no author."
+              .formatted(phrase.at(i).text()));
+    }
     int before = i - 1;
     while (phrase.is(
         before, Sense.NOT, Sense.ANY, Sense.OF, Sense.WITH, Sense.ON, Sense.TECHNOLOGY)) {

@@ -97,16 +97,48 @@ final class CorpusNames {
     return words;
   }
 
-  /** Authors of this name, whatever its case and accents, as printed; or with this last name. */
+  /**
+   * Authors of this name, whatever its case and accents, as printed. A middle initial may be there
+   * or not, unless several would fit.
+   */
   List<String> authors(String name) {
-    String key = name.toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
-    return workspace.select(
-        """
-        SELECT DISTINCT name FROM authors WHERE strip_accents(lower(name)) = strip_accents(?)
-        ORDER BY name\
-        """,
-        row -> row.text(1),
-        key);
+    String key = personKey(name);
+    List<String> parts = List.of(key.split(" "));
+    List<String> alike =
+        workspace.select(
+            """
+            SELECT DISTINCT name FROM authors
+            WHERE strip_accents(lower(name)) LIKE ? || '%' AND strip_accents(lower(name)) LIKE '%' || ?
+            ORDER BY name\
+            """,
+            row -> row.text(1),
+            parts.getFirst(),
+            parts.getLast());
+    List<String> same = alike.stream().filter(n -> personKey(n).equals(key)).toList();
+    String initials = initials(key);
+    List<String> fitting =
+        alike.stream()
+            .filter(n -> withoutInitials(personKey(n)).equals(withoutInitials(key)))
+            .filter(n ->
+                initials.isEmpty()
+                    || initials(personKey(n)).isEmpty()
+                    || initials(personKey(n)).equals(initials))
+            .toList();
+    long several =
+        fitting.stream().map(n -> initials(personKey(n))).filter(i -> !i.isEmpty()).distinct().count();
+    return several > 1 && !same.isEmpty() ? same : fitting;
+  }
+
+  private static String personKey(String name) {
+    return Words.key(name).replace(".", " ").strip().replaceAll("\\s+", " ");
+  }
+
+  private static String initials(String key) {
+    return key.replaceAll("^\\S+|\\S{2,}", "").replace(" ", "");
+  }
+
+  private static String withoutInitials(String key) {
+    return key.replaceAll("(?<=.) \\S(?= )", "");
   }
 
   /** Authors whose name ends with a word. */

@@ -1,5 +1,6 @@
 package dev.byline.question;
 
+import dev.byline.question.Condition.Role;
 import dev.byline.question.QueryPlan.Measure;
 import dev.byline.question.QueryPlan.Thing;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class FollowUp {
   /** Whether a phrase only makes sense after another question. */
   boolean isFragment() {
     return phrase.size() > 0
-        && (isListing() || isCounting() || isByYear() || phrase.skip(0, FRAGMENT) == phrase.size())
+        && (isListing() || isCounting() || isShare() || isByYear() || phrase.skip(0, FRAGMENT) == phrase.size())
         && !(phrase.has(Sense.PLACE) && phrase.is(0, Sense.PLACE, Sense.VERB, Sense.BE));
   }
 
@@ -78,13 +79,20 @@ final class FollowUp {
     return phrase.is(0, Sense.HOW_MANY) && phrase.skip(1, Sense.THEM, Sense.BE) == phrase.size();
   }
 
+  /** "in percent": a number is given with its share. */
+  private boolean isShare() {
+    return phrase.has(Sense.SHARE)
+        && phrase.skip(0, Sense.SHARE, Sense.FROM, Sense.LIST, Sense.THEM, Sense.BE, Sense.VERB)
+            == phrase.size();
+  }
+
   private boolean isByYear() {
     return phrase.is(0, Sense.TREND) && phrase.size() == 1;
   }
 
   /** The changed plan. */
   QueryPlan after(QueryPlan before) throws Refusal {
-    if (isListing() || isCounting()) {
+    if (isListing() || isCounting() || isShare()) {
       if (before.thing() != Thing.PAPERS) {
         throw new Refusal("The question before was not about papers.");
       }
@@ -106,6 +114,10 @@ final class FollowUp {
     if (atoms.list().isEmpty()) {
       throw new Refusal("I can't tell what is to change.");
     }
+    Optional<QueryPlan> less = withoutPart(before, atoms.list());
+    if (less.isPresent()) {
+      return less.get();
+    }
     boolean restricts = phrase.is(0, Sense.ONLY, Sense.WITH, Sense.NOT, Sense.EXCEPT);
     Joiner joiner = new Joiner(phrase);
     List<Atom> scopes = Joiner.scopes(atoms.list());
@@ -126,6 +138,41 @@ final class FollowUp {
     }
     return with(
         before, before.measure(), before.thing(), Condition.all(where), Condition.all(scope));
+  }
+
+  /** "without Hong Kong" after China takes it out of China, as in one sentence. */
+  private static Optional<QueryPlan> withoutPart(QueryPlan before, List<Atom> atoms) {
+    if (atoms.size() != 1
+        || !atoms.getFirst().isNegated()
+        || !(atoms.getFirst().condition() instanceof Condition.In(Place part, Role role))
+        || role != Role.ANY) {
+      return Optional.empty();
+    }
+    List<Condition> where = less(before.where(), part);
+    List<Condition> scope = less(before.scope(), part);
+    boolean isSame =
+        where.equals(flat(before.where())) && scope.equals(flat(before.scope()));
+    return isSame
+        ? Optional.empty()
+        : Optional.of(
+            with(
+                before,
+                before.measure(),
+                before.thing(),
+                Condition.all(where),
+                Condition.all(scope)));
+  }
+
+  private static List<Condition> less(Condition condition, Place part) {
+    return flat(condition).stream()
+        .map(one ->
+            one instanceof Condition.In(Place whole, Role role)
+                    && whole.isDefined()
+                    && whole.holds(part)
+                    && !part.holds(whole)
+                ? new Condition.In(whole.without(part), role)
+                : one)
+        .toList();
   }
 
   private static Class<?> kind(Condition condition) {

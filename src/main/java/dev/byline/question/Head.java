@@ -73,6 +73,9 @@ record Head(int asked, int index, Thing thing, String kind) {
       return new Head(asked, -1, Thing.PAPERS, "");
     }
     Sense sense = phrase.at(index).sense();
+    if (isPairOfCountries(phrase, index)) {
+      return new Head(asked, index, Thing.COUNTRY_PAIRS, "");
+    }
     boolean describesPapers =
         asked < 0
             && phrase.has(
@@ -80,6 +83,17 @@ record Head(int asked, int index, Thing thing, String kind) {
     return describesPapers
         ? new Head(asked, -1, Thing.PAPERS, "")
         : new Head(asked, index, thing(phrase, sense), kind(sense));
+  }
+
+  /** "Which two countries work together most?", where no name says whose partners are meant. */
+  private static boolean isPairOfCountries(Phrase phrase, int index) {
+    boolean two =
+        phrase.is(index, Sense.COUNTRY)
+            && phrase.is(index - 1, Sense.N)
+            && phrase.at(index - 1).number() == 2;
+    return two
+        && phrase.has(Sense.BETWEEN, Sense.COLLABORATE)
+        && !phrase.has(Sense.PLACE, Sense.INSTITUTION_NAME);
   }
 
   private static Head who(Phrase phrase, int asked) {

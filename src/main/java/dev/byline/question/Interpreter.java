@@ -45,9 +45,11 @@ final class Interpreter {
     Head head = Head.of(phrase);
     Atoms atoms = new AtomReader(phrase, head, places, names).read();
     boolean isGrouped = phrase.has(Sense.BY, Sense.PER) && atoms.role() != Role.ANY;
-    if (atoms.list().isEmpty() && head.index() < 0 && head.asked() < 0 && !isGrouped) {
+    boolean isNamed = head.index() >= 0 || phrase.is(head.asked(), Sense.WHO);
+    if (atoms.list().isEmpty() && !isNamed && !isGrouped) {
       throw new Refusal("I can't tell what is asked for.");
     }
+    severalThings(phrase, head);
     QueryPlan plan = new PlanBuilder(phrase, head, atoms).build();
     if (head.index() >= 0) {
       phrase.use(head.index());
@@ -77,6 +79,21 @@ final class Interpreter {
     }
   }
 
+  /** "Which papers have what number of countries?" asks for two things at once. */
+  private static void severalThings(Phrase phrase, Head head) throws Refusal {
+    boolean isOther =
+        phrase.is(0, Sense.LIST)
+            && phrase.is(1, Sense.PAPER)
+            && phrase.is(head.asked(), Sense.HOW_MANY, Sense.SHARE)
+            && head.asked() > 1
+            && !head.isPapers();
+    if (isOther) {
+      throw new Refusal(
+          "I can't tell whether “%s” or “%s” is asked for."
+              .formatted(phrase.at(1).text(), phrase.at(head.index()).text()));
+    }
+  }
+
   private static void markUsed(Phrase phrase, QueryPlan plan, Atoms atoms) {
     phrase.useAll(GRAMMAR);
     if (plan.thing() == Thing.TOPICS) {
@@ -99,6 +116,7 @@ final class Interpreter {
     }
     if (plan.measure() == Measure.COMPARE) {
       phrase.useAll(Sense.COMPARE, Sense.MORE, Sense.LESS, Sense.THAN, Sense.MOST);
+      phrase.useAll(Sense.MORE_THAN, Sense.LESS_THAN);
     }
     if (plan.measure() == Measure.AVERAGE) {
       phrase.useAll(Sense.AVERAGE, Sense.PER);

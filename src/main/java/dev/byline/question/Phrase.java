@@ -10,6 +10,10 @@ import java.util.Set;
 final class Phrase {
   private static final Set<Sense> ENDS_TOPIC =
       Set.of(Sense.COMMA, Sense.THAT, Sense.VERB, Sense.BE, Sense.PAPER, Sense.HOW_MANY);
+  /** Words that are no topic by themselves, as in "on them" and "about the share of". */
+  private static final Set<Sense> NO_TOPIC =
+      Set.of(Sense.HARMLESS, Sense.THEM, Sense.SHARE, Sense.HOW_MANY, Sense.OF, Sense.ANY);
+
   private static final Set<Sense> BEFORE_NAME = Set.of(Sense.FROM, Sense.WITH, Sense.BY, Sense.OF);
   private static final Set<Sense> BEFORE_ON =
       Set.of(Sense.PAPER, Sense.PLACE, Sense.INSTITUTION_NAME, Sense.VERB, Sense.AUTHOR);
@@ -71,7 +75,9 @@ final class Phrase {
       }
       end++;
     }
-    return end;
+    boolean says =
+        all.subList(begin, end).stream().anyMatch(token -> !NO_TOPIC.contains(token.sense()));
+    return says ? end : begin;
   }
 
   int size() {

@@ -42,6 +42,9 @@ final class PlanBuilder {
       return growth();
     }
     if (phrase.has(Sense.TREND, Sense.GROW)) {
+      if (asksHowManyGrow()) {
+        throw new Refusal("I can tell the number of papers by year, not how many more or less.");
+      }
       return groups(Thing.YEARS);
     }
     if (phrase.has(Sense.AVERAGE)) {
@@ -54,9 +57,18 @@ final class PlanBuilder {
     };
   }
 
+  /** "How many papers did China lose?", unlike "how much did the share change?". */
+  private boolean asksHowManyGrow() {
+    return phrase.has(Sense.GROW)
+        && phrase.is(0, Sense.HOW_MANY)
+        && phrase.is(phrase.skip(1, Sense.MORE, Sense.LESS), Sense.PAPER);
+  }
+
   private List<Atom> compared() {
+    int than = phrase.find(0, Sense.MORE_THAN, Sense.LESS_THAN);
     boolean asked =
         phrase.has(Sense.COMPARE)
+            || (than >= 0 && phrase.is(than + 1, Sense.PLACE, Sense.INSTITUTION_NAME))
             || (phrase.has(Sense.MORE, Sense.LESS) && phrase.has(Sense.THAN, Sense.OR));
     if (!asked || atoms.list().isEmpty()) {
       return List.of();
@@ -67,7 +79,14 @@ final class PlanBuilder {
           atoms.list().stream().filter(a -> a.isLike(first) && !a.isNegated()).toList();
       boolean joined =
           like.size() > 1
-              && phrase.find(like.getFirst().from(), Sense.OR, Sense.THAN, Sense.COMPARE, Sense.AND)
+              && phrase.find(
+                      like.getFirst().from(),
+                      Sense.OR,
+                      Sense.THAN,
+                      Sense.MORE_THAN,
+                      Sense.LESS_THAN,
+                      Sense.COMPARE,
+                      Sense.AND)
                   >= 0;
       if (like.size() > 1 && joined && like.size() > best.size()) {
         best = like;
@@ -130,7 +149,26 @@ final class PlanBuilder {
         }
       }
     }
-    return Optional.empty();
+    return superlative();
+  }
+
+  /** "In which year was the share highest?" */
+  private Optional<Thing> superlative() {
+    int list = phrase.find(0, Sense.LIST);
+    if (list < 0 || !phrase.has(Sense.MOST, Sense.LEAST) || !phrase.has(Sense.SHARE)) {
+      return Optional.empty();
+    }
+    int at = list + 1;
+    Optional<Thing> by =
+        phrase.is(at, Sense.YEAR)
+            ? Optional.of(Thing.YEARS)
+            : phrase.is(at, Sense.STATUS)
+                ? Optional.of(Thing.STATUSES)
+                : phrase.is(at, Sense.TRACK) ? Optional.of(Thing.TRACKS) : Optional.empty();
+    if (by.isPresent()) {
+      phrase.use(at);
+    }
+    return by;
   }
 
   private QueryPlan groups(Thing thing) throws Refusal {

@@ -15,6 +15,7 @@ enum Sense {
   LEAST,
   TOP,
   RANK,
+  NTH,
   PER,
   BY,
   TREND,

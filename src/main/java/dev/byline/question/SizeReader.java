@@ -40,6 +40,10 @@ final class SizeReader {
 
   /** What a number's token begins; empty when it is no condition, or can't be read. */
   Optional<Sized> read(int i) throws Refusal {
+    if (head.thing() == QueryPlan.Thing.COUNTRY_PAIRS && head.index() == i + 1) {
+      phrase.use(i);
+      return Optional.empty();
+    }
     if (isLimit(i)) {
       limit = phrase.at(i).number();
       phrase.use(i);
@@ -66,6 +70,15 @@ final class SizeReader {
       useSign(i);
     }
     return sized(i, to, sign, n);
+  }
+
+  /** "Which country is third?": the last of three rows. */
+  void nth(int i) {
+    boolean isPapers = head.isPapers() || head.index() < 0;
+    if (!isPapers && phrase.is(head.asked(), Sense.LIST, Sense.MOST)) {
+      limit = phrase.at(i).number();
+      phrase.use(i);
+    }
   }
 
   private void useSign(int i) {
