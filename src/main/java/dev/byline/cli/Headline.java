@@ -34,10 +34,20 @@ final class Headline {
                 ""));
   }
 
-  private static String sentence(Pair pair) {
-    return "%s [%s%s]"
+  /** What stands above a table of conferences whose years must not be pooled. */
+  static String apart(CountedPair counted) {
+    return "Papers that join %s and %s%s; years with a gap between them are not put together:"
         .formatted(
-            pair.sentence(),
+            counted.pair().first().name(), counted.pair().second().name(), under(counted.pair()));
+  }
+
+  private static String sentence(Pair pair) {
+    return pair.sentence() + under(pair);
+  }
+
+  private static String under(Pair pair) {
+    return " [%s%s]"
+        .formatted(
             pair.definition().name(),
             pair.definition().countsHeadquarters() ? "" : ", headquarters left out");
   }

@@ -8,6 +8,8 @@ import dev.byline.stats.CountedPair;
 import dev.byline.stats.Coverage;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
+import dev.byline.stats.MissingShare;
+import dev.byline.stats.PairCount;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Share;
@@ -75,11 +77,23 @@ final class StatsCommand implements Callable<Integer> {
   }
 
   private void print(CountedPair counted) {
-    common.out().println(Headline.of(counted));
+    PairCount asked = counted.asked();
+    common.out().println(asked.isPooled() ? Headline.of(counted) : Headline.apart(counted));
+    if (!asked.conferences().isEmpty()) {
+      ConferenceLines.of(asked).forEach(common.out()::println);
+      common.out().println(ConferenceLines.LEGEND);
+    }
+    if (!asked.isPooled()) {
+      common.out().println("All years together:");
+    }
     Coverage coverage = counted.pair().coverage();
     common.out().println(Headline.headquarters(counted));
     common.out().println(Headline.coverage(coverage));
-    counted.missing().ifPresent(shares -> common.out().println(shares.sentence(coverage)));
+    if (asked.isPooled()) {
+      counted.missing().ifPresent(shares -> common.out().println(shares.sentence(coverage)));
+    } else if (!coverage.isComplete()) {
+      common.out().println("What is imputed: " + MissingShare.ASSUMPTION);
+    }
   }
 
   private void print(List<Specification> all, List<PublishedCount> counts) throws Exception {

@@ -1,6 +1,7 @@
 package dev.byline.report;
 
 import dev.byline.report.PageTable.Papers;
+import dev.byline.stats.PairCount;
 import dev.byline.stats.Statistics.Pair;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -215,6 +216,23 @@ public final class PageTables {
         ? page.number("Corrected share", "corrected")
             .number("Its interval", "corrected_low95", "corrected_high95")
         : page;
+  }
+
+  /** The headline in each conference and year. */
+  public PageTable conferences(PairCount count) {
+    ReportCounts counts =
+        model.counts().pair().equals(count.pair()) ? model.counts() : model.otherwise();
+    return PageTable.of(table(counts.named("groups")), count.conferences().size())
+        .text("Conference", "group_name")
+        .papers("Papers", "papers", row -> ids(counts.groups().get(row).pair().paperIds()))
+        .number("Of papers", "of_papers")
+        .number("Share", "share")
+        .number("95% interval", "low95", "high95")
+        .number("Bounds", "lower_bound", "upper_bound")
+        .number("Authors known", "authors_covered")
+        .number("Papers complete", "papers_covered")
+        .number("Imputed share", "imputed")
+        .number("95% interval, with chance", "imputed_low95", "imputed_high95");
   }
 
   /** How groups differ. */

@@ -2,9 +2,9 @@ package dev.byline.report;
 
 import dev.byline.country.Country;
 import dev.byline.stats.Collaboration;
-import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Estimate;
 import dev.byline.stats.GroupShare;
+import dev.byline.stats.PairCount;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.PaperLists;
 import dev.byline.stats.PaperTopics;
@@ -51,6 +51,7 @@ public record ReportCounts(
    * Counts.
    *
    * @param papers with all entries
+   * @param count of the pair over these papers
    * @param suffix nothing, or {@link #OTHERWISE}
    * @param sectors of the papers' affiliations
    * @param topics of the papers
@@ -58,14 +59,14 @@ public record ReportCounts(
    */
   public static ReportCounts of(
       List<PaperCountries> papers,
-      DefinedPair pair,
+      PairCount count,
       String suffix,
       SectorCount.Known sectors,
       PaperTopics topics,
       BiFunction<List<PaperCountries>, Pair, Optional<Estimate>> corrected) {
-    Pair counted = pair.count(papers);
+    Pair counted = count.pair();
     List<PaperCountries> counting =
-        pair.definition().countsHeadquarters()
+        counted.definition().countsHeadquarters()
             ? papers
             : PaperLists.changed(papers, PaperCountries::withoutHeadquarters);
     return new ReportCounts(
@@ -77,7 +78,7 @@ public record ReportCounts(
         Collaboration.of(counting),
         Collaboration.leads(counting),
         SectorCount.of(counting, sectors),
-        GroupShare.of(papers, pair, corrected),
+        GroupShare.of(papers, count, corrected),
         TopicCounts.of(counting, topics, counted));
   }
 

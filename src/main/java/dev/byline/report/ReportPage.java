@@ -109,6 +109,11 @@ public final class ReportPage {
             most.conference().title());
   }
 
+  /** What stands before figures that put together years with a gap between them. */
+  public String together() {
+    return model.counted().isPooled() ? "" : "All years together. ";
+  }
+
   private static String percent(Pair pair) {
     return Share.percent(pair.share().estimate());
   }
@@ -185,8 +190,9 @@ public final class ReportPage {
     Pair pair = model.pair();
     return String.format(
         Locale.ROOT,
-        "Countries are those that the papers print for their authors’ institutions, not nationalities;"
+        "%sCountries are those that the papers print for their authors’ institutions, not nationalities;"
             + " %,d of %,d authors name none, so that between %,d and %,d papers may join %s and %s.",
+        together(),
         pair.coverage().openSlots(),
         pair.coverage().authors(),
         pair.lower(),
@@ -201,7 +207,7 @@ public final class ReportPage {
     return """
     @misc{%s,
       title = {%s},
-      note = {Counted with Byline %s, definition %s, entries coded to a headquarters %s; %s of %s papers},
+      note = {Counted with Byline %s, definition %s, entries coded to a headquarters %s; %s},
       howpublished = {Report made by the program Byline}
     }\
     """
@@ -211,8 +217,20 @@ public final class ReportPage {
             model.provenance().version(),
             model.pair().definition().name(),
             model.pair().definition().countsHeadquarters() ? "counted" : "left out",
-            number(model.pair().share().hits()),
-            number(model.pair().share().total()));
+            counts(model.counted().asked()));
+  }
+
+  /** The counts behind a headline's shares. */
+  private String counts(PairCount count) {
+    return count.isPooled()
+        ? count(count.pair()) + " papers"
+        : count.conferences().stream()
+            .map(c -> count(c.pair()) + " papers of " + c.conference().title())
+            .collect(Collectors.joining(", "));
+  }
+
+  private String count(Pair pair) {
+    return number(pair.share().hits()) + " of " + number(pair.share().total());
   }
 
   /** Whether a text is a link that a page may have. */

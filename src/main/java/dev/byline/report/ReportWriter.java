@@ -146,14 +146,14 @@ public final class ReportWriter {
 
   /**
    * The headline for machines, with what has to be said beside it. Where years with a gap between
-   * them are in the workspace it has no share of its own, but one for each conference and year.
+   * them are in the workspace it has no shares of its own, but those of each conference and year.
    */
   public static ObjectNode headline(CountedPair counted) {
     ObjectNode json = headline(counted.asked());
     ObjectNode headquarters = json.putObject("headquarters_coded");
     headquarters.put("papers_that_rest_on_them", counted.restOnHeadquarters());
     headquarters.set("otherwise", headline(counted.otherwise()));
-    if (json.has(MISSING)) {
+    if (counted.missing().isPresent()) {
       json.put("assumption", MissingShare.ASSUMPTION);
     }
     return json;
@@ -161,8 +161,9 @@ public final class ReportWriter {
 
   private static ObjectNode headline(PairCount count) {
     ObjectNode json = headline(count.pair());
-    count.missing().ifPresent(shares -> json.set(MISSING, missing(shares)));
-    if (!count.isPooled()) {
+    if (count.isPooled()) {
+      count.missing().ifPresent(shares -> json.set(MISSING, missing(shares)));
+    } else {
       json.remove(List.of("share", "low95", "high95"));
     }
     ArrayNode conferences = json.putArray("conferences");

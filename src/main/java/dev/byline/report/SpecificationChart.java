@@ -137,7 +137,7 @@ public final class SpecificationChart {
                 Share.percent(one.estimate().low()),
                 Share.percent(one.estimate().high()),
                 one.label(),
-                one.isDefault() ? " (the headline)" : ""));
+                one.isDefault() ? " (the headline’s choices)" : ""));
     // Nothing hovers over a telephone.
     svg.append(
         format(

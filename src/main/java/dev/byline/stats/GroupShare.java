@@ -1,5 +1,7 @@
 package dev.byline.stats;
 
+import dev.byline.corpus.Conference;
+import dev.byline.stats.PairCount.OfConference;
 import dev.byline.stats.Statistics.Pair;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +27,9 @@ public record GroupShare(
     Pair pair,
     Optional<MissingShare> missing,
     Optional<Estimate> corrected) {
+  /** The conferences of a workspace, each in one year, are another. */
+  public static final String CONFERENCE = "conference";
+
   /** The years of a workspace are one kind of group. */
   public static final String YEAR = "year";
 
@@ -32,7 +37,6 @@ public record GroupShare(
 
   private static Map<String, Function<PaperCountries, String>> keys() {
     Map<String, Function<PaperCountries, String>> keys = new LinkedHashMap<>();
-    keys.put("conference", PaperCountries::conference);
     keys.put("status", PaperCountries::status);
     keys.put("track", PaperCountries::track);
     keys.put(YEAR, p -> p.year() == 0 ? "" : Integer.toString(p.year()));
@@ -72,19 +76,32 @@ public record GroupShare(
   /**
    * The groups of every kind of which there are several, by kind and name.
    *
+   * @param counted the pair over all the papers
    * @param corrected of the papers of a group and the pair counted there, when there is a
    *     hand-checked sample
    */
   public static List<GroupShare> of(
       List<PaperCountries> papers,
-      DefinedPair asked,
+      PairCount counted,
       BiFunction<List<PaperCountries>, Pair, Optional<Estimate>> corrected) {
+    Map<Conference, List<PaperCountries>> conferences =
+        PaperLists.parts(papers, PaperCountries::venue);
     List<GroupShare> groups = new ArrayList<>();
+    for (OfConference one : counted.conferences()) {
+      List<PaperCountries> part = conferences.getOrDefault(one.conference(), List.of());
+      groups.add(
+          new GroupShare(
+              CONFERENCE,
+              one.conference().label(),
+              one.pair(),
+              one.missing(),
+              corrected.apply(part, one.pair())));
+    }
     KEYS.forEach((by, key) -> {
       Map<String, List<PaperCountries>> parts = PaperLists.parts(papers, key);
       if (parts.size() > 1) {
         parts.forEach((name, part) -> {
-          Pair pair = asked.count(part);
+          Pair pair = counted.asked().count(part);
           groups.add(
               new GroupShare(
                   by, name, pair, MissingShare.of(part, pair.rule()), corrected.apply(part, pair)));

@@ -89,6 +89,70 @@ class YearsReportTest {
   }
 
   @Test
+  void noShareOfAllYearsStandsOnTheFirstScreenOrInWhatIsQuoted() throws IOException {
+    JsonNode all = stats("years", "include");
+    assertThat(all.has("share")).isFalse();
+    assertThat(all.has("missing")).isFalse();
+    String pooled = all.path("papers").asText() + " of " + all.path("of_papers").asText();
+    Document page = walk("years").page();
+    assertThat(page.select(".cite").text())
+        .doesNotContain(pooled)
+        .contains(" of 150 papers of X 2017, ", " of 150 papers of X 2021}");
+    assertThat(page.select("header .variant").text()).doesNotContain("450");
+    assertThat(page.select(".coverage")).allMatch(p -> p.text().startsWith("All years together."));
+    String text = good(Byline.run("stats", "-w", folder.resolve("years"))).out();
+    assertThat(text.substring(0, text.indexOf("All years together"))).doesNotContain("450");
+  }
+
+  @Test
+  void everyConferenceAndYearHasItsIntervalBoundsAndCoverage() throws IOException {
+    ReportWalk walk = walk("years");
+    String text = good(Byline.run("stats", "-w", folder.resolve("years"))).out();
+    List<Element> rows =
+        variant(walk.page(), "include").select(".scroll tbody tr").stream().toList();
+    List<String> lines = text.lines().filter(line -> line.startsWith("  X 20")).toList();
+    assertThat(rows).hasSize(3);
+    assertThat(lines).hasSize(3);
+    for (int i = 0; i < rows.size(); i++) {
+      JsonNode one = walk.json().path("headline").path("conferences").path(i);
+      JsonNode coverage = one.path("coverage");
+      JsonNode imputed = one.path("missing").path("imputed_with_chance");
+      List<String> cells = rows.get(i).select("td").eachText();
+      assertThat(cells)
+          .containsExactly(
+              "x " + one.path("year").asInt(),
+              one.path("papers").asText(),
+              "150",
+              percent(one.path("share")),
+              percent(one.path("low95")) + "–" + percent(one.path("high95")),
+              one.path("lower_bound").asText() + "–" + one.path("upper_bound").asText(),
+              part(coverage, "authors_with_affiliation", "authors"),
+              part(coverage, "complete_papers", "papers"),
+              percent(imputed.path("estimate")),
+              percent(imputed.path("low95")) + "–" + percent(imputed.path("high95")));
+      assertThat(lines.get(i).strip().split("  +"))
+          .containsExactly(
+              "X " + one.path("year").asInt(),
+              cells.get(1) + " of 150",
+              cells.get(3),
+              cells.get(4).replace("–", " to "),
+              cells.get(5).replace("–", " to "),
+              cells.get(6),
+              cells.get(7),
+              cells.get(8),
+              cells.get(9).replace("–", " to "));
+    }
+  }
+
+  private static String percent(JsonNode share) {
+    return Share.percent(share.asDouble());
+  }
+
+  private static String part(JsonNode node, String part, String whole) {
+    return Share.percent(node.path(part).asDouble() / node.path(whole).asDouble());
+  }
+
+  @Test
   void theReportHasTheOtherChoiceAboutHeadquartersAsStatsHasIt() throws IOException {
     JsonNode here = walk("years").json().path("headline");
     assertThat(here).isEqualTo(stats("years", "include"));

@@ -7,6 +7,7 @@ import dev.byline.Home;
 import dev.byline.stats.BylineChoice;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
+import dev.byline.stats.PairCount;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.PaperTopics;
 import dev.byline.stats.PublishedCount;
@@ -45,7 +46,7 @@ class ChartsTest {
     DefinedPair asked = DefinedPair.usual(Definition.load(Home.located().folder()));
     return ReportCounts.of(
         papers,
-        asked,
+        PairCount.of(papers, asked),
         "",
         (_, _) -> Set.of(Sector.UNKNOWN),
         PaperTopics.NONE,

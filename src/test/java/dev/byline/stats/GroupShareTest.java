@@ -24,7 +24,7 @@ class GroupShareTest {
           paper("d", 0, "main", "", "US", ""));
 
   private static List<GroupShare> of(List<PaperCountries> papers) {
-    return GroupShare.of(papers, ASKED, (_, _) -> Optional.empty());
+    return GroupShare.of(papers, PairCount.of(papers, ASKED), (_, _) -> Optional.empty());
   }
 
   private static String counts(GroupShare group) {
@@ -37,7 +37,7 @@ class GroupShareTest {
     assertThat(of(PAPERS))
         .extracting(GroupShareTest::counts)
         .containsExactly(
-            "conference “x 0” 0 of 1",
+            "conference “x” 0 of 1",
             "conference “x 2020” 1 of 2",
             "conference “x 2021” 1 of 1",
             "status “” 0 of 1",
@@ -67,7 +67,7 @@ class GroupShareTest {
     List<GroupShare> groups =
         GroupShare.of(
             PAPERS,
-            ASKED,
+            PairCount.of(PAPERS, ASKED),
             (part, _) -> part.size() == 2 ? Optional.of(corrected) : Optional.empty());
     List<GroupShare> years = groups.stream().filter(g -> g.by().equals(GroupShare.YEAR)).toList();
     GroupShare unknown = years.get(0);
