@@ -250,6 +250,7 @@ public final class PageTables {
   /** Tests for a trend over the years. */
   public PageTable trends(ReportCounts counts) {
     return PageTable.of(table(counts.named("trends")))
+        .text("Conference", "conference")
         .text("Shares", "basis")
         .text("Test", "test")
         .number("z", "z")

@@ -31,7 +31,7 @@ public final class ReportCharts {
 
   /** The groups of one kind. */
   public static String groups(ReportCounts counts, String by, ChartSize size) {
-    return by.equals(GroupShare.YEAR)
+    return by.equals(GroupShare.CONFERENCE) && YearChart.hasYears(counts)
         ? YearChart.of(counts, size)
         : ShareChart.groups(counts, by, size);
   }

@@ -155,10 +155,11 @@ final class ShareTables {
   static Table trends(ReportCounts counts) {
     List<List<Object>> rows = new ArrayList<>();
     for (Basis basis : Basis.values()) {
-      Trend.test(counts.groups(), basis)
-          .ifPresent(test ->
+      Trend.tests(counts.groups(), basis)
+          .forEach((series, test) ->
               rows.add(
                   List.of(
+                      series,
                       basis.label(),
                       basis == Basis.COUNTED ? "Cochran–Armitage" : "weighted slope",
                       test.z(),
@@ -166,8 +167,8 @@ final class ShareTables {
     }
     return new Table(
         counts.named("trends"),
-        List.of("basis", "test", "z", "p"),
-        List.of(TEXT, TEXT, REAL, REAL),
+        List.of("conference", "basis", "test", "z", "p"),
+        List.of(TEXT, TEXT, TEXT, REAL, REAL),
         rows);
   }
 

@@ -12,11 +12,12 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * A pair's share in one group of papers, such as a year or a track, with what is known of the
+ * A pair's share in one group of papers, such as a conference in one year or a track, with what is known of the
  * affiliations there.
  *
- * @param by what makes the groups: conference, status, track or year
+ * @param by what makes the groups: conference, status or track
  * @param name of the group; empty: papers of which it is not known
+ * @param conference what the group is; empty where it is none
  * @param pair as counted in the group
  * @param missing what is estimated for missing affiliations; empty when no paper is complete
  * @param corrected the share corrected by a hand-checked sample; empty without one
@@ -24,14 +25,12 @@ import java.util.function.Function;
 public record GroupShare(
     String by,
     String name,
+    Optional<Conference> conference,
     Pair pair,
     Optional<MissingShare> missing,
     Optional<Estimate> corrected) {
-  /** The conferences of a workspace, each in one year, are another. */
+  /** The conferences of a workspace, each in one year, are one kind of group. */
   public static final String CONFERENCE = "conference";
-
-  /** The years of a workspace are one kind of group. */
-  public static final String YEAR = "year";
 
   private static final Map<String, Function<PaperCountries, String>> KEYS = keys();
 
@@ -39,7 +38,6 @@ public record GroupShare(
     Map<String, Function<PaperCountries, String>> keys = new LinkedHashMap<>();
     keys.put("status", PaperCountries::status);
     keys.put("track", PaperCountries::track);
-    keys.put(YEAR, p -> p.year() == 0 ? "" : Integer.toString(p.year()));
     return keys;
   }
 
@@ -93,6 +91,7 @@ public record GroupShare(
           new GroupShare(
               CONFERENCE,
               one.conference().label(),
+              Optional.of(one.conference()),
               one.pair(),
               one.missing(),
               corrected.apply(part, one.pair())));
@@ -104,17 +103,25 @@ public record GroupShare(
           Pair pair = counted.asked().count(part);
           groups.add(
               new GroupShare(
-                  by, name, pair, MissingShare.of(part, pair.rule()), corrected.apply(part, pair)));
+                  by,
+                  name,
+                  Optional.empty(),
+                  pair,
+                  MissingShare.of(part, pair.rule()),
+                  corrected.apply(part, pair)));
         });
       }
     });
     return List.copyOf(groups);
   }
 
-  /** The year; empty where the group is none. */
+  /** The name of the conference, without its year; empty where the group is none. */
+  public Optional<String> series() {
+    return conference.map(Conference::name);
+  }
+
+  /** The year; empty where the group is no conference, or one of an unknown year. */
   public Optional<Integer> year() {
-    return by.equals(YEAR) && name.matches("\\d+")
-        ? Optional.of(Integer.parseInt(name))
-        : Optional.empty();
+    return conference.map(Conference::year).filter(year -> year > 0);
   }
 }

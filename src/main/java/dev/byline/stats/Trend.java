@@ -2,11 +2,13 @@ package dev.byline.stats;
 
 import dev.byline.stats.GroupShare.Basis;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** How shares differ among groups of papers, such as years. */
@@ -23,39 +25,48 @@ public final class Trend {
   public record Difference(GroupShare first, GroupShare second, Basis basis, Estimate difference) {}
 
   /**
-   * The differences within each kind of group: of years those next to each other, of others every
-   * group less the one before it; on every basis that both have.
+   * The differences within each kind of group, on every basis that both have: of a conference's
+   * years those next to each other, of different conferences those of one year, of others every
+   * group less the one before it.
    */
   public static List<Difference> differences(List<GroupShare> groups) {
+    List<GroupShare> conferences = groups.stream().filter(g -> g.year().isPresent()).toList();
+    List<GroupShare> byYear =
+        conferences.stream().sorted(Comparator.comparingInt(g -> g.year().orElse(0))).toList();
+    List<GroupShare> others = groups.stream().filter(g -> g.conference().isEmpty()).toList();
     List<Difference> differences = new ArrayList<>();
-    for (int i = 1; i < groups.size(); i++) {
-      GroupShare first = groups.get(i - 1);
-      GroupShare second = groups.get(i);
-      if (first.by().equals(second.by()) && areComparable(first, second)) {
-        for (Basis basis : Basis.values()) {
-          Optional<Estimate> before = first.on(basis);
-          Optional<Estimate> after = second.on(basis);
-          if (before.isPresent() && after.isPresent()) {
-            differences.add(
-                new Difference(
-                    first,
-                    second,
-                    basis,
-                    CorrectedShare.difference(after.orElseThrow(), before.orElseThrow())));
-          }
-        }
-      }
-    }
+    addDifferences(
+        differences,
+        conferences,
+        (a, b) -> a.series().equals(b.series()) && b.year().equals(a.year().map(y -> y + 1)));
+    addDifferences(differences, byYear, (a, b) -> a.year().equals(b.year()));
+    addDifferences(differences, others, (a, b) -> a.by().equals(b.by()));
     return List.copyOf(differences);
   }
 
-  private static boolean areComparable(GroupShare first, GroupShare second) {
-    if (!first.by().equals(GroupShare.YEAR)) {
-      return true;
+  private static void addDifferences(
+      List<Difference> to,
+      List<GroupShare> groups,
+      BiPredicate<GroupShare, GroupShare> areComparable) {
+    for (int i = 1; i < groups.size(); i++) {
+      GroupShare first = groups.get(i - 1);
+      GroupShare second = groups.get(i);
+      if (areComparable.test(first, second)) {
+        for (Basis basis : Basis.values()) {
+          difference(first, second, basis).ifPresent(to::add);
+        }
+      }
     }
-    return first.year().isPresent()
-        && second.year().isPresent()
-        && second.year().orElseThrow() - first.year().orElseThrow() == 1;
+  }
+
+  private static Optional<Difference> difference(
+      GroupShare first, GroupShare second, Basis basis) {
+    return first
+        .on(basis)
+        .flatMap(before -> second
+            .on(basis)
+            .map(after ->
+                new Difference(first, second, basis, CorrectedShare.difference(after, before))));
   }
 
   /**
@@ -70,16 +81,32 @@ public final class Trend {
     }
   }
 
-  /** The test over the years among groups; empty with fewer than three of them. */
-  public static Optional<Test> test(List<GroupShare> groups, Basis basis) {
+  /**
+   * The tests over the years of each conference, by its name; none for one with fewer than three
+   * years.
+   */
+  public static SortedMap<String, Test> tests(List<GroupShare> groups, Basis basis) {
+    SortedMap<String, Test> tests = new TreeMap<>();
+    groups.stream()
+        .flatMap(g -> g.series().stream())
+        .distinct()
+        .forEach(series -> {
+          List<GroupShare> own =
+              groups.stream().filter(g -> g.series().equals(Optional.of(series))).toList();
+          test(own, basis).ifPresent(test -> tests.put(series, test));
+        });
+    return tests;
+  }
+
+  private static Optional<Test> test(List<GroupShare> years, Basis basis) {
     if (basis == Basis.COUNTED) {
-      TreeMap<Integer, Share> years = new TreeMap<>();
-      groups.forEach(g -> g.year().ifPresent(year -> years.put(year, g.pair().share())));
-      return test(years);
+      TreeMap<Integer, Share> shares = new TreeMap<>();
+      years.forEach(g -> g.year().ifPresent(year -> shares.put(year, g.pair().share())));
+      return test(shares);
     }
-    TreeMap<Integer, Estimate> years = new TreeMap<>();
-    groups.forEach(g -> g.year().ifPresent(year -> g.on(basis).ifPresent(e -> years.put(year, e))));
-    return slope(years);
+    TreeMap<Integer, Estimate> shares = new TreeMap<>();
+    years.forEach(g -> g.year().ifPresent(year -> g.on(basis).ifPresent(e -> shares.put(year, e))));
+    return slope(shares);
   }
 
   /**

@@ -422,6 +422,6 @@ class WholeJobTest {
     assertThat(work().resolve("report/index.html"))
         .content()
         .contains("ICML 2019, ICML 2020")
-        .contains("<h3>year</h3>");
+        .contains("<h3>conference</h3>");
   }
 }

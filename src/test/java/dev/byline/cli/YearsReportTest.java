@@ -25,6 +25,7 @@ class YearsReportTest {
   @BeforeAll
   static void writeReports() throws IOException {
     analyze("years", "x2017", "x2018", "x2021");
+    analyze("mix", "x2018", "y2021", "z2021");
   }
 
   /** A workspace in which the sample's papers are spread over conferences. */
@@ -150,6 +151,24 @@ class YearsReportTest {
 
   private static String part(JsonNode node, String part, String whole) {
     return Share.percent(node.path(part).asDouble() / node.path(whole).asDouble());
+  }
+
+  @Test
+  void differentConferencesStandApartInTheHeadlineAndAreNoLine() throws IOException {
+    ReportWalk walk = walk("mix");
+    assertThat(variant(walk.page(), "include").select("h1").text())
+        .matches(
+            "[\\d.]+% of X 2018, [\\d.]+% of Y 2021, [\\d.]+% of Z 2021 papers join the United States and China");
+    assertThat(walk.page().select("line.trend")).isEmpty();
+    assertThat(walk.table("trends")).isEmpty();
+    assertThat(walk.table("differences"))
+        .isNotEmpty()
+        .allSatisfy(row -> {
+          if (row.getField("group_by").equals("conference")) {
+            assertThat(row.getField("first")).isEqualTo("y 2021");
+            assertThat(row.getField("second")).isEqualTo("z 2021");
+          }
+        });
   }
 
   @Test

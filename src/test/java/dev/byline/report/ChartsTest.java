@@ -1,5 +1,6 @@
 package dev.byline.report;
 
+import static dev.byline.stats.PaperNotation.at;
 import static dev.byline.stats.PaperNotation.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -239,6 +240,22 @@ class ChartsTest {
     assertThat(Svg.apart(List.of(0.0, 30.0, 60.0, 70.0, 100.0), 40)).containsExactly(0, 2, 4);
     assertThat(Svg.apart(List.of(5.0), 40)).containsExactly(0);
     assertThat(Svg.apart(List.of(), 40)).isEmpty();
+  }
+
+  @Test
+  void everyConferenceHasALineOfItsOwn() {
+    List<PaperCountries> papers = new ArrayList<>();
+    for (String conference : List.of("corl", "icml")) {
+      for (int year = 2020; year < 2023; year++) {
+        papers.add(at(conference, year, conference + year, "US", "CN"));
+      }
+    }
+    papers.add(at("wacv", 2023, "wacv", "US", "CN"));
+    Document drawing = drawing(ReportCharts.groups(counts(papers), "conference", ChartSize.BROAD));
+    assertThat(drawing.select("circle.point")).hasSize(7);
+    assertThat(drawing.select("line.trend")).hasSize(4);
+    assertThat(drawing.select("text.strong").eachText()).contains("CORL", "ICML", "WACV");
+    assertThat(drawing.select("circle.point").eachAttr("cx")).doesNotHaveDuplicates();
   }
 
   private static int joins(int... years) {

@@ -42,10 +42,7 @@ class GroupShareTest {
             "conference “x 2021” 1 of 1",
             "status “” 0 of 1",
             "status “Oral” 1 of 1",
-            "status “Poster” 1 of 2",
-            "year “” 0 of 1",
-            "year “2020” 1 of 2",
-            "year “2021” 1 of 1");
+            "status “Poster” 1 of 2");
     assertThat(of(PAPERS.subList(0, 1))).isEmpty();
     assertThat(of(List.of())).isEmpty();
   }
@@ -53,7 +50,7 @@ class GroupShareTest {
   @Test
   void onlyKnownYearsAreYears() {
     assertThat(of(PAPERS))
-        .filteredOn(g -> g.by().equals(GroupShare.YEAR))
+        .filteredOn(g -> g.by().equals(GroupShare.CONFERENCE))
         .extracting(GroupShare::year)
         .containsExactly(Optional.empty(), Optional.of(2020), Optional.of(2021));
     List<PaperCountries> tracks =
@@ -69,7 +66,7 @@ class GroupShareTest {
             PAPERS,
             PairCount.of(PAPERS, ASKED),
             (part, _) -> part.size() == 2 ? Optional.of(corrected) : Optional.empty());
-    List<GroupShare> years = groups.stream().filter(g -> g.by().equals(GroupShare.YEAR)).toList();
+    List<GroupShare> years = groups.stream().filter(g -> g.by().equals(GroupShare.CONFERENCE)).toList();
     GroupShare unknown = years.get(0);
     assertThat(unknown.on(Basis.COUNTED).orElseThrow().estimate()).isZero();
     assertThat(unknown.on(Basis.IMPUTED)).as("no paper is complete").isEmpty();

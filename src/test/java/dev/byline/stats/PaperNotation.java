@@ -69,6 +69,22 @@ public final class PaperNotation {
         id, "x " + year, year, "Title", track, status, "", true, entries, List.of());
   }
 
+  /** The same of a conference. */
+  public static PaperCountries at(String conference, int year, String id, String... authors) {
+    PaperCountries paper = paper(id, year, "main", "Poster", authors);
+    return new PaperCountries(
+        id,
+        conference + " " + year,
+        year,
+        paper.title(),
+        paper.track(),
+        paper.status(),
+        "",
+        true,
+        paper.authors(),
+        List.of());
+  }
+
   /** A paper whose entries are not tied to its authors. */
   public static PaperCountries unlinked(String id, int authors, String... entries) {
     return new PaperCountries(

@@ -1,10 +1,17 @@
 package dev.byline.stats;
 
+import static dev.byline.stats.PaperNotation.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.byline.Home;
 import dev.byline.UserError;
+import dev.byline.corpus.Conference;
+import dev.byline.stats.GroupShare.Basis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -31,6 +38,45 @@ class TrendTest {
     assertThat(Trend.test(years(10, 10, 10)).orElseThrow().p()).isCloseTo(1, within(1e-12));
     assertThat(Trend.test(years(10, 20))).isEmpty();
     assertThat(Trend.test(years(0, 0, 0))).isEmpty();
+  }
+
+  /** Groups of conferences, each with ten papers of which one joins. */
+  private static List<GroupShare> conferences(String... names) {
+    List<PaperCountries> papers = new ArrayList<>();
+    for (String name : names) {
+      Conference conference = Conference.parse(name);
+      for (int i = 0; i < 10; i++) {
+        papers.add(at(conference.name(), conference.year(), name + i, "US", i == 0 ? "CN" : "FR"));
+      }
+    }
+    DefinedPair asked = DefinedPair.usual(Definition.load(Home.located().folder()));
+    return GroupShare.of(papers, PairCount.of(papers, asked), (_, _) -> Optional.empty());
+  }
+
+  private static List<String> differences(String... conferences) {
+    return Trend.differences(conferences(conferences)).stream()
+        .filter(d -> d.basis() == Basis.COUNTED)
+        .map(d -> d.first().name() + " to " + d.second().name())
+        .toList();
+  }
+
+  @Test
+  void yearsAreComparedWithinAConferenceAndConferencesWithinAYear() {
+    assertThat(differences("corl2025", "wacv2025", "nips2017"))
+        .containsExactly("corl 2025 to wacv 2025");
+    assertThat(differences("nips2017", "nips2018", "nips2021", "icml2018"))
+        .containsExactly("nips 2017 to nips 2018", "icml 2018 to nips 2018");
+    assertThat(differences("icml2022", "nips2023")).isEmpty();
+    assertThat(differences("icml", "nips")).as("of unknown years").isEmpty();
+  }
+
+  @Test
+  void aTrendIsThatOfOneConference() {
+    assertThat(Trend.tests(conferences("a2020", "a2021", "b2022", "b2023"), Basis.COUNTED))
+        .isEmpty();
+    assertThat(
+            Trend.tests(conferences("a2019", "b2019", "b2020", "b2021", "c2022"), Basis.COUNTED))
+        .containsOnlyKeys("b");
   }
 
   @Test
