@@ -24,6 +24,7 @@ final class ChoiceCounts {
   private static final int FEWEST = 50;
 
   private final Map<Cell, List<Map<PaperShape, Integer>>> cells = new TreeMap<>(Cell.ORDER);
+  private final Map<Cell, Integer> untied = new TreeMap<>(Cell.ORDER);
   private final Map<Cell, Integer> sizes = new TreeMap<>(Cell.ORDER);
   private final int rules;
 
@@ -48,14 +49,13 @@ final class ChoiceCounts {
       counts.sizes.merge(cell, 1, Integer::sum);
       List<Map<PaperShape, Integer>> own = counts.cells.computeIfAbsent(cell, _ -> counts.empty());
       for (Affiliations affiliations : Affiliations.values()) {
-        affiliations
-            .of(paper)
-            .ifPresent(counted -> {
-              List<PaperShape> shapes = sides.shapes(counted);
-              for (int rule = 0; rule < shapes.size(); rule++) {
-                own.get(counts.place(affiliations, rule)).merge(shapes.get(rule), 1, Integer::sum);
-              }
-            });
+        List<PaperShape> shapes = sides.shapes(affiliations.of(paper));
+        for (int rule = 0; rule < shapes.size(); rule++) {
+          own.get(counts.place(affiliations, rule)).merge(shapes.get(rule), 1, Integer::sum);
+        }
+      }
+      if (!Affiliations.areTied(paper)) {
+        counts.untied.merge(cell, 1, Integer::sum);
       }
     }
     return counts;
@@ -92,6 +92,14 @@ final class ChoiceCounts {
       }
     });
     return shapes;
+  }
+
+  /** Papers of some cells whose entries nobody can tie to authors. */
+  int untied(Predicate<Cell> within) {
+    return untied.entrySet().stream()
+        .filter(e -> within.test(e.getKey()))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
   }
 
   /** All papers, and those of each status and track where there are several. */

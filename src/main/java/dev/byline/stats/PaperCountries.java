@@ -5,6 +5,7 @@ import dev.byline.corpus.Conference;
 import dev.byline.country.Country;
 import dev.byline.decide.Decision;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -78,6 +79,21 @@ public record PaperCountries(
         linked,
         authors.stream().map(own -> own.stream().map(other).toList()).toList(),
         unlinked.stream().map(other).toList());
+  }
+
+  /** The paper as if nothing were known of its authors' affiliations. */
+  PaperCountries hidden() {
+    return new PaperCountries(
+        id,
+        conference,
+        year,
+        title,
+        track,
+        status,
+        url,
+        true,
+        Collections.nCopies(authors.size(), List.of()),
+        List.of());
   }
 
   /** The paper with other authors, or with other entries of them. */

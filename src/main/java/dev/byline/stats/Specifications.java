@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
@@ -64,26 +63,29 @@ public final class Specifications {
       return label;
     }
 
-    /** The paper with what counts; empty where it can't be told. */
-    Optional<PaperCountries> of(PaperCountries paper) {
+    /** Whether a paper's entries are tied to authors that are known. */
+    static boolean areTied(PaperCountries paper) {
+      return paper.linked() && !paper.authors().isEmpty();
+    }
+
+    /** The paper with what counts; where that can't be told, all its authors are hidden. */
+    PaperCountries of(PaperCountries paper) {
       if (this == ALL) {
-        return Optional.of(paper);
+        return paper;
       }
-      if (!paper.linked() || paper.authors().isEmpty()) {
-        return Optional.empty();
-      }
-      List<List<Decision>> authors = paper.authors();
-      return Optional.of(
-          paper.withAuthors(
-              switch (this) {
-                case ALL -> authors;
-                case FIRST_OF_EACH ->
-                    authors.stream().map(a -> a.stream().limit(1).toList()).toList();
-                case FIRST_AUTHOR -> authors.subList(0, 1);
-                case FIRST_AND_LAST ->
-                    authors.size() == 1 ? authors : List.of(authors.getFirst(), authors.getLast());
-                case ONLY -> authors.stream().filter(a -> a.size() <= 1).toList();
-              }));
+      PaperCountries known = areTied(paper) ? paper : paper.hidden();
+      return paper.authors().isEmpty() ? known : known.withAuthors(chosen(known.authors()));
+    }
+
+    private List<List<Decision>> chosen(List<List<Decision>> authors) {
+      return switch (this) {
+        case ALL -> authors;
+        case FIRST_OF_EACH -> authors.stream().map(a -> a.stream().limit(1).toList()).toList();
+        case FIRST_AUTHOR -> authors.subList(0, 1);
+        case FIRST_AND_LAST ->
+            authors.size() == 1 ? authors : List.of(authors.getFirst(), authors.getLast());
+        case ONLY -> authors.stream().filter(a -> a.size() <= 1).toList();
+      };
     }
   }
 
@@ -158,6 +160,7 @@ public final class Specifications {
                     choice,
                     rules.get(rule).definition(),
                     counts.shapes(within, affiliations, rule),
+                    affiliations == Affiliations.ALL ? 0 : counts.untied(within),
                     headline);
               }
             }
@@ -178,6 +181,7 @@ public final class Specifications {
       Choice choice,
       Definition definition,
       Map<String, Map<PaperShape, Integer>> shapes,
+      int untied,
       Statistics.Pair headline) {
     boolean usual =
         choice.usual()
@@ -185,7 +189,11 @@ public final class Specifications {
             && definition.countsHeadquarters() == headline.definition().countsHeadquarters();
     MissingShare.of(shapes, IMPUTATIONS)
         .ifPresent(shares -> {
+          // Papers whose entries are tied to no author are only imputed.
+          Share counted =
+              Share.wilson(shares.counted().hits(), shares.counted().total() - untied);
           for (Missing missing : Missing.values()) {
+            Share share = missing == Missing.COMPLETE ? shares.complete() : counted;
             all.add(
                 new Specification(
                     definition.name(),
@@ -194,18 +202,12 @@ public final class Specifications {
                     choice.affiliations(),
                     choice.byline(),
                     choice.group(),
-                    (missing == Missing.COMPLETE ? shares.complete() : shares.counted()).total(),
-                    estimate(shares, missing),
+                    missing == Missing.IMPUTED ? shares.counted().total() : share.total(),
+                    missing == Missing.IMPUTED
+                        ? shares.withChance()
+                        : share.asEstimate(missing == Missing.COMPLETE ? "complete" : "counted"),
                     usual && missing == Missing.COUNTED));
           }
         });
-  }
-
-  private static Estimate estimate(MissingShare shares, Missing missing) {
-    return switch (missing) {
-      case COUNTED -> shares.counted().asEstimate("counted");
-      case COMPLETE -> shares.complete().asEstimate("complete");
-      case IMPUTED -> shares.withChance();
-    };
   }
 }

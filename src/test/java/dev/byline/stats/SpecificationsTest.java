@@ -170,6 +170,36 @@ class SpecificationsTest {
   }
 
   @Test
+  void anImputedShareIsOfAllPapersWhateverAffiliationsCount() {
+    List<PaperCountries> papers = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      papers.add(paper("joins" + i, "US", "CN"));
+      papers.add(paper("apart" + i, "US", "FR"));
+      papers.add(unlinked("u" + i, 2, "FR", "FR"));
+    }
+    List<Specification> all = of(papers);
+    for (Affiliations affiliations : Affiliations.values()) {
+      Specification counted = one(all, "prc", true, Missing.COUNTED, affiliations);
+      Specification imputed = one(all, "prc", true, Missing.IMPUTED, affiliations);
+      boolean needsNoAuthor = affiliations == Affiliations.ALL;
+      assertThat(imputed.of()).as(affiliations.label()).isEqualTo(120);
+      assertThat(counted.of()).as(affiliations.label()).isEqualTo(needsNoAuthor ? 120 : 80);
+      assertThat(counted.estimate().estimate())
+          .as(affiliations.label())
+          .isEqualTo(
+              needsNoAuthor ? 40 / 120.0 : affiliations == Affiliations.FIRST_AUTHOR ? 0 : 0.5);
+      if (!needsNoAuthor && affiliations != Affiliations.FIRST_AUTHOR) {
+        // 40 join, and of the other 40, of which nothing is known by author, about half.
+        assertThat(imputed.estimate().estimate())
+            .as(affiliations.label())
+            .isBetween(0.4, 0.6)
+            .isNotEqualTo(counted.estimate().estimate());
+        assertThat(imputed.estimate().width()).isGreaterThan(0.15);
+      }
+    }
+  }
+
+  @Test
   void aStatusOfEnoughPapersIsAChoiceAndASmallOneIsNot() {
     List<PaperCountries> papers = new ArrayList<>();
     for (int i = 0; i < 120; i++) {
