@@ -125,13 +125,9 @@ final class AtomReader {
   }
 
   private void negate(int i) throws Refusal {
-    for (int beside : new int[] {i + 1, i - 1}) {
-      if (phrase.is(beside, Sense.HEADQUARTERS)) {
-        headquartersOut = true;
-        phrase.use(i);
-        phrase.use(beside);
-        return;
-      }
+    if (phrase.useHeadquarters(i)) {
+      headquartersOut = true;
+      return;
     }
     if (negation >= 0 && !phrase.is(i, Sense.NEITHER)) {
       throw new Refusal("I can't read two negations in a row.");
@@ -147,13 +143,20 @@ final class AtomReader {
     if (phrase.is(next, Sense.PLACE)
         && subtracts
         && group.isPresent()
-        && group.get().to() == i
+        && (group.get().to() == i
+            || (phrase.is(i, Sense.EXCEPT)
+                && phrase.between(group.get().to(), i, Sense.COMMA, Sense.AUTHOR)))
         && group.get().condition() instanceof Condition.In(Place whole, Role role)
         && whole.holds(place(next))
         && (whole.isDefined() || phrase.is(i, Sense.EXCEPT))) {
-      atoms.set(
-          atoms.size() - 1, group.get().with(new Condition.In(whole.without(place(next)), role)));
-      phrase.use(next);
+      Place left = whole;
+      int part = next;
+      while (phrase.is(part, Sense.PLACE) && left.holds(place(part))) {
+        left = left.without(place(part));
+        phrase.use(part);
+        part = phrase.skip(part + 1, Sense.AND, Sense.OR, Sense.COMMA);
+      }
+      atoms.set(atoms.size() - 1, group.get().with(new Condition.In(left, role)));
       return;
     }
     negation = i;
@@ -162,7 +165,7 @@ final class AtomReader {
   private void only(int i) throws Refusal {
     phrase.use(i);
     int next = phrase.skip(i + 1, Sense.BEFORE_NAME);
-    boolean isSize = phrase.is(i + 1, Sense.N, Sense.ONE);
+    boolean isSize = phrase.is(i + 1, Sense.N, Sense.ONE, Sense.DOMESTIC);
     boolean limits = phrase.is(i + 1, Sense.PAPER) || phrase.is(next, Sense.STATUS_NAME);
     if (isSize || limits) {
       return;
@@ -276,29 +279,11 @@ final class AtomReader {
   }
 
   private void technology(int i, String family, Optional<Place> origin) throws Refusal {
-    if (phrase.is(i - 1, Sense.BY)) {
-      throw new Refusal(
-          "I can't tell what “by %s” means: a technology is no author."
-              .formatted(phrase.at(i).text()));
-    }
-    int before = i - 1;
-    while (phrase.is(
-        before, Sense.NOT, Sense.ANY, Sense.OF, Sense.WITH, Sense.ON, Sense.TECHNOLOGY)) {
-      before--;
-    }
-    String role = "";
-    if (phrase.is(before, Sense.USE)) {
-      role = "used";
-    } else if (phrase.is(before, Sense.COMPARE_TECHNOLOGY, Sense.COMPARE)) {
-      role = "compared";
-      phrase.use(before);
-    } else if (!atoms.isEmpty()
-        && atoms.getLast().condition() instanceof Condition.Names last
-        && isCarried(i, false)) {
-      role = last.role();
-    } else if (phrase.has(Sense.USE)) {
-      role = "used";
-    }
+    Optional<Condition> before =
+        !atoms.isEmpty() && isCarried(i, false)
+            ? Optional.of(atoms.getLast().condition())
+            : Optional.empty();
+    String role = new TechnologyRole(phrase).at(i, before);
     add(new Condition.Names(family, origin, role), i, i + 1);
   }
 

@@ -72,7 +72,13 @@ record Head(int asked, int index, Thing thing, String kind) {
     if (index < 0) {
       return new Head(asked, -1, Thing.PAPERS, "");
     }
+    if (isOfPapers(phrase, asked, index)) {
+      return new Head(asked, -1, Thing.PAPERS, "");
+    }
     Sense sense = phrase.at(index).sense();
+    if (isOfPapers(phrase, asked, index)) {
+      return new Head(asked, -1, Thing.PAPERS, "");
+    }
     if (isPairOfCountries(phrase, index)) {
       return new Head(asked, index, Thing.COUNTRY_PAIRS, "");
     }
@@ -83,6 +89,16 @@ record Head(int asked, int index, Thing thing, String kind) {
     return describesPapers
         ? new Head(asked, -1, Thing.PAPERS, "")
         : new Head(asked, index, thing(phrase, sense), kind(sense));
+  }
+
+  /** "Of the orals, how many have a British author?" counts orals: no thing stands by "how many". */
+  private static boolean isOfPapers(Phrase phrase, int asked, int index) {
+    boolean isVerbFirst =
+        phrase.is(asked, Sense.HOW_MANY)
+            && phrase.is(asked + 1, Sense.VERB, Sense.FROM)
+            && index > phrase.skip(asked + 1, Sense.VERB, Sense.BE, Sense.FROM);
+    int papers = phrase.find(0, Sense.PAPER, Sense.STATUS_NAME);
+    return isVerbFirst && !phrase.is(index, Sense.PAPER) && papers >= 0 && papers < asked;
   }
 
   /** "Which two countries work together most?", where no name says whose partners are meant. */

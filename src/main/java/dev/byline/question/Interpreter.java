@@ -119,7 +119,7 @@ final class Interpreter {
       phrase.useAll(Sense.MORE_THAN, Sense.LESS_THAN);
     }
     if (plan.measure() == Measure.AVERAGE) {
-      phrase.useAll(Sense.AVERAGE, Sense.PER);
+      phrase.useAll(Sense.AVERAGE, Sense.MIDDLE, Sense.PER);
     }
     if (plan.thing() == Thing.PAPERS
         || plan.measure() == Measure.GROUPS

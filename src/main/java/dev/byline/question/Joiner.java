@@ -43,6 +43,9 @@ final class Joiner {
     int among = phrase.find(0, Sense.AMONG);
     int leadEnd = among > 0 && phrase.is(among - 1, Sense.PAPER) ? among : share;
     int verb = leads ? -1 : verb(share + 1);
+    if (verb < 0 && !leads) {
+      verb = clause(others, share);
+    }
     List<Atom> scope = new ArrayList<>();
     List<Atom> where = new ArrayList<>();
     boolean before = others.stream().anyMatch(a -> a.from() < share);
@@ -70,6 +73,16 @@ final class Joiner {
     }
     years.forEach(scope::add);
     return new Split(all(where), all(scope));
+  }
+
+  /** In "the share of German papers that have one author", what follows "that"; −1: not so. */
+  private int clause(List<Atom> atoms, int share) {
+    int paper = phrase.find(share, Sense.PAPER, Sense.STATUS_NAME);
+    int that = paper < 0 ? -1 : phrase.find(paper, Sense.THAT);
+    boolean isNext = that >= 0 && that == phrase.skip(paper, Sense.PAPER, Sense.STATUS_NAME);
+    boolean isOfSome =
+        isNext && atoms.stream().anyMatch(a -> a.from() > share && a.from() <= paper);
+    return isOfSome && atoms.stream().anyMatch(a -> a.from() > that) ? that : -1;
   }
 
   /** Whether a number is asked of some papers: "How many of the US papers …". */
@@ -223,12 +236,7 @@ final class Joiner {
     for (Atom atom : run) {
       Place place = ((Condition.In) atom.condition()).place();
       union =
-          union == null
-              ? place
-              : new Place(
-                  union.name() + " or " + place.name(),
-                  union.with(place).codes(),
-                  union.isDefined() || place.isDefined());
+          union == null ? place : union.or(place);
       if (!byOr) {
         all.add(new Condition.In(place, Role.ANY));
       }

@@ -12,7 +12,26 @@ final class Phrase {
       Set.of(Sense.COMMA, Sense.THAT, Sense.VERB, Sense.BE, Sense.PAPER, Sense.HOW_MANY);
   /** Words that are no topic by themselves, as in "on them" and "about the share of". */
   private static final Set<Sense> NO_TOPIC =
-      Set.of(Sense.HARMLESS, Sense.THEM, Sense.SHARE, Sense.HOW_MANY, Sense.OF, Sense.ANY);
+      Set.of(
+          Sense.HARMLESS,
+          Sense.THEM,
+          Sense.SHARE,
+          Sense.HOW_MANY,
+          Sense.OF,
+          Sense.ANY,
+          Sense.MOST,
+          Sense.LEAST,
+          Sense.TOP,
+          Sense.MORE,
+          Sense.LESS,
+          Sense.PER,
+          Sense.BY,
+          Sense.N,
+          Sense.ONE,
+          Sense.SEVERAL,
+          Sense.NOT,
+          Sense.BOTH,
+          Sense.AVERAGE);
 
   private static final Set<Sense> BEFORE_NAME = Set.of(Sense.FROM, Sense.WITH, Sense.BY, Sense.OF);
   private static final Set<Sense> BEFORE_ON =
@@ -126,6 +145,21 @@ final class Phrase {
         used.set(i);
       }
     }
+  }
+
+  /** Uses a negation at an index with the word for headquarters beside it; false without one. */
+  boolean useHeadquarters(int index) {
+    int before = index - 1;
+    while (is(before, Sense.ENTRY, Sense.VERB, Sense.BE, Sense.AUTHOR_WORD)) {
+      before--;
+    }
+    int after = skip(index + 1, Sense.ENTRY, Sense.AUTHOR_WORD);
+    int beside = is(after, Sense.HEADQUARTERS) ? after : before;
+    if (!is(beside, Sense.HEADQUARTERS)) {
+      return false;
+    }
+    used.set(Math.min(index, beside), Math.max(index, beside) + 1);
+    return true;
   }
 
   boolean isUsed(int index) {

@@ -38,6 +38,13 @@ record Place(String name, NavigableSet<Country> codes, boolean isDefined) {
     return new Place(name + " including " + other.name(), all, isDefined);
   }
 
+  /** The two together. */
+  Place or(Place other) {
+    TreeSet<Country> all = new TreeSet<>(codes);
+    all.addAll(other.codes());
+    return new Place(name + " or " + other.name(), all, isDefined || other.isDefined());
+  }
+
   /** The codes, such as CN, HK, MO. */
   String codeList() {
     return codes.stream().map(Country::code).collect(Collectors.joining(", "));

@@ -33,21 +33,26 @@ final class PlanBuilder {
     if (!items.isEmpty()) {
       return comparison(items);
     }
-    Optional<Thing> by = groupedBy();
+    Optional<Thing> by = new Grouping(phrase).groupedBy();
     Thing thing = by.orElse(head.thing());
     if (thing == Thing.YEARS || thing == Thing.STATUSES || thing == Thing.TRACKS) {
       return groups(thing);
     }
+    Growth growth = new Growth(phrase, head, atoms);
+    Optional<QueryPlan> sides = growth.ofSides();
+    if (sides.isPresent()) {
+      return sides.get();
+    }
     if (phrase.has(Sense.GROW, Sense.FAST) && !head.isPapers()) {
-      return growth();
+      return growth.ranked();
     }
     if (phrase.has(Sense.TREND, Sense.GROW)) {
-      if (asksHowManyGrow()) {
+      if (growth.asksHowMany()) {
         throw new Refusal("I can tell the number of papers by year, not how many more or less.");
       }
       return groups(Thing.YEARS);
     }
-    if (phrase.has(Sense.AVERAGE)) {
+    if (phrase.has(Sense.AVERAGE, Sense.MIDDLE)) {
       return average();
     }
     return switch (thing) {
@@ -55,13 +60,6 @@ final class PlanBuilder {
       case ENTRIES -> entries();
       default -> things(thing);
     };
-  }
-
-  /** "How many papers did China lose?", unlike "how much did the share change?". */
-  private boolean asksHowManyGrow() {
-    return phrase.has(Sense.GROW)
-        && phrase.is(0, Sense.HOW_MANY)
-        && phrase.is(phrase.skip(1, Sense.MORE, Sense.LESS), Sense.PAPER);
   }
 
   private List<Atom> compared() {
@@ -98,6 +96,10 @@ final class PlanBuilder {
   private QueryPlan comparison(List<Atom> items) throws Refusal {
     List<Atom> others = atoms.list().stream().filter(a -> !items.contains(a)).toList();
     Joiner.checkOverlap(items);
+    int more = phrase.find(Math.max(0, head.index()), Sense.MORE, Sense.LESS);
+    if (phrase.is(head.asked(), Sense.HOW_MANY) && head.isPapers() && more > head.asked() + 1) {
+      throw new Refusal("I can't compare the authors within each paper.");
+    }
     if (items.getFirst().condition() instanceof Condition.InYears) {
       Condition years = Joiner.united(items);
       return plan(Measure.GROUPS, Thing.YEARS, Whose.ANYBODY, joiner.all(others), years);
@@ -107,7 +109,11 @@ final class PlanBuilder {
             .map(atom -> new Item(PlanWords.name(atom.condition()), atom.condition()))
             .toList();
     boolean byStatus = items.getFirst().condition() instanceof Condition.HasStatus;
-    Joiner.Split split = joiner.scoped(others);
+    boolean onlyYears = Joiner.years(others).size() == others.size();
+    Joiner.Split split =
+        onlyYears
+            ? new Joiner.Split(Condition.every(), joiner.all(others))
+            : joiner.scoped(others);
     return new QueryPlan(
         Measure.COMPARE,
         byStatus ? Thing.STATUSES : Thing.PAPERS,
@@ -122,55 +128,6 @@ final class PlanBuilder {
         true);
   }
 
-  /** What the papers are grouped by: "by country", "per year". */
-  private Optional<Thing> groupedBy() {
-    for (int i = 0; i + 1 < phrase.size(); i++) {
-      boolean isBy =
-          phrase.is(i, Sense.PER)
-              || (phrase.is(i, Sense.BY)
-                  && phrase.is(i + 1, Sense.COUNTRY, Sense.YEAR, Sense.STATUS, Sense.TRACK)
-                  && !phrase.is(i + 2, Sense.PLACE));
-      if (isBy && phrase.at(i + 1).sense().isThing()) {
-        Thing by =
-            switch (phrase.at(i + 1).sense()) {
-              case COUNTRY -> Thing.COUNTRIES;
-              case YEAR -> Thing.YEARS;
-              case STATUS -> Thing.STATUSES;
-              case TRACK -> Thing.TRACKS;
-              case AUTHOR -> Thing.AUTHORS;
-              case TECHNOLOGY -> Thing.TECHNOLOGIES;
-              case PAPER -> Thing.PAPERS;
-              default -> Thing.INSTITUTIONS;
-            };
-        if (by != Thing.PAPERS) {
-          phrase.use(i);
-          phrase.use(i + 1);
-          return Optional.of(by);
-        }
-      }
-    }
-    return superlative();
-  }
-
-  /** "In which year was the share highest?" */
-  private Optional<Thing> superlative() {
-    int list = phrase.find(0, Sense.LIST);
-    if (list < 0 || !phrase.has(Sense.MOST, Sense.LEAST) || !phrase.has(Sense.SHARE)) {
-      return Optional.empty();
-    }
-    int at = list + 1;
-    Optional<Thing> by =
-        phrase.is(at, Sense.YEAR)
-            ? Optional.of(Thing.YEARS)
-            : phrase.is(at, Sense.STATUS)
-                ? Optional.of(Thing.STATUSES)
-                : phrase.is(at, Sense.TRACK) ? Optional.of(Thing.TRACKS) : Optional.empty();
-    if (by.isPresent()) {
-      phrase.use(at);
-    }
-    return by;
-  }
-
   private QueryPlan groups(Thing thing) throws Refusal {
     boolean isYear = thing == Thing.YEARS;
     List<Atom> scope = isYear ? Joiner.years(atoms.list()) : Joiner.scopes(atoms.list());
@@ -182,17 +139,6 @@ final class PlanBuilder {
     }
     scope.forEach(atom -> all.add(atom.signed()));
     return plan(Measure.GROUPS, thing, Whose.ANYBODY, split.where(), Condition.all(all));
-  }
-
-  private QueryPlan growth() throws Refusal {
-    List<Atom> years = Joiner.years(atoms.list());
-    List<Atom> others = atoms.list().stream().filter(a -> !years.contains(a)).toList();
-    Whose whose = new Whose(places(others), Optional.empty(), head.kind(), false, false);
-    if (others.size() > (whose.place().isPresent() ? 1 : 0)
-        || (head.thing() != Thing.COUNTRIES && head.thing() != Thing.INSTITUTIONS)) {
-      throw new Refusal("I can tell growth of countries and institutions, without conditions.");
-    }
-    return plan(Measure.GROWTH, head.thing(), whose, Condition.every(), joiner.all(years));
   }
 
   private QueryPlan average() throws Refusal {
@@ -212,20 +158,11 @@ final class PlanBuilder {
     boolean open = phrase.has(Sense.UNDETERMINED);
     boolean headquarters = phrase.has(Sense.HEADQUARTERS);
     phrase.useAll(Sense.UNDETERMINED, Sense.HEADQUARTERS);
-    Whose whose = new Whose(places(atoms.list()), Optional.empty(), "", open, headquarters);
+    Whose whose = new Whose(Atom.place(atoms.list()), Optional.empty(), "", open, headquarters);
     if (atoms.list().size() > (whose.place().isPresent() ? 1 : 0)) {
       throw new Refusal("I can count affiliation entries of a country, open ones, or all.");
     }
     return plan(Measure.COUNT, Thing.ENTRIES, whose, Condition.every(), Condition.every());
-  }
-
-  private static Optional<Place> places(List<Atom> atoms) {
-    return atoms.size() == 1
-            && atoms.getFirst().condition() instanceof Condition.In(Place place, Role role)
-            && role == Role.ANY
-            && !atoms.getFirst().isNegated()
-        ? Optional.of(place)
-        : Optional.empty();
   }
 
   private QueryPlan papers() throws Refusal {
@@ -285,6 +222,11 @@ final class PlanBuilder {
     }
     if (thing == Thing.TOPICS && left.stream().anyMatch(Atom::isNegated)) {
       throw new Refusal("I can't list topics by what their papers lack.");
+    }
+    if (thing == Thing.AUTHORS
+        && reader.without().isEmpty()
+        && left.stream().anyMatch(a -> a.condition() instanceof Condition.By)) {
+      throw new Refusal("I can't tell authors of one name apart; ask for the papers of a name.");
     }
     boolean counts = phrase.has(Sense.HOW_MANY) && !isGrouped(thing);
     if (phrase.has(Sense.SHARE) && head.thing() == thing) {

@@ -147,7 +147,14 @@ final class QuestionReader {
       tokens.add(name.get());
       return true;
     }
-    if (meanings.isPresent()) {
+    // "more German or more French papers": "or more" limits numbers only.
+    boolean isLimit =
+        meanings.isPresent()
+            && meanings.get().getFirst().sense().isNumberLimit()
+            && !tokens.isEmpty()
+            && tokens.getLast().sense().isName()
+            && !tokens.getLast().is(Sense.N);
+    if (meanings.isPresent() && !isLimit) {
       for (Meaning meaning : meanings.get()) {
         tokens.add(new Token(meaning.sense(), meaning.value(), text, first.from(), last.to()));
       }

@@ -179,6 +179,11 @@ enum Sense {
         };
   }
 
+  /** Whether it stands after the number that it limits. */
+  boolean isNumberLimit() {
+    return this == OR_MORE || this == OR_LESS;
+  }
+
   /** Whether it is a name. */
   boolean isName() {
     return compareTo(YEAR_NAME) >= 0 && compareTo(TOPIC) <= 0;

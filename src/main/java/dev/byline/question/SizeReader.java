@@ -111,6 +111,10 @@ final class SizeReader {
       return Optional.empty();
     }
     Sense thing = phrase.at(to).sense();
+    if (sign.equals("=") && phrase.is(to + 1, Sense.OR_MORE, Sense.OR_LESS)) {
+      sign = phrase.is(to + 1, Sense.OR_MORE) ? ">=" : "<=";
+      phrase.use(to + 1);
+    }
     Size size =
         switch (thing) {
           case AUTHOR -> Size.AUTHORS;

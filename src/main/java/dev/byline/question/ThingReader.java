@@ -25,7 +25,9 @@ final class ThingReader {
     this.head = head;
     this.thing = thing;
     for (Atom atom : atoms) {
-      if (!takes(atom)) {
+      if (isOutside(atom)) {
+        without = Optional.of(atom.condition());
+      } else if (!takes(atom)) {
         left.add(atom);
       }
     }
@@ -75,6 +77,30 @@ final class ThingReader {
       }
       default -> false;
     };
+  }
+
+  /** "Countries outside of Europe" leaves out countries, not papers. */
+  private boolean isOutside(Atom atom) throws Refusal {
+    int index = head.index();
+    boolean isBeside =
+        atom.isNegated()
+            && index >= 0
+            && thing == head.thing()
+            && (atom.condition() instanceof Condition.In || atom.condition() instanceof Condition.At)
+            && atom.from() > index + 1
+            && phrase.between(index + 1, atom.from(), Sense.NOT, Sense.EXCEPT, Sense.FROM);
+    if (!isBeside) {
+      return false;
+    }
+    boolean fits =
+        without.isEmpty()
+            && (atom.condition() instanceof Condition.In
+                ? thing == Thing.COUNTRIES
+                : thing == Thing.INSTITUTIONS);
+    if (!fits) {
+      throw new Refusal("I can't leave that out of a list of %s.".formatted(thing.words()));
+    }
+    return true;
   }
 
   private boolean takesPlace() {

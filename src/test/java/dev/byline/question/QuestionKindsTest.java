@@ -1,0 +1,134 @@
+package dev.byline.question;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byline.Home;
+import dev.byline.SmallCorpus;
+import dev.byline.question.Asker.Outcome;
+import dev.byline.stats.DefinedPair;
+import dev.byline.stats.Definition;
+import dev.byline.store.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Kinds of questions that were once misread, in other words than those that showed it. */
+class QuestionKindsTest {
+  @TempDir static Path folder = Path.of("");
+  private static Workspace workspace;
+  private static Asker asker;
+
+  @BeforeAll
+  static void overASmallCorpus() throws IOException {
+    workspace = Workspace.openReadOnly(SmallCorpus.in(folder));
+    Home home = Home.located();
+    asker = AskerSetup.over(workspace, DefinedPair.usual(Definition.load(home.folder())), home);
+  }
+
+  @AfterAll
+  static void close() {
+    workspace.close();
+  }
+
+  @BeforeEach
+  void eachQuestionStandsAlone() {
+    asker.forget();
+  }
+
+  private static Outcome.Answered answered(String question) {
+    Outcome outcome = asker.ask(question);
+    assertThat(outcome).as(question).isInstanceOf(Outcome.Answered.class);
+    return (Outcome.Answered) outcome;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "How many papers have no German on them? | papers without a known author in Germany",
+        "Which university is on the most papers? | universities by number of papers",
+        "Which paper has the smallest number of authors? | the papers with the fewest authors",
+        "Which two countries publish together most? | pairs of countries by number of papers",
+        "Of the posters, how many have an Indian author? | papers with at least one author in India, of the papers with status Poster",
+        "Number of papers of China, not counting Macao and Hong Kong | papers with at least one author in China without Macao without Hong Kong",
+        "India, last author | papers whose last author is in India",
+        "How many papers have two authors or more? | papers with at least 2 authors",
+        "Which country is second? | countries by number of papers",
+        "What slice of papers has everybody in India? | papers whose authors with a known country are all in India",
+        "In which year was the share of German papers lowest? | papers with at least one author in Germany by year",
+        "Which statuses are there and how many papers has each? | papers by status",
+        "Median number of authors per paper | authors per paper, on average",
+      })
+  void isUnderstoodAs(String question, String plan) {
+    assertThat(answered(question).plan()).isEqualTo(plan);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Does Stanford publish more than IIT Bombay? | Stanford",
+        "Are there more Indian or more German papers? | India and Germany compared",
+      })
+  void twoSidesAreCompared(String question, String plan) {
+    assertThat(answered(question).plan()).contains(plan, "compared");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "How many papers were written by Llama?",
+        "How many authors are there by Li Wen?",
+        "Which papers have what number of countries?",
+        "in percent",
+        "two thirds of the papers",
+      })
+  void isRefused(String question) {
+    assertThat(asker.ask(question)).as(question).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void aWordThatStandsOnlyInAPhraseDoesNotHoldUpTheSession() {
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () ->
+            assertThat(asker.ask("How many papers have silicon authors?"))
+                .isInstanceOf(Outcome.Refused.class));
+  }
+
+  @Test
+  void aPartIsTakenOutOfTheChinaOfTheQuestionBefore() {
+    assertThat(answered("How many papers have Chinese authors?").sentence()).contains("3 of 7");
+    Outcome.Answered less = answered("without Hong Kong");
+    assertThat(less.plan()).isEqualTo("papers with at least one author in China without Hong Kong");
+    assertThat(less.sentence()).contains("2 of 7");
+  }
+
+  @Test
+  void aListIsCountedWhenAskedForPercent() {
+    assertThat(answered("German papers").rows().rows()).hasSize(2);
+    assertThat(answered("in percent").sentence()).contains("2 of 7 (28.6%");
+  }
+
+  @Test
+  void theThirdOfARankingIsTheLastOfThreeRows() {
+    assertThat(answered("Which country is third?").rows().rows()).hasSize(3);
+  }
+
+  @Test
+  void aNameIsFoundWithOrWithoutDots() {
+    assertThat(answered("papers by Li Wen").rows().rows())
+        .extracting(List::getFirst)
+        .containsExactly("small2024/a1", "small2024/a2");
+  }
+}
