@@ -103,6 +103,7 @@ public final class Asker {
     }
     try {
       Interpreted understood = interpreted(phrase);
+      checkThere(understood.plan());
       Outcome answer = answer(understood, read.corrections());
       before = understood;
       return answer;
@@ -122,6 +123,20 @@ public final class Asker {
       return new Interpreted(follow.after(before.plan()), before.isHeadquartersOut());
     }
     return new Interpreter(places, names).interpret(phrase);
+  }
+
+  /** Refuses a conference of a year, a status or a track of which there are no papers together. */
+  private void checkThere(QueryPlan plan) throws Refusal {
+    Condition narrowed =
+        Condition.all(
+            Stream.of(plan.where(), plan.scope()).flatMap(Condition::scopes).toList());
+    if (narrowed.isAll()) {
+      return;
+    }
+    Sql sql = Sql.format("SELECT count(*) FROM papers p WHERE %s", new ConditionSql(true).of(narrowed));
+    if (workspace.count(sql.text(), sql.values().toArray()) == 0) {
+      throw new Refusal("There are no %s here.".formatted(PlanWords.papers(narrowed)));
+    }
   }
 
   private Outcome answer(Interpreted understood, List<String> corrections) {

@@ -3,6 +3,7 @@ package dev.byline.question;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /** What papers have to fulfil to be counted. */
 sealed interface Condition {
@@ -111,6 +112,19 @@ sealed interface Condition {
   /** All of several; the one itself where there is one. */
   static Condition all(List<Condition> conditions) {
     return conditions.size() == 1 ? conditions.getFirst() : new And(conditions);
+  }
+
+  /** Those of its parts that say of which year, conference, status or track papers are. */
+  default Stream<Condition> scopes() {
+    return switch (this) {
+      case And and -> and.conditions().stream().flatMap(Condition::scopes);
+      case InYears _, AtConference _, HasStatus _, InTrack _ -> Stream.of(this);
+      case Or or
+          when or.conditions().stream()
+              .allMatch(c -> c instanceof AtConference || c instanceof InTrack) ->
+          Stream.of(this);
+      default -> Stream.empty();
+    };
   }
 
   /** Whether it narrows nothing. */

@@ -39,6 +39,9 @@ public final class InstitutionNames {
   /** Without the word that says what it is: Stanford; empty where two are left the same. */
   private final Map<String, String> byRest = new HashMap<>();
 
+  /** The institution with the most papers that has a word in its name. */
+  private final Map<String, String> firstWith = new HashMap<>();
+
   /** Of a workspace. */
   public InstitutionNames(Workspace workspace) {
     workspace.each(
@@ -53,7 +56,12 @@ public final class InstitutionNames {
           byInitials.putIfAbsent(initials(name), name);
           String rest = ComparisonKey.of(KIND.matcher(name).replaceAll(""));
           byRest.merge(rest, name, (one, other) -> one.equals(other) ? one : "");
+          // London is not the University of London where other institutions of London have more.
+          for (String word : name.split("[^\\p{L}]+")) {
+            firstWith.putIfAbsent(ComparisonKey.of(word), name);
+          }
         });
+    byRest.replaceAll((rest, name) -> firstWith.getOrDefault(rest, name).equals(name) ? name : "");
     workspace.each(
         "SELECT name, institution FROM institution_names ORDER BY origin, name",
         row -> {

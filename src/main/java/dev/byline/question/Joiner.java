@@ -42,10 +42,16 @@ final class Joiner {
     // In Chinese the word for "among" stands after the papers.
     int among = phrase.find(0, Sense.AMONG);
     int leadEnd = among > 0 && phrase.is(among - 1, Sense.PAPER) ? among : share;
-    int verb = leads ? -1 : verb(share + 1);
-    if (verb < 0 && !leads) {
-      verb = clause(others, share);
+    int middle = phrase.find(share + 1, Sense.AMONG);
+    boolean isMiddle =
+        others.stream().anyMatch(a -> a.from() > share && a.to() <= middle)
+            && others.stream().anyMatch(a -> a.from() > middle);
+    if (isMiddle) {
+      List<Atom> of = others.stream().filter(a -> a.from() > middle).toList();
+      List<Atom> what = others.stream().filter(a -> a.from() < middle).toList();
+      return new Split(all(what), Condition.all(List.of(all(of), all(years))));
     }
+    int verb = leads ? -1 : new Predicate(phrase).begin(others, share);
     List<Atom> scope = new ArrayList<>();
     List<Atom> where = new ArrayList<>();
     boolean before = others.stream().anyMatch(a -> a.from() < share);
@@ -75,55 +81,12 @@ final class Joiner {
     return new Split(all(where), all(scope));
   }
 
-  /** In "the share of German papers that have one author", what follows "that"; −1: not so. */
-  private int clause(List<Atom> atoms, int share) {
-    int paper = phrase.find(share, Sense.PAPER, Sense.STATUS_NAME);
-    int that = paper < 0 ? -1 : phrase.find(paper, Sense.THAT);
-    boolean isNext = that >= 0 && that == phrase.skip(paper, Sense.PAPER, Sense.STATUS_NAME);
-    boolean isOfSome =
-        isNext && atoms.stream().anyMatch(a -> a.from() > share && a.from() <= paper);
-    return isOfSome && atoms.stream().anyMatch(a -> a.from() > that) ? that : -1;
-  }
-
   /** Whether a number is asked of some papers: "How many of the US papers …". */
   boolean isOfSome(int asked) {
     int first = phrase.find(0, Sense.AMONG, Sense.OF);
     boolean after = phrase.is(asked + 1, Sense.OF, Sense.AMONG);
     boolean leads = first >= 0 && first < asked && phrase.find(0, Sense.PAPER) < asked;
     return after || leads;
-  }
-
-  /** The first verb that is not of a clause such as "that have". */
-  private int verb(int from) {
-    boolean inClause = false;
-    for (int i = from; i < phrase.size(); i++) {
-      if (phrase.is(i, Sense.THAT)) {
-        inClause = true;
-      } else if (phrase.is(i, Sense.VERB, Sense.BE, Sense.COLLABORATE, Sense.USE, Sense.FROM)
-          && isVerb(i)) {
-        if (!inClause) {
-          return i;
-        }
-        inClause = false;
-      }
-    }
-    return -1;
-  }
-
-  /** "join" and "come from" are verbs, "joint" and "written" before another verb are not. */
-  private boolean isVerb(int i) {
-    String text = Words.key(phrase.at(i).text());
-    if (phrase.is(i, Sense.FROM)) {
-      return text.startsWith("come") || text.startsWith("originate");
-    }
-    if (phrase.is(i, Sense.COLLABORATE)) {
-      return (text.startsWith("join") && !text.startsWith("joint"))
-          || text.startsWith("combine")
-          || text.startsWith("link")
-          || text.startsWith("connect");
-    }
-    return !text.matches(
-        "written|published|produced|writing|publishing|having|presented|firmados|escritos|publicados");
   }
 
   /** "Collaborations of China" are papers of China with another country. */
@@ -209,6 +172,12 @@ final class Joiner {
     if (like && isOneOf && sameSign && run.size() > 1) {
       Condition union = united(run);
       return List.of(run.getFirst().isNegated() ? new Condition.Not(union) : union);
+    }
+    boolean isEither =
+        first instanceof Condition.AtConference || first instanceof Condition.InTrack;
+    if (like && isEither && sameSign && run.size() > 1) {
+      Condition any = new Condition.Or(run.stream().map(Atom::condition).toList());
+      return List.of(run.getFirst().isNegated() ? new Condition.Not(any) : any);
     }
     if (run.stream().allMatch(a -> isOnly(a.condition())) && run.size() > 1 && like) {
       return only(run, byOr);

@@ -194,6 +194,9 @@ final class PlanBuilder {
     if (of < 0) {
       throw new Refusal("I can't tell of what a paper has the most.");
     }
+    if (atoms.list().stream().anyMatch(a -> a.from() > most && a.to() <= of)) {
+      throw new Refusal("I can tell which paper has the most authors, not the most of a kind.");
+    }
     phrase.use(of);
     phrase.useAll(Sense.MOST, Sense.LEAST);
     Thing thing =

@@ -208,7 +208,8 @@ final class QuestionReader {
       boolean capitals =
           words.subList(at, at + n).stream()
               .allMatch(w -> Character.isUpperCase(w.text().codePointAt(0)));
-      if (!capitals) {
+      boolean isPlaceLike = n == 1 && !tokens.isEmpty() && tokens.getLast().is(Sense.FROM);
+      if (!capitals || isPlaceLike) {
         continue;
       }
       List<String> found = n > 1 ? names.authors(text) : names.authorsWithLastName(text);

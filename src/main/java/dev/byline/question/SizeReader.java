@@ -58,7 +58,8 @@ final class SizeReader {
     } else if (phrase.is(i - 1, Sense.AT_LEAST, Sense.AT_MOST, Sense.EXACTLY)) {
       sign = phrase.is(i - 1, Sense.AT_LEAST) ? ">=" : phrase.is(i - 1, Sense.AT_MOST) ? "<=" : "=";
       phrase.use(i - 1);
-    } else if (phrase.is(i - 1, Sense.MORE_THAN, Sense.MOST, Sense.MORE)
+    } else if (phrase.is(i - 1, Sense.MORE_THAN, Sense.MORE)
+        || (phrase.is(i - 1, Sense.MOST) && head.isPapers())
         || (phrase.is(i - 1, Sense.THAN) && phrase.is(i - 2, Sense.MORE))) {
       sign = ">=";
       n++;

@@ -68,6 +68,11 @@ class QuestionKindsTest {
         "In which year was the share of German papers lowest? | papers with at least one author in Germany by year",
         "Which statuses are there and how many papers has each? | papers by status",
         "Median number of authors per paper | authors per paper, on average",
+        "Share of Chinese papers that are posters | papers with status Poster, of the papers with at least one author in China",
+        "Share of papers with a German author among those with an American author | papers with at least one author in Germany, of the papers with at least one author in United States",
+        "Which countries outside of Asia publish most? | countries, without Asia by number of papers",
+        "Which country has the most single-author papers? | countries by number of papers of papers with exactly 1 author",
+        "Quels articles ont plus de deux auteurs ? | papers with at least 3 authors",
       })
   void isUnderstoodAs(String question, String plan) {
     assertThat(answered(question).plan()).isEqualTo(plan);
@@ -92,6 +97,10 @@ class QuestionKindsTest {
         "Which papers have what number of countries?",
         "in percent",
         "two thirds of the papers",
+        "How many papers have more German than American authors?",
+        "Which paper has the most Indian authors?",
+        "How many orals are in the datasets track?",
+        "How many papers are from Wen?",
       })
   void isRefused(String question) {
     assertThat(asker.ask(question)).as(question).isInstanceOf(Outcome.Refused.class);
