@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Simmons and Nelson 2020, Nature Human Behaviour 4).
  */
 public final class Specifications {
-  /** Imputations of one point. */
+  /** Imputations of a point that stands nowhere else; the others have as many as there. */
   private static final int IMPUTATIONS = 50;
 
   private Specifications() {}
@@ -149,11 +149,9 @@ public final class Specifications {
           .groups()
           .forEach((group, within) -> {
             for (Affiliations affiliations : Affiliations.values()) {
-              boolean usual =
-                  byline == bylines.firstEntry().getKey()
-                      && affiliations == Affiliations.ALL
-                      && group.equals(ALL_PAPERS);
-              Choice choice = new Choice(group, affiliations, byline, usual);
+              boolean asAnalysed =
+                  byline == bylines.firstEntry().getKey() && affiliations == Affiliations.ALL;
+              Choice choice = new Choice(group, affiliations, byline, asAnalysed);
               for (int rule = 0; rule < rules.size(); rule++) {
                 add(
                     all,
@@ -172,9 +170,9 @@ public final class Specifications {
     return List.copyOf(all);
   }
 
-  /** Which papers and what of them; usual: as the headline has it. */
+  /** Which papers and what of them; as analysed: the affiliations are those of the headline. */
   private record Choice(
-      String group, Affiliations affiliations, BylineChoice byline, boolean usual) {}
+      String group, Affiliations affiliations, BylineChoice byline, boolean asAnalysed) {}
 
   private static void add(
       List<Specification> all,
@@ -183,11 +181,13 @@ public final class Specifications {
       Map<String, Map<PaperShape, Integer>> shapes,
       int untied,
       Statistics.Pair headline) {
+    boolean isElsewhere =
+        choice.asAnalysed() && definition.name().equals(headline.definition().name());
     boolean usual =
-        choice.usual()
-            && definition.name().equals(headline.definition().name())
+        isElsewhere
+            && choice.group().equals(ALL_PAPERS)
             && definition.countsHeadquarters() == headline.definition().countsHeadquarters();
-    MissingShare.of(shapes, IMPUTATIONS)
+    MissingShare.of(shapes, isElsewhere ? MissingShare.IMPUTATIONS : IMPUTATIONS)
         .ifPresent(shares -> {
           // Papers whose entries are tied to no author are only imputed.
           Share counted =

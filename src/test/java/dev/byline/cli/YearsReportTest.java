@@ -3,6 +3,7 @@ package dev.byline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.byline.Home;
 import dev.byline.Json;
 import dev.byline.stats.Share;
@@ -10,8 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,6 +173,32 @@ class YearsReportTest {
             assertThat(row.getField("second")).isEqualTo("z 2021");
           }
         });
+  }
+
+  @Test
+  void theSpecificationCurveHasTheImputedSharesOfTheGroups() throws IOException {
+    ReportWalk walk = walk("years");
+    Map<String, List<String>> shares = new HashMap<>();
+    for (NamedCsvRecord group : walk.table("groups")) {
+      shares.put(
+          group.getField("group_by") + " " + group.getField("group_name"),
+          fields(group, "imputed", "imputed_low95", "imputed_high95"));
+    }
+    List<NamedCsvRecord> points =
+        walk.table("specifications").stream()
+            .filter(s -> fields(s, "definition", "headquarters", "missing", "affiliations")
+                .equals(List.of("prc", "include", "imputed", "all of an author")))
+            .filter(s -> !s.getField("papers").equals("all"))
+            .toList();
+    assertThat(points)
+        .isNotEmpty()
+        .allSatisfy(s -> assertThat(fields(s, "share", "low95", "high95"))
+            .as(s.getField("papers"))
+            .isEqualTo(shares.get(s.getField("papers"))));
+  }
+
+  private static List<String> fields(NamedCsvRecord row, String... names) {
+    return Stream.of(names).map(row::getField).toList();
   }
 
   @Test
