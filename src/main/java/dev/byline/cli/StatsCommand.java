@@ -92,7 +92,7 @@ final class StatsCommand implements Callable<Integer> {
     if (asked.isPooled()) {
       counted.missing().ifPresent(shares -> common.out().println(shares.sentence(coverage)));
     } else if (!coverage.isComplete()) {
-      common.out().println("What is imputed: " + MissingShare.ASSUMPTION);
+      common.out().println(MissingShare.MEANING + " " + MissingShare.ASSUMPTION);
     }
   }
 

@@ -26,6 +26,10 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
   /** Imputations of one estimate. */
   public static final int IMPUTATIONS = 400;
 
+  /** What is estimated, for people. */
+  public static final String MEANING =
+      "An imputed share is an estimate for all papers, had no affiliation been missing.";
+
   /** What is assumed, for people. */
   public static final String ASSUMPTION =
       "It assumes that among a conference's papers of a year with equally many authors a missing"
