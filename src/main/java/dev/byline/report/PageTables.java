@@ -211,10 +211,10 @@ public final class PageTables {
             .number("Authors known", "authors_covered")
             .number("Papers complete", "papers_covered")
             .number("Imputed share", "imputed")
-            .number("Its interval", "imputed_low95", "imputed_high95");
+            .number("95% interval, with chance", "imputed_low95", "imputed_high95");
     return counts.groups().stream().anyMatch(g -> g.corrected().isPresent())
         ? page.number("Corrected share", "corrected")
-            .number("Its interval", "corrected_low95", "corrected_high95")
+            .number("95% interval, corrected", "corrected_low95", "corrected_high95")
         : page;
   }
 
@@ -268,9 +268,9 @@ public final class PageTables {
         .number("Bounds", "lower_bound", "upper_bound")
         .number("Authors known", "authors_covered")
         .number("Imputed share", "imputed")
-        .number("Its interval", "imputed_low95", "imputed_high95")
+        .number("95% interval, with chance", "imputed_low95", "imputed_high95")
         .number("Difference", "difference")
-        .number("Its interval", "difference_low95", "difference_high95");
+        .number("95% interval, difference", "difference_low95", "difference_high95");
   }
 
   /** Countries in two sets of papers. */

@@ -239,12 +239,14 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
     return String.format(
         Locale.ROOT,
         "%,d of %,d papers have an affiliation of every author: %s of them join. Had no affiliation been missing,"
-            + " an estimated %s of all papers would join (95%% interval %s to %s, for what is missing"
-            + " alone). %s",
+            + " an estimated %s of all papers would join: 95%% interval %s to %s with chance, %s to %s for"
+            + " what is missing alone. %s",
         coverage.complete(),
         coverage.papers(),
         Share.percent(complete.estimate()),
         Share.percent(imputed.estimate()),
+        Share.percent(withChance.low()),
+        Share.percent(withChance.high()),
         Share.percent(imputed.low()),
         Share.percent(imputed.high()),
         ASSUMPTION);

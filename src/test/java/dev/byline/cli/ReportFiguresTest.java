@@ -131,6 +131,29 @@ class ReportFiguresTest {
   }
 
   @Test
+  void theImputedShareStandsWithBothIntervalsOfWhichChancesIsTheWiderOne() {
+    JsonNode missing = json.path("headline").path("missing");
+    JsonNode chance = missing.path("imputed_with_chance");
+    JsonNode alone = missing.path("imputed");
+    String both =
+        "95%% interval %s with chance, %s for what is missing alone."
+            .formatted(range(chance), range(alone));
+    assertThat(page.select("header .variant:not([hidden]) .coverage").text()).contains(both);
+    assertThat(good(Byline.run("stats", "-w", work())).out()).contains(both);
+    assertThat(chance.path("low95").asDouble()).isLessThan(alone.path("low95").asDouble());
+    assertThat(chance.path("high95").asDouble()).isGreaterThan(alone.path("high95").asDouble());
+    for (Element head : page.select("th")) {
+      assertThat(head.text()).isNotEqualTo("Its interval");
+    }
+  }
+
+  private static String range(JsonNode interval) {
+    return Share.percent(interval.path("low95").asDouble())
+        + " to "
+        + Share.percent(interval.path("high95").asDouble());
+  }
+
+  @Test
   void theTablesWithTheOtherChoiceAboutHeadquartersAreThoseOfAReportThatAsksForIt()
       throws IOException {
     Path without = folder.resolve("without");
