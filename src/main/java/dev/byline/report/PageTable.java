@@ -68,23 +68,62 @@ public final class PageTable {
       @Nullable String address,
       @Nullable Papers papers) {}
 
+  /** How a cell writes its values, and what parts two of them. */
+  private enum Style {
+    RANGE("–"),
+    POINTS(" to "),
+    CHANGE(" → ");
+
+    private final String between;
+
+    Style(String between) {
+      this.between = between;
+    }
+  }
+
   private record Column(
-      String head, boolean isNumber, List<String> names, @Nullable IntFunction<Papers> link) {}
+      String head,
+      boolean isNumber,
+      List<String> names,
+      Style style,
+      @Nullable IntFunction<Papers> link) {
+    String written(Table table, int row) {
+      return names.stream()
+          .map(name -> table.at(row, name))
+          .map(value ->
+              style == Style.POINTS && value instanceof Double difference
+                  ? Share.points(difference)
+                  : PageTable.written(names.getFirst(), value))
+          .collect(Collectors.joining(style.between));
+    }
+  }
 
   PageTable text(String head, String column) {
-    columns.add(new Column(head, false, List.of(column), null));
+    columns.add(new Column(head, false, List.of(column), Style.RANGE, null));
     return this;
   }
 
   /** Counts as counts, shares in percent; two columns are a range. */
   PageTable number(String head, String... names) {
-    columns.add(new Column(head, true, List.of(names), null));
+    columns.add(new Column(head, true, List.of(names), Style.RANGE, null));
+    return this;
+  }
+
+  /** Differences of shares in percentage points; two columns are a range. */
+  PageTable points(String head, String... names) {
+    columns.add(new Column(head, true, List.of(names), Style.POINTS, null));
+    return this;
+  }
+
+  /** What a number was, and what it became. */
+  PageTable change(String head, String from, String to) {
+    columns.add(new Column(head, true, List.of(from, to), Style.CHANGE, null));
     return this;
   }
 
   /** A count that leads to its papers. */
   PageTable papers(String head, String column, IntFunction<Papers> link) {
-    columns.add(new Column(head, true, List.of(column), link));
+    columns.add(new Column(head, true, List.of(column), Style.RANGE, link));
     return this;
   }
 
@@ -106,14 +145,11 @@ public final class PageTable {
     for (Column column : columns) {
       String source = table.name() + "/" + row + "/" + String.join("+", column.names());
       Papers papers = column.link() == null ? null : column.link().apply(row);
-      String text =
-          column.names().stream()
-              .map(name -> written(name, table.at(row, name)))
-              .collect(Collectors.joining("–"));
+      String text = column.written(table, row);
       cells.add(
           new Cell(
               column.head(),
-              text.equals("–") ? "" : text,
+              text.equals(column.style().between) ? "" : text,
               column.isNumber(),
               source,
               papers == null ? null : papers.address(source),
@@ -130,8 +166,9 @@ public final class PageTable {
           String.format(Locale.ROOT, "%,.1f", number);
       case Double number when column.equals("stability") ->
           String.format(Locale.ROOT, "%.2f", number);
+      case Double p when column.equals("p") && p < 0.001 -> "< 0.001";
       case Double number when column.equals("p") || column.equals("z") ->
-          String.format(Locale.ROOT, "%.3f", number);
+          String.format(Locale.ROOT, "%.3f", number).replace('-', '−');
       case Double share -> Share.percent(share);
       default -> value.toString();
     };

@@ -242,9 +242,9 @@ public final class PageTables {
         .text("From", "first")
         .text("To", "second")
         .text("Shares", "basis")
-        .number("Difference", "difference")
-        .number("95% interval", "low95", "high95")
-        .number("Authors known", "first_authors_covered", "second_authors_covered");
+        .points("Difference in points", "difference")
+        .points("95% interval in points", "low95", "high95")
+        .change("Authors known", "first_authors_covered", "second_authors_covered");
   }
 
   /** Tests for a trend over the years. */
@@ -269,8 +269,8 @@ public final class PageTables {
         .number("Authors known", "authors_covered")
         .number("Imputed share", "imputed")
         .number("95% interval, with chance", "imputed_low95", "imputed_high95")
-        .number("Difference", "difference")
-        .number("95% interval, difference", "difference_low95", "difference_high95");
+        .points("Difference in points", "difference")
+        .points("95% interval in points", "difference_low95", "difference_high95");
   }
 
   /** Countries in two sets of papers. */
@@ -281,7 +281,7 @@ public final class PageTables {
         .number("Share", "share")
         .number("Papers there", "other_papers")
         .number("Share", "other_share")
-        .number("Difference", "difference")
-        .number("95% interval", "low95", "high95");
+        .points("Difference in points", "difference")
+        .points("95% interval in points", "low95", "high95");
   }
 }

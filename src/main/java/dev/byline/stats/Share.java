@@ -11,6 +11,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 public record Share(long hits, long total, double estimate, double low, double high) {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+  private static final String MINUS = "−";
+
+  /** Decimals of the smallest difference that is shown. */
+  private static final int FINEST = 4;
 
   public Share {
     if (!(0 <= low && low <= estimate && estimate <= high && high <= 1)) {
@@ -46,9 +50,25 @@ public record Share(long hits, long total, double estimate, double low, double h
     return new Estimate(method, estimate, low, high, (high - low) / (2 * z), "");
   }
 
-  /** A share as people read it: 12.3%, or 0.04% when it is small. */
+  /** A share as people read it: 12.3%, or 0.04% when it is small; −1.2% for a difference. */
   public static String percent(double share) {
-    double percent = share * 100;
-    return String.format(Locale.ROOT, percent > 0 && percent < 1 ? "%.2f%%" : "%.1f%%", percent);
+    double percent = Math.abs(share) * 100;
+    String text =
+        String.format(Locale.ROOT, percent > 0 && percent < 1 ? "%.2f%%" : "%.1f%%", percent);
+    return share < 0 ? MINUS + text : text;
+  }
+
+  /**
+   * A difference of shares in percentage points as people read it: −4.1, or −0.002 when it is small,
+   * so that what differs from 0 does not look like it.
+   */
+  public static String points(double difference) {
+    double points = Math.abs(difference) * 100;
+    int decimals = points >= 0.1 ? 1 : (int) Math.clamp(Math.ceil(-Math.log10(points)), 1, FINEST);
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", points);
+    if (points < Math.pow(10, -FINEST) / 2) {
+      return "0";
+    }
+    return difference < 0 ? MINUS + text : text;
   }
 }

@@ -195,7 +195,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
       const key = row => {
         const text = row.cells[column].textContent.trim();
-        const number = parseFloat(text.replace(/,/g, ""));
+        const number = parseFloat(text.replace(/,|^< /g, "").replace("−", "-"));
         return head.classList.contains("n") && !Number.isNaN(number) ? number : text;
       };
       const rows = [...table.tBodies[0].rows];

@@ -57,12 +57,17 @@ final class ReportWalk {
     if (raw.isEmpty()) {
       return "";
     }
+    if (like.startsWith("< ")) {
+      boolean isBelow = Double.parseDouble(raw) < Double.parseDouble(like.substring(2));
+      return isBelow ? like : raw;
+    }
     if (like.endsWith("%")) {
       return Share.percent(Double.parseDouble(raw));
     }
     if (raw.contains(".")) {
       int digits = like.length() - like.indexOf('.') - 1;
-      return String.format(Locale.ROOT, "%,." + digits + "f", Double.parseDouble(raw));
+      return String.format(Locale.ROOT, "%,." + digits + "f", Double.parseDouble(raw))
+          .replace('-', '−');
     }
     return String.format(Locale.ROOT, "%,d", Long.parseLong(raw));
   }
@@ -92,12 +97,14 @@ final class ReportWalk {
       String[] place = source.split("/");
       int row = Integer.parseInt(place[1]);
       String[] columns = place[2].split("\\+");
-      String[] parts = shown.text().split("–");
+      String[] parts = shown.text().split("–| to | → ");
       for (int i = 0; i < columns.length && !shown.text().isEmpty(); i++) {
         String csv = table(place[0]).get(row).getField(columns[i]);
         JsonNode cell = json.path(place[0]).path(row).path(columns[i]);
-        assertThat(parts[i]).as(source + " in CSV").isEqualTo(written(csv, parts[i]));
-        assertThat(parts[i]).as(source + " in JSON").isEqualTo(written(cell.asText(), parts[i]));
+        boolean points = shown.attr("data-head").endsWith("in points");
+        String expected = points ? Share.points(Double.parseDouble(csv)) : written(csv, parts[i]);
+        assertThat(parts[i]).as(source + " in CSV").isEqualTo(expected);
+        assertThat(cell.asText()).as(source + " in JSON").isEqualTo(csv);
         numbers++;
       }
     }

@@ -202,6 +202,20 @@ class YearsReportTest {
   }
 
   @Test
+  void aDifferenceIsInPointsAndCoverageGoesFromOneToTheOther() throws IOException {
+    for (Element row : walk("years").page().select("[data-cell^=differences/]")) {
+      String[] place = row.attr("data-cell").split("/");
+      switch (place[2]) {
+        case "difference" -> assertThat(row.text()).matches("−?[\\d.]+");
+        case "low95+high95" -> assertThat(row.text()).matches("−?[\\d.]+ to −?[\\d.]+");
+        case "first_authors_covered+second_authors_covered" ->
+            assertThat(row.text()).matches("[\\d.]+% → [\\d.]+%");
+        default -> assertThat(row.hasClass("n")).isFalse();
+      }
+    }
+  }
+
+  @Test
   void theReportHasTheOtherChoiceAboutHeadquartersAsStatsHasIt() throws IOException {
     JsonNode here = walk("years").json().path("headline");
     assertThat(here).isEqualTo(stats("years", "include"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,23 @@ class ShareTest {
     Share few = Share.wilson(total / 2, total);
     Share many = Share.wilson(10L * (total / 2), 10L * total);
     assertThat(many.high() - many.low()).isLessThan(few.high() - few.low());
+  }
+
+  @Test
+  void aDifferenceIsWrittenInPointsAndDoesNotLookLikeNothing() {
+    assertThat(Share.points(-0.0414)).isEqualTo("−4.1");
+    assertThat(Share.points(0.12)).isEqualTo("12.0");
+    assertThat(Share.points(-0.00002)).isEqualTo("−0.002");
+    assertThat(Share.points(-0.000499)).isEqualTo("−0.05");
+    assertThat(Share.points(0.0000004)).isEqualTo("0");
+    assertThat(Share.points(-0.0)).isEqualTo("0");
+    assertThat(Share.percent(-0.0123)).isEqualTo("−1.2%");
+    assertThat(Share.percent(-0.00004)).doesNotContain("-");
+  }
+
+  @Property
+  void noPointsAreAMinusZero(@ForAll @DoubleRange(min = -1, max = 1) double difference) {
+    assertThat(Share.points(difference)).matches("0|−?[\\d.]*[1-9][\\d.]*");
   }
 
   @Test
