@@ -46,13 +46,20 @@ final class SqlSession {
   SqlSession(Workspace workspace, Limits limits) {
     this.connection = workspace.connection();
     this.limits = limits;
-    this.check = new StatementCheck(relations(workspace));
+    this.check = new StatementCheck(relations(workspace), macros(workspace));
   }
 
   private static Set<String> relations(Workspace workspace) {
     return Set.copyOf(
         workspace.select(
             "SELECT table_name FROM duckdb_tables() UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal",
+            row -> row.text(1)));
+  }
+
+  private static Set<String> macros(Workspace workspace) {
+    return Set.copyOf(
+        workspace.select(
+            "SELECT DISTINCT function_name FROM duckdb_functions() WHERE NOT internal AND function_type = 'macro'",
             row -> row.text(1)));
   }
 

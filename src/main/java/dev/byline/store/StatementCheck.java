@@ -5,7 +5,6 @@ import dev.byline.store.SafeSql.Refused;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,20 +14,13 @@ import java.util.stream.Collectors;
  * (WITH) where that name is in scope, and functions that compute. All else is refused.
  */
 final class StatementCheck {
-  /** Functions that give rows and reach nothing. */
-  private static final Set<String> ROW_FUNCTIONS = Set.of("range", "generate_series", "unnest");
-
-  /** Functions that tell of the machine or reach beyond the tables; all else computes. */
-  private static final String REFUSED =
-      "read_.*|.*_scan|glob|getenv|getvariable|current_setting|duckdb_.*|pragma_.*|which_secret|query|query_table|sniff_csv|parquet_.*|"
-          + "json_execute_serialized_sql|from_substrait.*|nextval|currval|set_config|pg_.*|version|current_database|current_schema.*|txid_current|error|"
-          + "getvar.*|write_log|parse_duckdb_log.*|checkpoint|force_checkpoint|enable_.*|disable_.*|copy.*|sleep.*";
-
   private final Set<String> relations;
+  private final Set<String> macros;
 
-  /** With the names of the workspace's tables and views. */
-  StatementCheck(Set<String> relations) {
+  /** With the names of the workspace's tables and views, and of its own functions. */
+  StatementCheck(Set<String> relations, Set<String> macros) {
     this.relations = relations.stream().map(StatementCheck::folded).collect(Collectors.toSet());
+    this.macros = macros.stream().map(StatementCheck::folded).collect(Collectors.toSet());
   }
 
   /**
@@ -59,23 +51,20 @@ final class StatementCheck {
    * @param scope the names of WITH that hold there
    */
   private void walk(JsonNode node, Set<String> scope) throws Refused {
+    walk(node, scope, false);
+  }
+
+  private void walk(JsonNode node, Set<String> scope, boolean givesRows) throws Refused {
     String type = node.path("type").asText();
     switch (type) {
       case "BASE_TABLE" -> requireKnown(node, scope);
-      case "TABLE_FUNCTION" -> {
-        String function = node.path("function").path("function_name").asText();
-        if (!ROW_FUNCTIONS.contains(function.toLowerCase(Locale.ROOT))) {
-          throw refusedFunction(function);
-        }
-      }
+      case "TABLE_FUNCTION" -> requireRows(node.path("function"));
+      case "COLUMN_REF" -> requireColumn(node.path("column_names"));
       case "SHOW_REF" -> throw new Refused("only a SELECT is answered");
       default -> {}
     }
-    if (node.has("function_name")) {
-      String function = node.path("function_name").asText().toLowerCase(Locale.ROOT);
-      if (function.matches(REFUSED)) {
-        throw refusedFunction(function);
-      }
+    if (node.has("function_name") && !givesRows) {
+      requireValue(node);
     }
     Set<String> inner = withNames(node, scope);
     for (Map.Entry<String, JsonNode> part : node.properties()) {
@@ -83,7 +72,10 @@ final class StatementCheck {
         continue;
       }
       boolean seesItself = type.equals("RECURSIVE_CTE_NODE") && part.getKey().equals("right");
-      walk(part.getValue(), seesItself ? with(inner, node.path("cte_name").asText()) : inner);
+      walk(
+          part.getValue(),
+          seesItself ? with(inner, node.path("cte_name").asText()) : inner,
+          type.equals("TABLE_FUNCTION") && part.getKey().equals("function"));
     }
     if (node.isArray()) {
       for (JsonNode part : node) {
@@ -128,7 +120,28 @@ final class StatementCheck {
     }
   }
 
-  private static Refused refusedFunction(String function) {
-    return new Refused("the function %s is not allowed".formatted(function));
+  private static void requireRows(JsonNode function) throws Refused {
+    String name = name(function);
+    if (!SqlFunctions.givesRows(name)) {
+      throw new Refused(SqlFunctions.refusal(name));
+    }
+  }
+
+  private void requireValue(JsonNode function) throws Refused {
+    String name = name(function);
+    if (!SqlFunctions.givesValue(name) && !macros.contains(name)) {
+      throw new Refused(SqlFunctions.refusal(name));
+    }
+  }
+
+  private static String name(JsonNode function) {
+    return folded(function.path("function_name").asText());
+  }
+
+  private static void requireColumn(JsonNode names) throws Refused {
+    String name = folded(names.path(0).asText());
+    if (names.size() == 1 && SqlFunctions.tellsOfConnection(name)) {
+      throw new Refused(SqlFunctions.refusal(name));
+    }
   }
 }

@@ -1,8 +1,12 @@
 package dev.byline.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.byline.CsvFile;
+import dev.byline.Home;
+import dev.byline.Json;
 import dev.byline.corpus.Conference;
 import dev.byline.format.Importer;
 import dev.byline.format.StatusFilter;
@@ -12,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +84,50 @@ class SafeSqlTest {
         .hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT title.upper(), system.main.lower(title) FROM papers",
+        "SELECT [upper(x) for x in ['a']], {'a': 1}.a, MAP {'a': 1}, 'a' || 'b', 5!, @(-5), 2 ** 3, 'x' ^@ 'y'",
+        "SELECT extract(year FROM current_date), date_trunc('month', now()), DATE '2025-01-02' + INTERVAL 3 DAYS",
+        "SELECT title LIKE 'a%', title NOT ILIKE 'b!%' ESCAPE '!', title SIMILAR TO '.*', title GLOB '*', trim(BOTH 'x' FROM title) FROM papers",
+        "SELECT count(*) FILTER (author_count > 0), string_agg(DISTINCT title, ', ' ORDER BY title), quantile_cont(author_count, 0.5) FROM papers",
+        "SELECT rank() OVER (ORDER BY author_count), first_value(title) OVER () FROM papers",
+        "SELECT CASE WHEN if(true, 1, 2) IN (1) THEN coalesce(nullif(1, 1), ifnull(NULL, 3)) END, CAST('1' AS INT), TRY_CAST('x' AS INT)",
+        "SELECT key, value FROM json_each('{\"a\": 1}')",
+        "SELECT '[1, 2]'::JSON -> 0, json_extract_string('{\"a\": \"b\"}', '$.a'), '{\"a\": 1}'::JSON ->> 'a'",
+        "SELECT names_place(paper_id, ['NO']), joins_places(paper_id, ['NO'], ['US']) FROM papers",
+        "SELECT title COLLATE de, substring(title FROM 1 FOR 2), position('S' IN title), (1, 2), ARRAY(SELECT 1) FROM papers",
+        "SELECT array_slice([1, 2, 3], 1, 2), [1, 2, 3][1:2], list_aggregate([1, 2], 'sum'), unnest([1, 2])",
+        "SELECT grouping(year), max(COLUMNS('author.*')) FROM papers GROUP BY ROLLUP (year)"
+      })
+  void whatAnalystsWriteIsAnswered(String query) throws Refused {
+    assertThat(sql.run(query).rows()).isNotEmpty();
+  }
+
+  /** What the questions that are measured ask, by their own queries. */
+  @Test
+  void theQueriesOfTheQuestionsAreAllowed() throws IOException {
+    Path questions = Home.located().folder().resolve("eval/questions");
+    List<String> queries = new ArrayList<>();
+    CsvFile.read(
+        questions.resolve("questions.csv"),
+        List.of("answer"),
+        "",
+        row -> queries.add(row.field("answer")));
+    for (String line : Files.readAllLines(questions.resolve("agent.jsonl"))) {
+      Json.mapper()
+          .readTree(line)
+          .path("check")
+          .forEach(check -> queries.add(check.isTextual() ? check.asText() : ""));
+    }
+    queries.removeIf(query -> !query.matches("(?is)(select|with|from)\\b.*"));
+    assertThat(queries).hasSizeGreaterThan(100);
+    for (String query : queries) {
+      assertThatCode(() -> sql.run(query)).as(query).doesNotThrowAnyException();
+    }
+  }
+
   static Stream<String> attacks() {
     String secret = folder.resolve("secret.csv").toString();
     String out = folder.resolve("out.csv").toString();
@@ -142,6 +191,11 @@ class SafeSqlTest {
         "SELECT * FROM pg_catalog.pg_tables",
         "SELECT * FROM sqlite_master",
         "SELECT current_setting('secret_directory')",
+        "SELECT json_serialize_plan('SELECT current_setting(''temp_directory'')', optimize := true)",
+        "SELECT main.json_serialize_plan('SELECT version()', optimize := true)",
+        "SELECT current_user",
+        "SELECT setseed(0.5)",
+        "SELECT a_function_of_tomorrow(title) FROM papers",
         "SELECT getenv('PATH')",
         "SELECT * FROM query('SELECT 1')",
         "SELECT * FROM query_table('papers')",
@@ -364,7 +418,17 @@ class SafeSqlTest {
                 .rows())
         .containsExactly(
             Arrays.asList(
-                (byte) 1, (short) 2, 3, 4L, 0.5f, 0.25, true, "ü", null, "1.5", "2025-01-02"));
+                (byte) 1,
+                (short) 2,
+                3,
+                4L,
+                0.5f,
+                0.25,
+                true,
+                "ü",
+                null,
+                new BigDecimal("1.5"),
+                "2025-01-02"));
   }
 
   @Test
