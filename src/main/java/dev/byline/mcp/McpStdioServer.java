@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.Json;
 import dev.byline.Version;
 import dev.byline.tool.Tool;
-import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServer;
-import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.io.InputStream;
@@ -53,8 +51,7 @@ public final class McpStdioServer {
     AnswerLines answers = new AnswerLines(out);
     MessageLines lines = new MessageLines(in, answers);
     McpSyncServer server =
-        McpServer.sync(
-                new StdioServerTransportProvider(McpJsonDefaults.getMapper(), lines, answers))
+        McpServer.sync(new WatchedTransport(lines, answers, 2 * MessageLines.LONGEST, lines::end))
             .serverInfo("byline", Version.TEXT)
             .jsonSchemaValidator(new ArgumentCheck())
             .capabilities(

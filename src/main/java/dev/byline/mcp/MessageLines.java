@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.Json;
+import dev.byline.mcp.MessageRules.Fault;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +27,17 @@ import org.jspecify.annotations.Nullable;
 final class MessageLines extends InputStream {
   private static final int PARSE_ERROR = -32700;
   private static final int INVALID_REQUEST = -32600;
-  private static final int LONGEST = 4 << 20;
+  private static final byte[] NOTHING = {};
+
+  /** Bytes of a line. */
+  static final int LONGEST = 4 << 20;
 
   private final InputStream in;
   private final AnswerLines out;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private byte[] line = {};
+  private byte[] line = NOTHING;
   private int at;
+  private boolean asked;
   private boolean initialized;
 
   /** Over a client's lines, with the answers to them. */
@@ -69,10 +75,8 @@ final class MessageLines extends InputStream {
         ended.countDown();
         return false;
       }
-      if (isMessage(next)) {
-        line = next;
-        at = 0;
-      }
+      line = messageIn(next);
+      at = 0;
     }
     return true;
   }
@@ -102,16 +106,25 @@ final class MessageLines extends InputStream {
     return bytes.toByteArray();
   }
 
-  private boolean isMessage(byte[] bytes) throws IOException {
+  /** The library has closed its session: it reads no more. */
+  void end() {
+    ended.countDown();
+  }
+
+  /**
+   * The message of a line, for the library: one line, whatever white space the client put between
+   * its parts. Empty where there is none.
+   */
+  private byte[] messageIn(byte[] bytes) throws IOException {
     if (bytes.length > LONGEST) {
       refuse(PARSE_ERROR, "The message is longer than 4 MB", null);
-      return false;
+      return NOTHING;
     }
     JsonNode message;
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (text.isBlank()) {
-        return false;
+        return NOTHING;
       }
       message =
           Json.mapper()
@@ -120,30 +133,29 @@ final class MessageLines extends InputStream {
               .readTree(text);
     } catch (JsonProcessingException | CharacterCodingException _) {
       refuse(PARSE_ERROR, "Parse error: the line is not JSON", null);
-      return false;
+      return NOTHING;
     }
-    boolean call = message.path("method").isTextual();
-    boolean answer = message.has("id") && (message.has("result") || message.has("error"));
-    boolean valid =
-        message.isObject()
-            && message.path("jsonrpc").asText().equals("2.0")
-            && (call || answer)
-            && isId(message.path("id"))
-            && (message.path("params").isMissingNode() || message.path("params").isContainerNode());
-    if (!valid) {
-      refuse(INVALID_REQUEST, "Invalid request: no message of JSON-RPC 2.0", message.get("id"));
+    Optional<Fault> fault = MessageRules.fault(message);
+    if (fault.isPresent()) {
+      refuse(fault.get().code(), fault.get().why(), message.get("id"));
+      return NOTHING;
     }
-    return valid && isTimely(message);
+    // The server asks nothing: an answer answers none of its requests.
+    return !MessageRules.isAnswer(message) && isTimely(message)
+        ? (Json.line(message) + "\n").getBytes(StandardCharsets.UTF_8)
+        : NOTHING;
   }
 
   /** Keeps the order of the protocol: first {@code initialize}, then the client's confirmation. */
   private boolean isTimely(JsonNode message) throws IOException {
     String method = message.path("method").asText();
-    initialized |= method.equals("notifications/initialized");
-    if (method.isEmpty() || !message.has("id")) {
-      return true;
+    if (!message.has("id")) {
+      initialized |= asked && method.equals("notifications/initialized");
+      return asked;
     }
-    if (initialized || method.equals("initialize")) {
+    boolean first = method.equals("initialize") && !asked;
+    asked |= first;
+    if (first || (initialized && !method.equals("initialize"))) {
       out.await();
       return true;
     }
@@ -152,13 +164,14 @@ final class MessageLines extends InputStream {
       pong.putObject("result");
       write(pong);
     } else {
-      refuse(INVALID_REQUEST, "Invalid request: the session is not initialized", message.get("id"));
+      refuse(
+          INVALID_REQUEST,
+          method.equals("initialize")
+              ? "Invalid request: the session is initialized once"
+              : "Invalid request: the session is not initialized",
+          message.get("id"));
     }
     return false;
-  }
-
-  private static boolean isId(JsonNode id) {
-    return id.isMissingNode() || id.isTextual() || id.isIntegralNumber();
   }
 
   private void refuse(int code, String why, @Nullable JsonNode id) throws IOException {
@@ -169,7 +182,7 @@ final class MessageLines extends InputStream {
 
   private static ObjectNode answer(@Nullable JsonNode id) {
     ObjectNode answer = Json.mapper().createObjectNode().put("jsonrpc", "2.0");
-    answer.set("id", id != null && isId(id) ? id : NullNode.getInstance());
+    answer.set("id", id != null && MessageRules.isId(id) ? id : NullNode.getInstance());
     return answer;
   }
 

@@ -39,7 +39,7 @@ final class TopicsTool implements WorkspaceTool {
   @Override
   public Object call(JsonNode arguments) {
     DefinedPair asked =
-        new DefinedPair(
+        StatisticsTool.pair(
             side(arguments, "first", usual.first()),
             side(arguments, "second", usual.second()),
             StatisticsTool.under(Tool.text(arguments, "definition"), usual, definitions));

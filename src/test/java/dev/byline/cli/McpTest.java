@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The protocol's own client asks the server over standard input and output. */
@@ -287,6 +288,98 @@ class McpTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** Lines of JSON that are no messages, or that the server has no use for. */
+  private static final List<String> ODD =
+      List.of(
+          "{\"jsonrpc\":\"2.0\",\"id\":99999999999999999999999,\"method\":\"ping\"}",
+          "{\"jsonrpc\":\"2.0\",\"id\":9223372036854775808,\"method\":\"tools/list\"}",
+          "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}",
+          "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}",
+          "{\"jsonrpc\":2.0,\"id\":70,\"method\":\"ping\"}",
+          "{\"jsonrpc\":\"2.0\",\"id\":71,\"method\":\"\"}",
+          "{\"jsonrpc\":\"2.0\",\"id\":72,\"method\":7,\"result\":{}}",
+          "{\"jsonrpc\":\"2.0\",\"id\":73,\"method\":\"ping\",\"params\":null}",
+          "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"error\":{\"code\":\"a\"}}",
+          "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"error\":{\"code\":1.5,\"message\":\"m\"}}",
+          "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"error\":{\"code\":99999999999,\"message\":\"m\"}}",
+          "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"error\":[]}",
+          "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"error\":{\"code\":1,\"message\":\"m\"},\"result\":1}",
+          "{\"jsonrpc\":\"2.0\",\"id\":74,\"method\":\"ping\",\"params\":"
+              + "[".repeat(700)
+              + "]".repeat(700)
+              + "}",
+          "{\"jsonrpc\":\"2.0\",\"id\":75,\"method\":\"tools/call\",\"params\":[1]}",
+          "{\"jsonrpc\":\"2.0\",\"id\":76,\"method\":\"tools/call\",\"params\":{}}",
+          "{\"jsonrpc\":\"2.0\",\"id\":77,\"method\":\"tools/call\"}",
+          "{\"jsonrpc\":\"2.0\",\"id\":78,\"method\":\"tools/call\",\"params\":{\"name\":\"sql\",\"arguments\":[1]}}",
+          "{\"jsonrpc\":\"2.0\",\"id\":79,\"method\":\"resources/read\",\"params\":{\"uri\":{}}}",
+          "{\"jsonrpc\":\"2.0\",\"id\":80,\"method\":\"tools/list\",\"params\":{\"cursor\":{}}}",
+          "{\"jsonrpc\":\"2.0\",\"id\":81,\"method\":\"no/such\",\"params\":{}}",
+          "{\"jsonrpc\":\"2.0\",\"id\":82,\"method\":\"prompts/get\",\"params\":{\"name\":\"none\"}}",
+          initialize(83).strip());
+
+  /** Lines that are owed no answer. */
+  private static final List<String> SILENT =
+      List.of(
+          "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"error\":{\"code\":1,\"message\":\"m\"}}",
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":null}",
+          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\",\"params\":[1]}",
+          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":{}}}",
+          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/roots/list_changed\"}",
+          "{\"jsonrpc\":\"2.0\",\"method\":\"tools/call\",\"params\":{\"name\":\"sql\"}}",
+          "{\"jsonrpc\":\"2.0\",\"method\":\"no/such\"}");
+
+  @Timeout(300)
+  @Test
+  void noLineEndsTheServer() throws Exception {
+    Process process = server();
+    try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
+      // Confirms what nobody asked for.
+      String confirmed = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}\n";
+      String early = confirmed + request(1, "tools/list", "{}");
+      send(process, early.getBytes(StandardCharsets.UTF_8));
+      assertThat(answers.readLine()).contains("\"id\":1", "not initialized");
+      String bad = request(2, "initialize", "{\"protocolVersion\":[1],\"capabilities\":7}");
+      send(process, bad.getBytes(StandardCharsets.UTF_8));
+      assertThat(answers.readLine()).contains("\"id\":2", "-32602").doesNotContain("java");
+      send(process, (initialize(3) + confirmed).getBytes(StandardCharsets.UTF_8));
+      assertThat(answers.readLine()).contains("\"id\":3", "\"serverInfo\"");
+      for (String odd : ODD) {
+        send(process, (odd + "\n").getBytes(StandardCharsets.UTF_8));
+        assertThat(answers.readLine())
+            .as(odd)
+            .contains("\"error\"")
+            .doesNotContain("java", "jackson", "Exception");
+        assertIsAlive(process, answers);
+      }
+      for (String silent : SILENT) {
+        send(process, (silent + "\n").getBytes(StandardCharsets.UTF_8));
+        assertIsAlive(process, answers);
+      }
+      // White space within a message is no end of it.
+      send(process, request(98, "ping", "{\r}").getBytes(StandardCharsets.UTF_8));
+      assertThat(answers.readLine()).contains("\"id\":98");
+      process.getOutputStream().close();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void assertIsAlive(Process process, BufferedReader answers) throws IOException {
+    send(process, request(99, "ping", "{}").getBytes(StandardCharsets.UTF_8));
+    assertThat(answers.readLine()).contains("\"id\":99", "\"result\"");
+  }
+
+  @Test
+  void aPlaceWithItselfIsNoPair() {
+    McpSchema.CallToolResult refused = call("statistics", Map.of("first", "US", "second", "US"));
+    assertThat(refused.isError()).isTrue();
+    assertThat(text(refused)).contains("share a country");
+    assertThat(call("topics", Map.of("first", "China", "second", "HK")).isError()).isTrue();
   }
 
   private static void send(Process process, byte[] bytes) throws IOException {
