@@ -13,9 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name by which the database opens its file. In its address a {@code ;} begins an option and a
- * {@code \} counts as {@code /}: a folder with one of them in its path is opened by a link to it.
- * With a {@code ?} it would look for its write-ahead log in another folder, whatever the address.
+ * The name by which the database opens its file: the whole path, since a name alone may be a
+ * special one ({@code :memory:}). In its address a {@code ;} begins an option: a folder with one in
+ * its path is opened by a link to it. Two signs can't be helped, since the database follows links
+ * to the true path: with a {@code ?} it looks for its write-ahead log in another folder, and a
+ * {@code \} counts as {@code /}.
  */
 final class DatabaseFile {
   private static final String NAME = "byline.duckdb";
@@ -34,14 +36,22 @@ final class DatabaseFile {
 
   /** The address for JDBC. */
   static String address(Path folder) throws IOException {
-    if (folder.toRealPath().toString().contains("?")) {
+    Path real = folder.toRealPath();
+    // On Windows, where it separates names, no name has a \.
+    for (Path name : real) {
+      refuse(folder, name, "?", "question mark");
+      refuse(folder, name, "\\", "backslash");
+    }
+    return "jdbc:duckdb:" + (real.toString().contains(";") ? link(real) : real).resolve(NAME);
+  }
+
+  private static void refuse(Path folder, Path name, String sign, String called) {
+    if (name.toString().contains(sign)) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
-          "A workspace can't lie in a folder with a question mark in its path: %s. Move it."
-              .formatted(folder));
+          "A workspace can't lie in a folder with a %s in its path: %s. Move it."
+              .formatted(called, folder));
     }
-    boolean plain = folder.toString().chars().noneMatch(c -> c == ';' || c == '\\');
-    return "jdbc:duckdb:" + (plain ? folder : link(folder.toRealPath())).resolve(NAME);
   }
 
   private static synchronized Path link(Path folder) throws IOException {

@@ -225,7 +225,9 @@ public final class Workspace implements AutoCloseable {
   public void writeParquet(String sql, Path file) {
     // One thread writes the row groups in order.
     execute("SET threads = 1");
-    execute("COPY (%s) TO %s (FORMAT parquet)".formatted(sql, literal(file.toString())));
+    // A name alone may be a special one, such as “file:”.
+    String path = file.toAbsolutePath().toString();
+    execute("COPY (%s) TO %s (FORMAT parquet)".formatted(sql, literal(path)));
   }
 
   /** A text as a literal of SQL. */

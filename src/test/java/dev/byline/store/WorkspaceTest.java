@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkspaceTest {
@@ -37,14 +38,28 @@ class WorkspaceTest {
     assertThat(place.resolve("byline.duckdb")).isRegularFile();
   }
 
+  /** A relative name such as {@code :memory:} or {@code md:x} is a special one to the database. */
   @Test
-  void aQuestionMarkInAPathIsRefusedInOneLine() {
-    assertThatThrownBy(() -> Workspace.openOrCreate(folder.resolve("what?")))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("question mark");
+  void theDatabaseIsGivenTheWholePath() throws IOException {
+    String here = Path.of("").toRealPath().toString();
+    assertThat(DatabaseFile.address(Path.of("src")))
+        .isEqualTo("jdbc:duckdb:" + Path.of(here, "src", "byline.duckdb"));
+    for (String special : List.of(":memory:", "md:x", "file:", "s3:")) {
+      Path place = Files.createDirectories(folder.resolve(special));
+      assertThat(DatabaseFile.address(place)).startsWith("jdbc:duckdb:" + folder.toRealPath());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"what?, question mark", "a\\b, backslash", "x?\\, question mark"})
+  void aSignThatTheDatabaseReadsOtherwiseIsRefusedInOneLine(String name, String sign) {
     // A refused workspace stays locked by nobody.
-    assertThatThrownBy(() -> Workspace.openOrCreate(folder.resolve("what?")))
-        .hasMessageContaining("question mark");
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> Workspace.openOrCreate(folder.resolve(name).resolve("work")))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining(sign)
+          .hasMessageContaining(name);
+    }
   }
 
   @Test
