@@ -8,13 +8,16 @@ import dev.byline.corpus.ImportIssue.Kind;
 import dev.byline.corpus.Paper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Byline's own JSON lines: an object a paper, with {@code id}, {@code title}, {@code track}, {@code
  * status}, {@code url}, {@code pdf}, {@code abstract}, {@code authors} (objects with {@code name}
  * and {@code affiliations}: objects with {@code text} and {@code domain}) and, where affiliations
  * can't be tied to authors, {@code unlinked} (the same objects). An author or an affiliation may
- * also be a plain text. Only {@code id} must be there.
+ * also be a plain text. Of a paper only {@code id} must be there, of an author {@code name} and of
+ * an affiliation {@code text}; further fields of a paper are left out, those of an author or an
+ * affiliation are refused, since what they hold may be an affiliation in other words.
  */
 final class JsonLinesPapers {
   private JsonLinesPapers() {}
@@ -50,7 +53,7 @@ final class JsonLinesPapers {
     if (author.isTextual()) {
       return new Author(PrintedText.clean(author.asText(), id, sink), List.of());
     }
-    requireObject(author, "an author");
+    requireObject(author, "an author", "name", "affiliations");
     return new Author(field(author, "name", id, sink), entries(author, "affiliations", id, sink));
   }
 
@@ -66,7 +69,7 @@ final class JsonLinesPapers {
         }
         continue;
       }
-      requireObject(affiliation, "an affiliation");
+      requireObject(affiliation, "an affiliation", "text", "domain");
       String text = field(affiliation, "text", id, sink);
       if (!text.isEmpty()) {
         entries.add(new Entry(text, PrintedText.domain(JsonRecords.text(affiliation, "domain"))));
@@ -75,10 +78,21 @@ final class JsonLinesPapers {
     return entries;
   }
 
-  private static void requireObject(JsonNode node, String what) {
+  /** Two fields, of which the first must be there: nothing is lost that has another name. */
+  private static void requireObject(JsonNode node, String what, String needed, String other) {
     if (!node.isObject()) {
       throw new JsonRecords.WrongType(
           "%s is %s where an object or a text is expected".formatted(what, JsonRecords.kind(node)));
+    }
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      if (!field.getKey().equals(needed) && !field.getKey().equals(other)) {
+        throw new JsonRecords.WrongType(
+            "%s has the field “%s”; its fields are %s and %s"
+                .formatted(what, field.getKey(), needed, other));
+      }
+    }
+    if (!node.hasNonNull(needed)) {
+      throw new JsonRecords.WrongType("%s has no %s".formatted(what, needed));
     }
   }
 

@@ -73,6 +73,40 @@ class JsonPapersTest {
   }
 
   @Test
+  void fieldsOfAPaperThatNobodyKnowsAreIgnored() throws IOException {
+    assertThat(read("x.jsonl", "{\"id\":\"1\",\"venue\":\"X\",\"authors\":[{\"name\":\"\"}]}"))
+        .containsExactly(" @ ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"name\":\"X\",\"affiliations\":[\"MIT\",{\"name\":\"Oxford\"}]} | an affiliation has the field “name”",
+        "{\"name\":\"X\",\"affiliations\":[{\"text\":\"A\",\"country\":\"GB\"}]} | an affiliation has the field “country”",
+        "{\"name\":\"X\",\"affiliations\":[{\"domain\":\"ox.ac.uk\"}]} | an affiliation has no text",
+        "{\"name\":\"X\",\"affiliations\":[{\"text\":null}]}        | an affiliation has no text",
+        "{\"name\":\"X\",\"affiliations\":[{}]}                      | an affiliation has no text",
+        "{\"name\":\"X\",\"affiliation\":\"Tsinghua\"}               | an author has the field “affiliation”; its fields are name and affiliations",
+        "{\"name\":\"X\",\"affs\":[\"Tsinghua\"]}                    | an author has the field “affs”",
+        "{\"full_name\":\"Y\"}                                       | an author has the field “full_name”",
+        "{\"affiliations\":[\"MIT\"]}                                | an author has no name"
+      })
+  void whatWouldBeLostOfAnAuthorIsRefused(String author, String message) {
+    for (String paper :
+        List.of(
+            "{\"id\":\"1\",\"authors\":[\"Bo\"," + author + "]}",
+            "[{\"id\":\"1\",\"authors\":[\"Bo\"," + author + "]}]")) {
+      assertThatThrownBy(() -> read(paper.startsWith("[") ? "x.json" : "x.jsonl", paper))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("record 1: " + message)
+          .hasMessageContaining("Nothing was imported");
+    }
+    assertThatThrownBy(() -> read("x.jsonl", "{\"id\":\"1\",\"unlinked\":[{\"name\":\"Oxford\"}]}"))
+        .hasMessageContaining("an affiliation has the field “name”");
+  }
+
+  @Test
   void aPaperWithoutAuthorsIsTold() throws IOException {
     read("x.jsonl", "{\"id\":\"1\",\"title\":\"One\"}");
     assertThat(issues).extracting(ImportIssue::kind).containsExactly(ImportIssue.Kind.NO_AUTHOR);
