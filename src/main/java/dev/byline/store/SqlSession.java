@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +28,22 @@ import org.jspecify.annotations.Nullable;
  * is over; one that does not listen ends with the process.
  */
 final class SqlSession {
+  private static final Set<String> SHORT =
+      Set.of(
+          "BOOLEAN",
+          "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "HUGEINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "UHUGEINT",
+          "FLOAT",
+          "DOUBLE");
+
   private static final int LONGEST_SQL = 20_000;
   private static final int LONGEST_VALUE = 4000;
 
@@ -226,7 +241,7 @@ final class SqlSession {
         nested.add(i);
       }
       values.add(
-          isShort(shape.getColumnType(i))
+          isShort(shape.getColumnTypeName(i))
               ? name
               : "left(%s::VARCHAR, %d) AS %s"
                   .formatted(plain ? name : "to_json(" + name + ")", LONGEST_VALUE, name));
@@ -239,18 +254,8 @@ final class SqlSession {
     return type.endsWith("]") || type.startsWith("STRUCT(") || type.startsWith("MAP(");
   }
 
-  private static boolean isShort(int type) {
-    return switch (type) {
-      case Types.BOOLEAN,
-          Types.TINYINT,
-          Types.SMALLINT,
-          Types.INTEGER,
-          Types.BIGINT,
-          Types.FLOAT,
-          Types.DOUBLE,
-          Types.REAL ->
-          true;
-      default -> false;
-    };
+  /** A number or a truth value, which needs no cutting. */
+  private static boolean isShort(String type) {
+    return SHORT.contains(type) || type.startsWith("DECIMAL(");
   }
 }

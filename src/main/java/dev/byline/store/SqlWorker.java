@@ -11,6 +11,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -161,6 +163,14 @@ final class SqlWorker {
         out.writeByte('D');
         out.writeDouble(d);
       }
+      case BigInteger i -> {
+        out.writeByte('G');
+        text(out, i.toString());
+      }
+      case BigDecimal d -> {
+        out.writeByte('C');
+        text(out, d.toString());
+      }
       case List<?> list -> {
         out.writeByte('N');
         text(out, Json.line(list));
@@ -187,6 +197,8 @@ final class SqlWorker {
       case 'J' -> in.readLong();
       case 'F' -> in.readFloat();
       case 'D' -> in.readDouble();
+      case 'G' -> new BigInteger(text(in));
+      case 'C' -> new BigDecimal(text(in));
       case 'T' -> text(in);
       case 'N' -> Json.mapper().readValue(text(in), Object.class);
       default -> throw new IOException("no type of a value: " + type);

@@ -13,6 +13,8 @@ import dev.byline.format.StatusFilter;
 import dev.byline.store.SafeSql.Limits;
 import dev.byline.store.SafeSql.Refused;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -282,7 +284,7 @@ class SafeSqlTest {
   void pivotFindsItsColumns(String query) throws Refused {
     SafeSql.Rows rows = sql.run(query);
     assertThat(rows.columns()).containsExactly("a", "it's");
-    assertThat(rows.rows()).containsExactly(List.of("1", "2"));
+    assertThat(rows.rows()).containsExactly(List.of(BigInteger.ONE, BigInteger.TWO));
   }
 
   @Test
@@ -429,6 +431,21 @@ class SafeSqlTest {
                 null,
                 new BigDecimal("1.5"),
                 "2025-01-02"));
+  }
+
+  /** Numbers are numbers, however large: a text is not one for a spreadsheet or a program. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT -1.5 AS c, 0.10::DECIMAL(4, 2), -12345678901234567890.123456789::DECIMAL(38, 9)",
+        "SELECT sum(author_count), count(*), avg(author_count), sum(author_count * 0.1) FROM papers",
+        "SELECT 170141183460469231731687303715884105727::HUGEINT, -1::HUGEINT, NULL::HUGEINT",
+        "SELECT 255::UTINYINT, 65535::USMALLINT, 4294967295::UINTEGER, 18446744073709551615::UBIGINT, 7::UHUGEINT"
+      })
+  void valuesAreThoseOfAQueryWithoutLimits(String query) throws Refused {
+    SafeSql.Rows limited = sql.run(query);
+    Workspace.Rows plain = workspace.rows(query);
+    assertThat(limited.rows()).isEqualTo(plain.rows());
   }
 
   @Test
