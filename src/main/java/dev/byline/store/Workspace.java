@@ -161,6 +161,7 @@ public final class Workspace implements AutoCloseable {
   /**
    * The rows of a query with the names of its columns.
    *
+   * @param columns all different, as {@link ColumnNames} has them
    * @param rows values in the order of the columns, as {@link Row#value} gives them
    */
   public record Rows(List<String> columns, List<List<@Nullable Object>> rows) {}
@@ -180,7 +181,7 @@ public final class Workspace implements AutoCloseable {
       while (found.next()) {
         rows.add(row.values());
       }
-      return new Rows(columns, rows);
+      return new Rows(ColumnNames.distinct(columns), rows);
     } catch (SQLException e) {
       throw new StoreException(e);
     } finally {

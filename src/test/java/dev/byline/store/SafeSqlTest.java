@@ -440,12 +440,17 @@ class SafeSqlTest {
         "SELECT -1.5 AS c, 0.10::DECIMAL(4, 2), -12345678901234567890.123456789::DECIMAL(38, 9)",
         "SELECT sum(author_count), count(*), avg(author_count), sum(author_count * 0.1) FROM papers",
         "SELECT 170141183460469231731687303715884105727::HUGEINT, -1::HUGEINT, NULL::HUGEINT",
-        "SELECT 255::UTINYINT, 65535::USMALLINT, 4294967295::UINTEGER, 18446744073709551615::UBIGINT, 7::UHUGEINT"
+        "SELECT 255::UTINYINT, 65535::USMALLINT, 4294967295::UINTEGER, 18446744073709551615::UBIGINT, 7::UHUGEINT",
+        "SELECT 1 AS a, 2 AS a, 3 AS A, 4 AS a_1, 5 AS a",
+        "SELECT 1 AS a_1, 2 AS a, 3 AS a",
+        "SELECT p.*, q.* FROM papers p, papers q",
+        "SELECT 1, 1, count(*), count(*) FROM papers"
       })
-  void valuesAreThoseOfAQueryWithoutLimits(String query) throws Refused {
+  void valuesAndNamesAreThoseOfAQueryWithoutLimits(String query) throws Refused {
     SafeSql.Rows limited = sql.run(query);
     Workspace.Rows plain = workspace.rows(query);
     assertThat(limited.rows()).isEqualTo(plain.rows());
+    assertThat(limited.columns()).isEqualTo(plain.columns()).doesNotHaveDuplicates();
   }
 
   @Test
