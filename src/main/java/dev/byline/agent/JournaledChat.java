@@ -36,6 +36,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -157,15 +158,15 @@ final class JournaledChat {
     return reported == null || reported == 0 ? counted : reported;
   }
 
-  /** Tokens written, with reasoning that only the total has; null where nothing is reported. */
-  private static @Nullable Integer written(@Nullable TokenUsage usage) {
-    if (usage == null || usage.totalTokenCount() == null || usage.inputTokenCount() == null) {
-      return usage == null ? null : usage.outputTokenCount();
+  /** Tokens written, with reasoning that only the total has; 0 where they are not reported. */
+  private static int written(@Nullable TokenUsage usage) {
+    if (usage == null) {
+      return 0;
     }
-    int reasoned = usage.totalTokenCount() - usage.inputTokenCount();
-    return usage.outputTokenCount() == null
-        ? Integer.valueOf(reasoned)
-        : Integer.valueOf(Math.max(usage.outputTokenCount(), reasoned));
+    int output = Objects.requireNonNullElse(usage.outputTokenCount(), 0);
+    return usage.totalTokenCount() == null || usage.inputTokenCount() == null
+        ? output
+        : Math.max(output, usage.totalTokenCount() - usage.inputTokenCount());
   }
 
   private ChatResponse send(List<ChatMessage> messages, boolean mayCall) {

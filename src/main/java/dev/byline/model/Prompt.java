@@ -32,6 +32,8 @@ import java.util.stream.Stream;
  *     prompts/output-tokens.csv; empty: they were not
  */
 public record Prompt(String version, String system, JsonNode schema, OptionalDouble tokensPerItem) {
+  private static final String SCHEMA = ".schema.json";
+
   /** One whose answers were not measured. */
   public Prompt(String version, String system, JsonNode schema) {
     this(version, system, schema, OptionalDouble.empty());
@@ -41,7 +43,7 @@ public record Prompt(String version, String system, JsonNode schema, OptionalDou
   public static Prompt load(Path home, String version) {
     Path folder = home.resolve("prompts/" + version).resolveSibling("");
     Path file = home.resolve("prompts").resolve(version + ".md");
-    Path schema = home.resolve("prompts").resolve(version + ".schema.json");
+    Path schema = home.resolve("prompts").resolve(version + SCHEMA);
     try {
       return new Prompt(
           version,
@@ -76,7 +78,9 @@ public record Prompt(String version, String system, JsonNode schema, OptionalDou
     return names(
         folder,
         name ->
-            name.endsWith(".schema.json") ? Optional.of(name.split("\\.")[0]) : Optional.empty());
+            name.endsWith(SCHEMA)
+                ? Optional.of(name.substring(0, name.length() - SCHEMA.length()))
+                : Optional.empty());
   }
 
   /** The prompts that have versions with a schema, each with these. */

@@ -76,8 +76,8 @@ class EvalCompareTest {
             .lines()
             .filter(line -> line.startsWith("| `"))
             .findFirst()
-            .orElseThrow()
-            .split("`")[1];
+            .map(line -> line.substring(3, line.indexOf('`', 3)))
+            .orElseThrow();
     assertThat(leader).isNotEqualTo("rules");
     assertThat(shown)
         .allSatisfy(one ->
