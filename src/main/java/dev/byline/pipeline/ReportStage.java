@@ -123,7 +123,12 @@ public final class ReportStage {
             ActiveReview.share(workspace, papers, asked).filter(_ -> counted.isPooled()),
             Optional.ofNullable(other)
                 .map(o ->
-                    Comparison.of(papers, new Corpus(o).title(), DecidedPapers.read(o), asked)),
+                    Comparison.of(
+                        new Corpus(workspace).title(),
+                        papers,
+                        new Corpus(o).title(),
+                        DecidedPapers.read(o),
+                        asked)),
             provenance(workspace, papers));
     long undecided =
         workspace.count("SELECT count(*) FROM decisions WHERE provisional OR countries = 'XX'");

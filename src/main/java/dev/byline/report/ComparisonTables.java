@@ -5,9 +5,8 @@ import static dev.byline.report.Table.REAL;
 import static dev.byline.report.Table.TEXT;
 
 import dev.byline.stats.Comparison;
-import dev.byline.stats.CountedPair;
-import dev.byline.stats.Estimate;
 import dev.byline.stats.MissingShare;
+import dev.byline.stats.PairCount.Part;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,38 +14,56 @@ import java.util.List;
 final class ComparisonTables {
   private ComparisonTables() {}
 
-  static Table shares(String title, Comparison comparison) {
-    Estimate difference = comparison.difference();
+  /** The pair in each conference and year of both. */
+  static Table shares(Comparison comparison) {
+    List<List<Object>> rows = new ArrayList<>();
+    comparison.here().parts(comparison.hereTitle()).forEach(part -> rows.add(row(part)));
+    comparison.there().parts(comparison.title()).forEach(part -> rows.add(row(part)));
     return new Table(
         "comparison",
         ShareTables.joined(
             ShareTables.joined(List.of("corpus"), ShareTables.shareColumns()),
-            List.of(
-                "complete_share",
-                "imputed",
-                "imputed_low95",
-                "imputed_high95",
-                "difference",
-                "difference_low95",
-                "difference_high95")),
+            List.of("complete_share", "imputed", "imputed_low95", "imputed_high95")),
         ShareTables.joined(
             ShareTables.joined(List.of(TEXT), ShareTables.shareTypes()),
-            List.of(REAL, REAL, REAL, REAL, REAL, REAL, REAL)),
-        List.of(
-            row(title, comparison.here(), List.of("", "", "")),
-            row(
-                comparison.title(),
-                comparison.there(),
-                List.of(difference.estimate(), difference.low(), difference.high()))));
+            List.of(REAL, REAL, REAL, REAL)),
+        rows);
   }
 
-  private static List<Object> row(String title, CountedPair counted, List<Object> difference) {
-    List<Object> row = new ArrayList<>(List.of(title));
-    row.addAll(ShareTables.share(counted.pair()));
-    row.add(counted.missing().<Object>map(m -> m.complete().estimate()).orElse(""));
-    row.addAll(ShareTables.interval(counted.missing().map(MissingShare::withChance)));
-    row.addAll(difference);
+  private static List<Object> row(Part part) {
+    List<Object> row = new ArrayList<>(List.of(part.title()));
+    row.addAll(ShareTables.share(part.pair()));
+    row.add(part.missing().<Object>map(m -> m.complete().estimate()).orElse(""));
+    row.addAll(ShareTables.interval(part.missing().map(MissingShare::withChance)));
     return row;
+  }
+
+  /** How these differ. */
+  static Table differences(Comparison comparison) {
+    return new Table(
+        "comparison-differences",
+        List.of(
+            "first",
+            "second",
+            "basis",
+            "difference",
+            "low95",
+            "high95",
+            "first_authors_covered",
+            "second_authors_covered"),
+        List.of(TEXT, TEXT, TEXT, REAL, REAL, REAL, REAL, REAL),
+        comparison.differences().stream()
+            .map(d ->
+                List.<Object>of(
+                    d.here().title(),
+                    d.there().title(),
+                    d.basis().label(),
+                    d.difference().estimate(),
+                    d.difference().low(),
+                    d.difference().high(),
+                    d.here().pair().coverage().authorShare(),
+                    d.there().pair().coverage().authorShare()))
+            .toList());
   }
 
   static Table countries(Comparison comparison) {

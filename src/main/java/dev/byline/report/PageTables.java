@@ -268,9 +268,18 @@ public final class PageTables {
         .number("Bounds", "lower_bound", "upper_bound")
         .number("Authors known", "authors_covered")
         .number("Imputed share", "imputed")
-        .number("95% interval, with chance", "imputed_low95", "imputed_high95")
+        .number("95% interval, with chance", "imputed_low95", "imputed_high95");
+  }
+
+  /** How the pair's shares in them differ. */
+  public PageTable comparisonDifferences() {
+    return PageTable.of(table("comparison-differences"))
+        .text("From", "first")
+        .text("To", "second")
+        .text("Shares", "basis")
         .points("Difference in points", "difference")
-        .points("95% interval in points", "difference_low95", "difference_high95");
+        .points("95% interval in points", "low95", "high95")
+        .change("Authors known", "first_authors_covered", "second_authors_covered");
   }
 
   /** Countries in two sets of papers. */

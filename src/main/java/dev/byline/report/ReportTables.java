@@ -38,7 +38,9 @@ final class ReportTables {
         .comparison()
         .map(other ->
             List.of(
-                ComparisonTables.shares(model.title(), other), ComparisonTables.countries(other)))
+                ComparisonTables.shares(other),
+                ComparisonTables.differences(other),
+                ComparisonTables.countries(other)))
         .orElse(List.of());
   }
 

@@ -1,6 +1,8 @@
 package dev.byline.stats;
 
 import dev.byline.country.Country;
+import dev.byline.stats.GroupShare.Basis;
+import dev.byline.stats.PairCount.Part;
 import dev.byline.stats.Statistics.CountryRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,13 +16,18 @@ import java.util.stream.Collectors;
 /**
  * Two sets of papers side by side, under the same definition.
  *
+ * @param hereTitle of the report's papers, such as {@code NeurIPS 2021}
  * @param title of the other papers, such as {@code ICML 2023}
  * @param here the pair among the report's papers
  * @param there the pair among the other papers
  * @param countries every country of either, most papers of both first
  */
 public record Comparison(
-    String title, CountedPair here, CountedPair there, List<CountryDifference> countries) {
+    String hereTitle,
+    String title,
+    PairCount here,
+    PairCount there,
+    List<CountryDifference> countries) {
   /**
    * A country's papers in both.
    *
@@ -30,7 +37,11 @@ public record Comparison(
 
   /** Sets the papers of a report beside others. */
   public static Comparison of(
-      List<PaperCountries> papers, String title, List<PaperCountries> others, DefinedPair asked) {
+      String hereTitle,
+      List<PaperCountries> papers,
+      String title,
+      List<PaperCountries> others,
+      DefinedPair asked) {
     Map<Country, Share> here = shares(papers);
     Map<Country, Share> there = shares(others);
     Set<Country> all = new TreeSet<>(here.keySet());
@@ -50,7 +61,11 @@ public record Comparison(
         Comparator.comparingLong((CountryDifference r) -> -r.here().hits() - r.there().hits())
             .thenComparing(CountryDifference::country));
     return new Comparison(
-        title, CountedPair.of(papers, asked), CountedPair.of(others, asked), List.copyOf(rows));
+        hereTitle,
+        title,
+        PairCount.of(papers, asked),
+        PairCount.of(others, asked),
+        List.copyOf(rows));
   }
 
   private static Map<Country, Share> shares(List<PaperCountries> papers) {
@@ -59,9 +74,35 @@ public record Comparison(
         .collect(Collectors.toMap(CountryRow::country, share));
   }
 
-  /** The pair's share there less its share here, as counted, with Newcombe's interval. */
-  public Estimate difference() {
-    return CorrectedShare.difference(
-        there.pair().share().asEstimate("counted"), here.pair().share().asEstimate("counted"));
+  /** Whether one share may stand for all papers of each side. */
+  public boolean isPooled() {
+    return here.isPooled() && there.isPooled();
+  }
+
+  /**
+   * A conference and year of each side.
+   *
+   * @param difference share there less share here, with Newcombe's interval
+   */
+  public record PartDifference(Part here, Part there, Basis basis, Estimate difference) {}
+
+  /**
+   * The pair's shares there less its shares here, as counted and imputed: of conferences of one
+   * year where both sides have such, else of every conference and year with every other.
+   */
+  public List<PartDifference> differences() {
+    List<PartDifference> all = new ArrayList<>();
+    for (Part a : here.parts(hereTitle)) {
+      for (Part b : there.parts(title)) {
+        for (Basis basis : Basis.values()) {
+          a.on(basis)
+              .flatMap(before -> b.on(basis).map(after -> CorrectedShare.difference(after, before)))
+              .ifPresent(difference -> all.add(new PartDifference(a, b, basis, difference)));
+        }
+      }
+    }
+    List<PartDifference> ofOneYear =
+        all.stream().filter(d -> d.here().year() == d.there().year()).toList();
+    return ofOneYear.isEmpty() ? List.copyOf(all) : ofOneYear;
   }
 }

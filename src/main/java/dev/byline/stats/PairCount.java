@@ -1,6 +1,7 @@
 package dev.byline.stats;
 
 import dev.byline.corpus.Conference;
+import dev.byline.stats.GroupShare.Basis;
 import dev.byline.stats.Statistics.Pair;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,31 @@ public record PairCount(
       Conference conference, List<PaperCountries> papers, DefinedPair asked) {
     Pair pair = asked.count(papers);
     return new OfConference(conference, pair, MissingShare.of(papers, pair.rule()));
+  }
+
+  /** The conferences, or the papers as a whole where there is only one, with a name for these. */
+  public List<Part> parts(String title) {
+    return conferences.isEmpty()
+        ? List.of(new Part(title, 0, pair, missing))
+        : conferences.stream()
+            .map(c -> new Part(c.conference().title(), c.conference().year(), c.pair(), c.missing()))
+            .toList();
+  }
+
+  /**
+   * Papers that may be compared with others as they are.
+   *
+   * @param title of the conference, with its year
+   * @param year 0 when it is not known
+   */
+  public record Part(String title, int year, Pair pair, Optional<MissingShare> missing) {
+    Optional<Estimate> on(Basis basis) {
+      return switch (basis) {
+        case COUNTED -> Optional.of(pair.share().asEstimate(basis.label()));
+        case IMPUTED -> missing.map(MissingShare::withChance);
+        case CORRECTED -> Optional.empty();
+      };
+    }
   }
 
   /** Whether one share may stand for all papers: years with a gap between them have none. */
