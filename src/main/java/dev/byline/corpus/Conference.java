@@ -39,6 +39,9 @@ public record Conference(String name, int year) implements Comparable<Conference
     String written =
         switch (name) {
           case "nips", "neurips" -> "NeurIPS";
+          case "corl" -> "CoRL";
+          case "mlsys" -> "MLSys";
+          case "acmmm" -> "ACM MM";
           default -> name.toUpperCase(Locale.ROOT);
         };
     return year == 0 ? written : written + " " + year;

@@ -254,7 +254,7 @@ class ChartsTest {
     Document drawing = drawing(ReportCharts.groups(counts(papers), "conference", ChartSize.BROAD));
     assertThat(drawing.select("circle.point")).hasSize(7);
     assertThat(drawing.select("line.trend")).hasSize(4);
-    assertThat(drawing.select("text.strong").eachText()).contains("CORL", "ICML", "WACV");
+    assertThat(drawing.select("text.strong").eachText()).contains("CoRL", "ICML", "WACV");
     assertThat(drawing.select("circle.point").eachAttr("cx")).doesNotHaveDuplicates();
   }
 
