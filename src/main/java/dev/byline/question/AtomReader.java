@@ -143,9 +143,8 @@ final class AtomReader {
     if (phrase.is(next, Sense.PLACE)
         && subtracts
         && group.isPresent()
-        && (group.get().to() == i
-            || (phrase.is(i, Sense.EXCEPT)
-                && phrase.between(group.get().to(), i, Sense.COMMA, Sense.AUTHOR)))
+        && phrase.between(
+            group.get().to(), i, Sense.COMMA, Sense.AUTHOR, Sense.INSTITUTION, Sense.COUNTRY)
         && group.get().condition() instanceof Condition.In(Place whole, Role role)
         && whole.holds(place(next))
         && (whole.isDefined() || phrase.is(i, Sense.EXCEPT))) {

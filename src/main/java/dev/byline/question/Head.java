@@ -142,7 +142,8 @@ record Head(int asked, int index, Thing thing, String kind) {
             !token.is(Sense.PAPER)
                 && phrase.is(i - 1, Sense.ONE, Sense.SEVERAL, Sense.N, Sense.OR_MORE)
                 && phrase.is(i + 1, Sense.PAPER);
-        if (isSize) {
+        // Of "industry papers" the papers are asked for.
+        if (isSize || (token.sense().isKind() && phrase.is(i + 1, Sense.PAPER))) {
           return i + 1;
         }
         // In "partner countries" and "author countries" the second word is what is asked for.

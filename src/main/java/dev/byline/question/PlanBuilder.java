@@ -231,6 +231,12 @@ final class PlanBuilder {
         && left.stream().anyMatch(a -> a.condition() instanceof Condition.By)) {
       throw new Refusal("I can't tell authors of one name apart; ask for the papers of a name.");
     }
+    if (phrase.is(head.index() - 1, Sense.MOST, Sense.LEAST)
+        && phrase.is(head.index() + 1, Sense.ON)) {
+      throw new Refusal(
+          "I can't tell whether papers or %s are asked for; ask “Which paper has the most %s?”."
+              .formatted(thing.words(), thing.words()));
+    }
     boolean counts = phrase.has(Sense.HOW_MANY) && !isGrouped(thing);
     if (phrase.has(Sense.SHARE) && head.thing() == thing) {
       throw new Refusal("I can tell shares of papers, not of %s.".formatted(thing.words()));

@@ -122,7 +122,20 @@ final class SizeReader {
           case COUNTRY -> Size.COUNTRIES;
           default -> Size.INSTITUTIONS;
         };
-    return Optional.of(new Sized(has(size, Head.kind(thing), place, sign, n), to + 1));
+    int end = to + 1;
+    int from = phrase.skip(end, Sense.FROM, Sense.OF);
+    if (place.isEmpty() && from > end && phrase.is(from, Sense.PLACE) && isAlone(from)) {
+      // "four authors from China" are four in China.
+      place = Optional.of(places.at(from));
+      end = from + 1;
+    }
+    return Optional.of(new Sized(has(size, Head.kind(thing), place, sign, n), end));
+  }
+
+  /** Whether no other name is joined to one: "four authors from China or Japan" can't be read. */
+  private boolean isAlone(int at) {
+    int next = phrase.skip(at + 1, Sense.AND, Sense.OR, Sense.COMMA);
+    return next == at + 1 || !phrase.is(next, Sense.PLACE, Sense.INSTITUTION_NAME);
   }
 
   private static Condition has(
