@@ -164,7 +164,8 @@ final class AtomReader {
   private void only(int i) throws Refusal {
     phrase.use(i);
     int next = phrase.skip(i + 1, Sense.BEFORE_NAME);
-    boolean isSize = phrase.is(i + 1, Sense.N, Sense.ONE, Sense.DOMESTIC);
+    boolean isSize =
+        phrase.is(i + 1, Sense.N) || phrase.is(next, Sense.ONE, Sense.DOMESTIC);
     boolean limits = phrase.is(i + 1, Sense.PAPER) || phrase.is(next, Sense.STATUS_NAME);
     if (isSize || limits) {
       return;

@@ -49,7 +49,7 @@ final class Interpreter {
     if (atoms.list().isEmpty() && !isNamed && !isGrouped) {
       throw new Refusal("I can't tell what is asked for.");
     }
-    severalThings(phrase, head);
+    new Ambiguity(phrase, head, atoms.list()).check();
     QueryPlan plan = new PlanBuilder(phrase, head, atoms).build();
     if (head.index() >= 0) {
       phrase.use(head.index());
@@ -76,21 +76,6 @@ final class Interpreter {
       throw new Refusal(
           "I don't know the word “%s”, which could change the answer."
               .formatted(unknown.get().text()));
-    }
-  }
-
-  /** "Which papers have what number of countries?" asks for two things at once. */
-  private static void severalThings(Phrase phrase, Head head) throws Refusal {
-    boolean isOther =
-        phrase.is(0, Sense.LIST)
-            && phrase.is(1, Sense.PAPER)
-            && phrase.is(head.asked(), Sense.HOW_MANY, Sense.SHARE)
-            && head.asked() > 1
-            && !head.isPapers();
-    if (isOther) {
-      throw new Refusal(
-          "I can't tell whether “%s” or “%s” is asked for."
-              .formatted(phrase.at(1).text(), phrase.at(head.index()).text()));
     }
   }
 

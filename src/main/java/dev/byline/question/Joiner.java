@@ -49,7 +49,11 @@ final class Joiner {
     if (isMiddle) {
       List<Atom> of = others.stream().filter(a -> a.from() > middle).toList();
       List<Atom> what = others.stream().filter(a -> a.from() < middle).toList();
-      return new Split(all(what), Condition.all(List.of(all(of), all(years))));
+      List<Condition> scope = new ArrayList<>(List.of(all(of)));
+      if (!years.isEmpty()) {
+        scope.add(all(years));
+      }
+      return new Split(all(what), Condition.all(scope));
     }
     int verb = leads ? -1 : new Predicate(phrase).begin(others, share);
     List<Atom> scope = new ArrayList<>();

@@ -87,8 +87,10 @@ final class ThingReader {
             && index >= 0
             && thing == head.thing()
             && (atom.condition() instanceof Condition.In || atom.condition() instanceof Condition.At)
-            && atom.from() > index + 1
-            && phrase.between(index + 1, atom.from(), Sense.NOT, Sense.EXCEPT, Sense.FROM);
+            && (atom.to() == index
+                || (atom.from() > index + 1
+                    && phrase.between(
+                        index + 1, atom.from(), Sense.NOT, Sense.EXCEPT, Sense.FROM)));
     if (!isBeside) {
       return false;
     }

@@ -71,6 +71,11 @@ class QuestionKindsTest {
         "Share of Chinese papers that are posters | papers with status Poster, of the papers with at least one author in China",
         "Share of papers with a German author among those with an American author | papers with at least one author in Germany, of the papers with at least one author in United States",
         "Which countries outside of Asia publish most? | countries, without Asia by number of papers",
+        "How many papers have two authors from India? | papers with exactly 2 authors in India",
+        "How many papers have authors who are all in Germany? | papers whose authors with a known country are all in Germany",
+        "How many company papers are there? | papers with at least one author at a company",
+        "Which papers talk about robots? | papers with “robots” in title or abstract",
+        "Which non-Asian countries are there? | countries, without Asia by number of papers",
         "Which country has the most single-author papers? | countries by number of papers of papers with exactly 1 author",
         "Quels articles ont plus de deux auteurs ? | papers with at least 3 authors",
       })
@@ -101,6 +106,13 @@ class QuestionKindsTest {
         "Which paper has the most Indian authors?",
         "How many orals are in the datasets track?",
         "How many papers are from Wen?",
+        "How many papers do India and Germany have combined?",
+        "What is the least common number of authors?",
+        "How many papers by universities outside of India?",
+        "Which non-Indian university publishes most?",
+        "How many countries have orals in each year?",
+        "How many papers have authors from the same company?",
+        "What is the largest number of authors on a poster?",
       })
   void isRefused(String question) {
     assertThat(asker.ask(question)).as(question).isInstanceOf(Outcome.Refused.class);
