@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ public final class PageTable {
   private final Table table;
   private final int limit;
   private final List<Column> columns = new ArrayList<>();
+  private IntPredicate onPaper = _ -> true;
+  private String paper = "";
 
   private PageTable(Table table, int limit) {
     this.table = table;
@@ -127,6 +130,33 @@ public final class PageTable {
     return this;
   }
 
+  /**
+   * On paper, has only some rows, counted from 0.
+   *
+   * @param rows which ones, in words
+   */
+  PageTable onPaper(String rows, IntPredicate those) {
+    onPaper = those;
+    paper = rows;
+    return this;
+  }
+
+  /** Whether a row, counted from 0, stands on paper. */
+  public boolean isOnPaper(int row) {
+    return onPaper.test(row);
+  }
+
+  /** Which rows stand on paper, and where all are; empty where all stand there. */
+  public String restOnPaper() {
+    return shown().allMatch(onPaper)
+        ? ""
+        : "Printed: %s; all rows are in %s.csv.".formatted(paper, table.name());
+  }
+
+  private IntStream shown() {
+    return IntStream.range(0, Math.min(limit, table.rows().size()));
+  }
+
   /** The heads of the columns, and whether they are of numbers. */
   public List<Head> heads() {
     return columns.stream().map(c -> new Head(c.head(), c.isNumber())).toList();
@@ -137,7 +167,7 @@ public final class PageTable {
 
   /** The rows. */
   public List<List<Cell>> rows() {
-    return IntStream.range(0, Math.min(limit, table.rows().size())).mapToObj(this::row).toList();
+    return shown().mapToObj(this::row).toList();
   }
 
   private List<Cell> row(int row) {

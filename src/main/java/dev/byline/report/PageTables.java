@@ -1,5 +1,6 @@
 package dev.byline.report;
 
+import dev.byline.country.Country;
 import dev.byline.report.PageTable.Papers;
 import dev.byline.stats.PairCount;
 import dev.byline.stats.Statistics.Pair;
@@ -8,12 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables of the report's page. */
 public final class PageTables {
   private static final int PAIRS = 20;
   private static final int ROWS_OF_A_CUT_PAGE = 100;
+
+  /** So many countries stand on paper in tables by year and country. */
+  private static final int PRINTED = 15;
 
   private final ReportContent model;
   private final Map<String, Integer> index;
@@ -145,9 +151,20 @@ public final class PageTables {
     return model.isCut() ? ROWS_OF_A_CUT_PAGE : Integer.MAX_VALUE;
   }
 
+  /** A table by year and country: of the countries with few papers nothing is printed. */
+  private PageTable ofFirstCountries(ReportCounts counts, Table table) {
+    Set<String> first =
+        Stream.concat(Stream.of("all"), counts.top(PRINTED).stream().map(Country::code))
+            .collect(Collectors.toSet());
+    return PageTable.of(table, ofYears())
+        .onPaper(
+            "the first %d countries".formatted(PRINTED),
+            row -> first.contains(table.at(row, "country").toString()));
+  }
+
   /** Countries of first and last authors. */
   public PageTable leads(ReportCounts counts) {
-    return PageTable.of(table(counts.named("lead-countries")), ofYears())
+    return ofFirstCountries(counts, table(counts.named("lead-countries")))
         .text("Year", "year")
         .text("Country", "name")
         .number("First author", "first_author")
@@ -161,7 +178,7 @@ public final class PageTables {
 
   /** Papers of academia and of industry. */
   public PageTable sectors(ReportCounts counts) {
-    return PageTable.of(table(counts.named(SectorTable.NAME)), ofYears())
+    return ofFirstCountries(counts, table(counts.named(SectorTable.NAME)))
         .text("Year", "year")
         .text("Country", "name")
         .number("Papers", "papers")

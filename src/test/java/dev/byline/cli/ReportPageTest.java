@@ -8,13 +8,19 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import dev.byline.Chromium;
 import dev.byline.Home;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,8 +163,57 @@ class ReportPageTest {
         page -> {
           assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
               .isLessThanOrEqualTo(360);
+          assertThat(widerThanTheirBox(page)).asArray().isEmpty();
           screenshot(page, "report-phone");
         });
+  }
+
+  @Test
+  void everyColumnOfATableStandsOnAScreen() {
+    onPage(
+        new Browser.NewContextOptions().setViewportSize(1280, 900),
+        page -> assertThat(widerThanTheirBox(page)).asArray().isEmpty());
+  }
+
+  private static Object widerThanTheirBox(Page page) {
+    return page.evaluate(
+        "[...document.querySelectorAll('.scroll, .wide')].filter(e => e.scrollWidth > e.clientWidth)"
+            + ".map(e => e.closest('section').id + ' ' + e.scrollWidth)");
+  }
+
+  @Test
+  void paperHasNoInstructionsThatItCantFollowAndNoRowsOfCountriesWithFewPapers() {
+    onPage(page -> {
+      Locator rows = page.locator("#sectors .variant:not([hidden]) tbody tr:visible");
+      int onScreen = rows.count();
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      assertThat(page.locator("main").innerText())
+          .contains("papers of the headline", "Printed: the first 15 countries")
+          .doesNotContainPattern(
+              "(?i)choose a|point at|\\btap\\b|arrow keys|open one|change it|search all|check ten");
+      assertThat(rows.count()).isEqualTo(16).isLessThan(onScreen);
+    });
+  }
+
+  @Test
+  void noHeadingIsTheLastLineOfAPrintedPage() {
+    onPage(page -> {
+      List<String> headings = page.locator("h2, h3").allTextContents();
+      try (PDDocument printed = Loader.loadPDF(page.pdf())) {
+        assertThat(printed.getNumberOfPages()).isBetween(5, 14);
+        for (int number = 1; number <= printed.getNumberOfPages(); number++) {
+          PDFTextStripper one = new PDFTextStripper();
+          one.setStartPage(number);
+          one.setEndPage(number);
+          assertThat(one.getText(printed).lines().map(String::strip).filter(l -> !l.isEmpty()))
+              .as("page %d", number)
+              .last()
+              .isNotIn(headings);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
   }
 
   @Test
