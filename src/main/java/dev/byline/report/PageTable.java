@@ -150,7 +150,19 @@ public final class PageTable {
   public String restOnPaper() {
     return shown().allMatch(onPaper)
         ? ""
-        : "Printed: %s; all rows are in %s.csv.".formatted(paper, table.name());
+        : "Printed: %s; all rows are in %s.".formatted(paper, file());
+  }
+
+  /** How many rows stand on the page, where it leaves some out; else empty. */
+  public String rest() {
+    return table.rows().size() <= limit
+        ? ""
+        : String.format(Locale.ROOT, "The first %,d of %,d rows.", limit, table.rows().size());
+  }
+
+  /** The file with every row. */
+  public String file() {
+    return table.name() + ".csv";
   }
 
   private IntStream shown() {

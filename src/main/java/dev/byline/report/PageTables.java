@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** The tables of the report's page. */
 public final class PageTables {
   private static final int PAIRS = 20;
+  private static final int INSTITUTIONS = 40;
   private static final int ROWS_OF_A_CUT_PAGE = 100;
 
   /** So many countries stand on paper in tables by year and country. */
@@ -104,7 +105,7 @@ public final class PageTables {
         : page;
   }
 
-  /** Pairs of countries with most papers. */
+  /** Pairs of countries, the first of them. */
   public PageTable pairs(ReportCounts counts) {
     Table table = table(counts.named("country-pairs"));
     return PageTable.of(table, PAIRS)
@@ -118,10 +119,10 @@ public final class PageTables {
                     table.at(row, "first") + "|" + table.at(row, "second"), counts.headquarters()));
   }
 
-  /** Institutions together across the pair. */
+  /** Institutions together across the pair, the first of them. */
   public PageTable institutions(ReportCounts counts) {
     Table table = table(counts.named("institution-pairs"));
-    return PageTable.of(table)
+    return PageTable.of(table, INSTITUTIONS)
         .text(model.pair().first().name(), "first")
         .text(model.pair().second().name(), "second")
         .papers(

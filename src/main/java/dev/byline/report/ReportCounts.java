@@ -45,8 +45,6 @@ public record ReportCounts(
   /** What the names of tables end with that have the other choice than the one asked for. */
   public static final String OTHERWISE = "-otherwise";
 
-  private static final int INSTITUTION_PAIRS = 40;
-
   /**
    * Counts.
    *
@@ -74,7 +72,7 @@ public record ReportCounts(
         suffix,
         Statistics.countries(counting),
         Statistics.countryPairs(counting),
-        Statistics.institutionPairs(papers, counted, INSTITUTION_PAIRS),
+        Statistics.institutionPairs(papers, counted),
         Collaboration.of(counting),
         Collaboration.leads(counting),
         SectorCount.of(counting, sectors),

@@ -200,9 +200,8 @@ public final class Statistics {
   public record InstitutionPair(
       String first, String second, List<String> paperIds, long byHeadquarters) {}
 
-  /** Institution pairs across the sides of a pair, most papers first, at most {@code limit}. */
-  public static List<InstitutionPair> institutionPairs(
-      List<PaperCountries> papers, Pair pair, int limit) {
+  /** Every two institutions across the sides of a pair, most papers first, then by name. */
+  public static List<InstitutionPair> institutionPairs(List<PaperCountries> papers, Pair pair) {
     Set<String> counted = new HashSet<>(pair.paperIds());
     Definition located = pair.definition().withHeadquarters(false);
     Map<List<String>, TreeSet<String>> found = new HashMap<>();
@@ -232,7 +231,6 @@ public final class Statistics {
             Comparator.comparingInt((InstitutionPair p) -> -p.paperIds().size())
                 .thenComparing(InstitutionPair::first)
                 .thenComparing(InstitutionPair::second))
-        .limit(limit)
         .toList();
   }
 

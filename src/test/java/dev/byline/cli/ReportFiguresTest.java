@@ -98,6 +98,26 @@ class ReportFiguresTest {
   }
 
   @Test
+  void aTableThatThePageCutsSaysSoAndItsFilesHaveEveryRow() {
+    for (String name : List.of("country-pairs", "institution-pairs")) {
+      int rows = table(name).size();
+      int shown = page.select("td:first-child[data-cell^=" + name + "/]").size();
+      assertThat(shown).as(name).isPositive().isLessThan(rows);
+      assertThat(page.select(".rest:has([href=" + name + ".csv])").text())
+          .startsWith("The first %d of %d rows.".formatted(shown, rows));
+      assertThat(json.path(name)).hasSize(rows);
+    }
+    assertThat(page.select(".rest:has([href=countries.csv])")).isEmpty();
+    // Nearly every paper of the headline names institutions on both sides.
+    assertThat(
+            table("institution-pairs").stream()
+                .flatMap(r -> List.of(r.getField("paper_ids").split(" ")).stream())
+                .distinct())
+        .hasSizeLessThanOrEqualTo(32)
+        .hasSizeGreaterThan(25);
+  }
+
+  @Test
   void statsSaysWhatTheReportSays() throws IOException {
     JsonNode stats =
         Json.mapper().readTree(good(Byline.run("stats", "--json", "-w", work())).out());

@@ -112,7 +112,7 @@ class StatisticsTest {
   @Test
   void institutionPairsLieAcrossThePair() {
     List<PaperCountries> papers = List.of(paper("a", "US", "CN"), paper("b", "US", "CN", "FR"));
-    assertThat(Statistics.institutionPairs(papers, Statistics.pair(papers, PRC, "US", "China"), 10))
+    assertThat(Statistics.institutionPairs(papers, Statistics.pair(papers, PRC, "US", "China")))
         .containsExactly(
             new Statistics.InstitutionPair("Institute US", "Institute CN", List.of("a", "b"), 0));
   }
