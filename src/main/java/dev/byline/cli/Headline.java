@@ -5,13 +5,9 @@ import dev.byline.report.ReportWriter;
 import dev.byline.stats.CountedPair;
 import dev.byline.stats.Coverage;
 import dev.byline.stats.Estimate;
-import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Share;
-import dev.byline.stats.Specifications.Specification;
 import dev.byline.stats.Statistics.Pair;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -117,25 +113,5 @@ final class Headline {
         coverage.complete(),
         coverage.papers(),
         Share.percent(coverage.paperShare()));
-  }
-
-  /** A count from elsewhere, and the choices that come nearest to it. */
-  static String published(PublishedCount count, List<Specification> all) {
-    double share = count.share().estimate();
-    String nearest =
-        all.stream()
-            .min(
-                Comparator.comparingDouble(
-                    (Specification s) -> Math.abs(s.estimate().estimate() - share)))
-            .map(s -> "nearest are " + Share.percent(s.estimate().estimate()) + ": " + s.label())
-            .orElse("no choice to compare with");
-    return String.format(
-        Locale.ROOT,
-        "Published: %,d of %,d (%s)%s; %s",
-        count.share().hits(),
-        count.share().total(),
-        Share.percent(share),
-        count.source().isEmpty() ? "" : ", " + count.source(),
-        nearest);
   }
 }

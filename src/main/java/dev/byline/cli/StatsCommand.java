@@ -119,6 +119,6 @@ final class StatsCommand implements Callable<Integer> {
                   one.of(),
                   one.label()));
     }
-    counts.forEach(count -> common.out().println(Headline.published(count, all)));
+    counts.forEach(count -> common.out().println("Published: " + count.beside(all)));
   }
 }

@@ -12,7 +12,6 @@ import dev.byline.stats.PairCount;
 import dev.byline.stats.PairCount.OfConference;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.PaperLists;
-import dev.byline.stats.PublishedCount;
 import dev.byline.stats.Share;
 import dev.byline.stats.Statistics.Pair;
 import java.io.UncheckedIOException;
@@ -133,16 +132,6 @@ public final class ReportPage {
   /** A side's name as it stands in a sentence. */
   public String inPlace(Side side) {
     return side.name().startsWith("United ") ? "the " + side.name() : side.name();
-  }
-
-  /** A count from elsewhere. */
-  public String published(PublishedCount count) {
-    return "%s of %s, %s%s"
-        .formatted(
-            number(count.share().hits()),
-            number(count.share().total()),
-            Share.percent(count.share().estimate()),
-            count.source().isEmpty() ? "" : " (" + count.source() + ")");
   }
 
   /** A count with thousands parted by commas. */

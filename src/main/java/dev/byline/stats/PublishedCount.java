@@ -2,6 +2,10 @@ package dev.byline.stats;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
+import dev.byline.stats.Specifications.Specification;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +36,28 @@ public record PublishedCount(Share share, String source) {
     }
     String source = form.group(3);
     return new PublishedCount(Share.wilson(hits, total), source == null ? "" : source.strip());
+  }
+
+  /**
+   * The count, and of all choices those that come nearest to it, as a sentence without its full
+   * stop.
+   */
+  public String beside(List<Specification> all) {
+    String nearest =
+        all.stream()
+            .min(
+                Comparator.comparingDouble(
+                    (Specification s) -> Math.abs(s.estimate().estimate() - share.estimate())))
+            .map(s -> "nearest are " + Share.percent(s.estimate().estimate()) + ": " + s.label())
+            .orElse("no choice to compare with");
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d (%s)%s; %s",
+        share.hits(),
+        share.total(),
+        Share.percent(share.estimate()),
+        source.isEmpty() ? "" : ", " + source,
+        nearest);
   }
 
   private static UserError wrong() {

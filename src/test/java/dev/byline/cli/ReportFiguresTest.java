@@ -39,6 +39,7 @@ class ReportFiguresTest {
           "groups",
           "differences",
           "trends");
+  private static final String PUBLISHED = "12 of 440, Example Weekly";
   private static JsonNode json = Json.mapper().nullNode();
 
   @BeforeAll
@@ -51,7 +52,7 @@ class ReportFiguresTest {
         Files.write(folder.resolve("half.jsonl"), Files.readAllLines(sample).subList(0, 200));
     Path other = folder.resolve("other");
     good(Byline.run("analyze", half, "--conference", "x2020", "--no-ror", "--yes", "-w", other));
-    good(Byline.run("report", "-w", work(), "--compare", other));
+    good(Byline.run("report", "-w", work(), "--compare", other, "--published", PUBLISHED));
     ReportWalk read = new ReportWalk(work().resolve("report"));
     walk = read;
     page = read.page();
@@ -115,6 +116,21 @@ class ReportFiguresTest {
                 .distinct())
         .hasSizeLessThanOrEqualTo(32)
         .hasSizeGreaterThan(25);
+  }
+
+  @Test
+  void aPublishedCountHasTheChoicesThatComeNearestAsStatsHasThem() {
+    String stats =
+        good(Byline.run("stats", "-w", work(), "--specifications", "--published", PUBLISHED))
+            .out()
+            .strip()
+            .lines()
+            .toList()
+            .getLast();
+    assertThat(stats)
+        .matches("Published: 12 of 440 \\(2.7%\\), Example Weekly; nearest are 2\\.\\d%: .+");
+    assertThat(page.select("#choices p:contains(dashed)").text())
+        .isEqualTo("Published elsewhere (the dashed line): " + stats.substring(11) + ".");
   }
 
   @Test

@@ -141,6 +141,15 @@ class SpecificationsTest {
   }
 
   @Test
+  void aPublishedCountNamesTheChoicesThatComeNearest() {
+    PublishedCount count = PublishedCount.parse("19 of 100");
+    assertThat(count.beside(of(FIVE)))
+        .startsWith("19 of 100 (19.0%); nearest are 20.0%: greater, ")
+        .contains("first author");
+    assertThat(count.beside(List.of())).isEqualTo("19 of 100 (19.0%); no choice to compare with");
+  }
+
+  @Test
   void incompletePapersAreCountedLeftOutOrImputed() {
     List<PaperCountries> papers =
         List.of(paper("a", "US", "CN"), paper("b", "US", ""), paper("c", "FR"));
