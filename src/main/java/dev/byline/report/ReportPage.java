@@ -8,6 +8,7 @@ import dev.byline.coding.Flag;
 import dev.byline.country.Country;
 import dev.byline.report.PaperEvidence.Line;
 import dev.byline.stats.Definition.Side;
+import dev.byline.stats.Estimate;
 import dev.byline.stats.PairCount;
 import dev.byline.stats.PairCount.OfConference;
 import dev.byline.stats.PaperCountries;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the page's template asks for: the report's numbers as people read them. */
 public final class ReportPage {
@@ -115,6 +117,15 @@ public final class ReportPage {
 
   private static String percent(Pair pair) {
     return Share.percent(pair.share().estimate());
+  }
+
+  /** Whether an interval of a corrected share is exact, so that the page says what that is. */
+  public boolean hasExactInterval() {
+    return model.corrected().stream()
+        .flatMap(c ->
+            Stream.concat(
+                c.estimates().stream(), c.byYear().values().stream().flatMap(List::stream)))
+        .anyMatch(Estimate::isExact);
   }
 
   /** The headline's two variants: the one that was asked for first. */

@@ -12,6 +12,14 @@ package dev.byline.stats;
  */
 public record Estimate(
     String method, double estimate, double low, double high, double standardError, String note) {
+  /** What an exact interval is, for people. */
+  public static final String EXACT =
+      "An exact interval (Clopper and Pearson 1934) comes from the binomial distribution itself; the usual"
+          + " one comes from a normal curve, which is too narrow with fewer than "
+          + CorrectedShare.FEW
+          + " errors or papers of a kind in the sample. The exact one covers the true share in at least 95"
+          + " of 100 samples however few there are, and usually in more.";
+
   public Estimate {
     if (!(-1 <= low && low <= estimate && estimate <= high && high <= 1)) {
       throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import dev.byline.Home;
 import dev.byline.Json;
 import dev.byline.eval.Sample;
 import dev.byline.eval.SampleItem;
+import dev.byline.stats.Estimate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -255,7 +256,8 @@ class SampleTest {
     assertThat(work().resolve("report/index.html"))
         .content()
         .contains("Corrected for coding errors")
-        .contains("prediction-powered");
+        .contains("prediction-powered")
+        .contains("an exact interval, wider than necessary", Estimate.EXACT);
 
     String dropped = "was corrected by a coded sample; the new one is not";
     assertThat(good(Byline.run("report", "-w", work())).err()).contains(dropped);
