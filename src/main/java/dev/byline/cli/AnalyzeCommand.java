@@ -137,7 +137,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       CountryStages.decide(open, common.home().gazetteer());
       Headline.remarkDroppedCorrection(open.reports(), common);
       ReportStage.Written written =
-          ReportStage.write(open, asked, pair.definitions(), open.reports());
+          ReportStage.write(open, common.home(), asked, pair.definitions(), open.reports());
       print(written);
       if (reached) {
         return ExitCode.BUDGET_REACHED.code();

@@ -76,7 +76,13 @@ final class DemoCommand implements Callable<Integer> {
       CountryStages.decide(open, common.home().gazetteer());
       ReportStage.Written written =
           ReportStage.write(
-              open, pair.pair(), pair.definitions(), open.reports(), sample.coded(), List.of());
+              open,
+              common.home(),
+              pair.pair(),
+              pair.definitions(),
+              open.reports(),
+              sample.coded(),
+              List.of());
       common.out().println("Report: " + written.page());
       common.out().println(Headline.of(written.headline()));
       Headline.corrected(written).ifPresent(common.out()::println);

@@ -119,7 +119,7 @@ final class OpenCommand implements Callable<Integer> {
         new BrowsePages.Setup(
             asked,
             open -> AskerSetup.over(open, asked, home),
-            (open, to) -> ReportStage.write(open, asked, Definition.load(home.folder()), to),
+            (open, to) -> ReportStage.write(open, home, asked, Definition.load(home.folder()), to),
             pdfs,
             canReview));
   }

@@ -79,7 +79,8 @@ final class ReportCommand implements Callable<Integer> {
         Headline.remarkDroppedCorrection(folder, common);
       }
       ReportStage.Written written =
-          ReportStage.write(open, asked, pair.definitions(), folder, sample, counts, other);
+          ReportStage.write(
+              open, common.home(), asked, pair.definitions(), folder, sample, counts, other);
       common.out().println(Headline.of(written.headline()));
       Headline.corrected(written).ifPresent(common.out()::println);
       Headline.active(written).ifPresent(common.out()::println);

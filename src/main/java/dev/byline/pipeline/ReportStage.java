@@ -1,5 +1,6 @@
 package dev.byline.pipeline;
 
+import dev.byline.Home;
 import dev.byline.Version;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.ImportIssue;
@@ -59,25 +60,31 @@ public final class ReportStage {
 
   /** Writes the report of a workspace into {@code folder}. */
   public static Written write(
-      Workspace workspace, DefinedPair asked, List<Definition> definitions, Path folder) {
-    return write(workspace, asked, definitions, folder, null, List.of());
+      Workspace workspace,
+      Home home,
+      DefinedPair asked,
+      List<Definition> definitions,
+      Path folder) {
+    return write(workspace, home, asked, definitions, folder, null, List.of());
   }
 
   /**
    * Writes the report of a workspace into {@code folder}.
    *
+   * @param home the program's files
    * @param definitions all that the report compares
    * @param sample a hand-checked sample of its papers that corrects the headline; null: none
    * @param published counts published elsewhere, to be laid beside the specification curve
    */
   public static Written write(
       Workspace workspace,
+      Home home,
       DefinedPair asked,
       List<Definition> definitions,
       Path folder,
       @Nullable Path sample,
       List<PublishedCount> published) {
-    return write(workspace, asked, definitions, folder, sample, published, null);
+    return write(workspace, home, asked, definitions, folder, sample, published, null);
   }
 
   /**
@@ -87,6 +94,7 @@ public final class ReportStage {
    */
   public static Written write(
       Workspace workspace,
+      Home home,
       DefinedPair asked,
       List<Definition> definitions,
       Path folder,
@@ -129,7 +137,7 @@ public final class ReportStage {
                         new Corpus(o).title(),
                         DecidedPapers.read(o),
                         asked)),
-            provenance(workspace, papers));
+            provenance(workspace, home, papers));
     long undecided =
         workspace.count("SELECT count(*) FROM decisions WHERE provisional OR countries = 'XX'");
     return new Written(
@@ -146,7 +154,8 @@ public final class ReportStage {
     return DataPackage.write(workspace, new Corpus(workspace).title(), folder);
   }
 
-  private static Provenance provenance(Workspace workspace, List<PaperCountries> papers) {
+  private static Provenance provenance(
+      Workspace workspace, Home home, List<PaperCountries> papers) {
     SortedMap<String, Long> bases = new TreeMap<>();
     workspace.each(
         "SELECT basis, count(*) FROM decisions GROUP BY basis",
@@ -177,7 +186,8 @@ public final class ReportStage {
         workspace.count(
             "SELECT count(*) FROM decisions WHERE provisional OR countries = 'XX' AND basis <> 'reviewed'"),
         disagreements(workspace),
-        Version.TEXT);
+        Version.TEXT,
+        ReportInstruments.of(workspace, home));
   }
 
   private static List<String> coders(Workspace workspace) {

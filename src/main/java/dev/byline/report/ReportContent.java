@@ -86,7 +86,18 @@ public record ReportContent(
       List<String> issues,
       long openDisagreements,
       List<Disagreement> disagreements,
-      String version) {}
+      String version,
+      Instruments instruments) {}
+
+  /**
+   * What the numbers depend on beside the papers and the program.
+   *
+   * @param gazetteer fingerprint of the installed gazetteer, with the registry where there is one
+   * @param codebook fingerprint of the codebook that people and models code by
+   * @param seed of the imputations
+   * @param newestVerdict the day of a person's newest verdict; empty without one
+   */
+  public record Instruments(String gazetteer, String codebook, long seed, String newestVerdict) {}
 
   /** An entry that waits for a person. */
   public record Disagreement(

@@ -35,6 +35,9 @@ public final class ReportPage {
   /** So many shares stand apart in one sentence. */
   private static final int APART = 5;
 
+  /** The page's script puts the year of the file in its place. */
+  private static final String UNDATED = "n.d.";
+
   private final ReportContent model;
   private final Map<String, Integer> index = new HashMap<>();
   private final Map<String, List<Line>> evidence = new HashMap<>();
@@ -201,12 +204,19 @@ public final class ReportPage {
         inPlace(pair.second()));
   }
 
+  /** Of the newest verdict; without one nothing in the workspace is dated. */
+  private String year() {
+    String newest = model.provenance().instruments().newestVerdict();
+    return newest.isEmpty() ? UNDATED : newest.substring(0, 4);
+  }
+
   /** The report as a BibTeX entry. */
   public String bibtex() {
     String key = "byline-" + model.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     return """
     @misc{%s,
       title = {%s},
+      year = {%s},
       note = {Counted with Byline %s, definition %s, entries coded to a headquarters %s; %s},
       howpublished = {Report made by the program Byline}
     }\
@@ -214,6 +224,7 @@ public final class ReportPage {
         .formatted(
             key,
             headline(model.counted().asked()).replace("%", "\\%"),
+            year(),
             model.provenance().version(),
             model.pair().definition().name(),
             model.pair().definition().countsHeadquarters() ? "counted" : "left out",

@@ -39,8 +39,11 @@ public record MissingShare(Share counted, Share complete, Estimate imputed, Esti
   /** Degrees of freedom with which Student's distribution is the normal one. */
   private static final double LARGE = 1e7;
 
-  private static final String ALGORITHM = "L64X128MixRandom";
-  private static final long SEED = 1;
+  /** Java's generator of random numbers that draws the imputations. */
+  public static final String ALGORITHM = "L64X128MixRandom";
+
+  /** Where it starts. */
+  public static final long SEED = 1;
 
   /** With more papers than this, those of one shape are drawn together. */
   private static final long MANY = 50_000;

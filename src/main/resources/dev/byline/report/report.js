@@ -139,6 +139,16 @@ for (const map of document.querySelectorAll("svg.heat")) {
   });
 }
 
+// The page has the same bytes on every day: when it was written, its file says.
+const written = new Date(document.lastModified);
+if (!Number.isNaN(written.getTime())) {
+  const two = n => String(n).padStart(2, "0");
+  document.querySelector(".day").textContent = [written.getFullYear(), two(written.getMonth() + 1), two(written.getDate())].join("-");
+  document.querySelector(".made").hidden = false;
+  const cite = document.querySelector(".cite");
+  cite.textContent = cite.textContent.replace("{n.d.}", "{" + written.getFullYear() + "}");
+}
+
 function keep(blob, name) {
   const a = document.createElement("a");
   a.href = URL.createObjectURL(blob);

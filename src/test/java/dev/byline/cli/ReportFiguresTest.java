@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.byline.Home;
 import dev.byline.Json;
 import dev.byline.stats.Share;
+import dev.byline.web.Checksum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +132,33 @@ class ReportFiguresTest {
         .matches("Published: 12 of 440 \\(2.7%\\), Example Weekly; nearest are 2\\.\\d%: .+");
     assertThat(page.select("#choices p:contains(dashed)").text())
         .isEqualTo("Published elsewhere (the dashed line): " + stats.substring(11) + ".");
+  }
+
+  @Test
+  void theMethodHasItsInstrumentsFormulasAndCoverageAndTheSameWorkspaceTheSameBytes()
+      throws IOException {
+    JsonNode made = json.path("provenance").path("instruments");
+    assertThat(made.path("gazetteer").asText()).matches("[0-9a-f]{16}");
+    assertThat(made.path("codebook").asText())
+        .isEqualTo(
+            Checksum.sha256(Home.located().folder().resolve("eval/CODEBOOK.md")).substring(0, 16));
+    assertThat(made.path("seed").asLong()).isEqualTo(1);
+    assertThat(made.path("newestVerdict").asText()).isEmpty();
+    JsonNode coverage = json.path("headline").path("coverage");
+    assertThat(page.select("#method").text())
+        .contains(
+            made.path("gazetteer").asText(),
+            made.path("codebook").asText(),
+            "from the seed 1",
+            "√(p(1 − p)/n + z²/4n²)",
+            "slope weighted by w",
+            "No person has decided an entry.",
+            "%d of 450 papers".formatted(coverage.path("complete_papers").asInt()));
+    Path again = folder.resolve("again");
+    good(Byline.run("report", "-w", work(), "--to", again));
+    String first = Files.readString(again.resolve("index.html"));
+    good(Byline.run("report", "-w", work(), "--to", again));
+    assertThat(again.resolve("index.html")).hasContent(first);
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -192,6 +194,19 @@ class ReportPageTest {
           .doesNotContainPattern(
               "(?i)choose a|point at|\\btap\\b|arrow keys|open one|change it|search all|check ten");
       assertThat(rows.count()).isEqualTo(16).isLessThan(onScreen);
+    });
+  }
+
+  @Test
+  void theCitationHasTheYearInWhichThePageWasWritten() throws IOException {
+    Path file = folder.resolve("work/report/index.html");
+    assertThat(Files.readString(file)).contains("year = {n.d.}");
+    String day =
+        LocalDate.ofInstant(Files.getLastModifiedTime(file).toInstant(), ZoneId.systemDefault())
+            .toString();
+    onPage(page -> {
+      assertThat(page.locator(".cite")).containsText("year = {" + day.substring(0, 4) + "}");
+      assertThat(page.locator("#method .day")).hasText(day);
     });
   }
 
