@@ -86,6 +86,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       defaultValue = "100",
       description =
           "Exit with 1 when more than this share of the entries waits for a person (default: ${DEFAULT-VALUE}).")
+  @Within(min = 0, max = 100)
   double maxUndecided = 100;
 
   @Option(names = "--json", description = "Print the headline as JSON.")

@@ -92,7 +92,6 @@ final class AskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    limits.check();
     DefinedPair under =
         DefinedPair.usual(Definition.named(definition, Definition.load(common.home().folder())));
     if (summarise && model == null) {

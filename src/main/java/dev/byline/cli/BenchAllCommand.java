@@ -50,6 +50,7 @@ final class BenchAllCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "5",
       description = "How often each start is measured (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1)
   int repetitions = 5;
 
   @Option(names = "--json", description = "Print the figures as JSON.")
@@ -61,9 +62,6 @@ final class BenchAllCommand implements Callable<Integer> {
       if (path != null && !Files.isReadable(path)) {
         throw new UserError(ExitCode.INPUT_UNUSABLE, path + " can't be read.");
       }
-    }
-    if (repetitions < 1) {
-      throw new UserError(ExitCode.WRONG_USAGE, "--repetitions must be at least 1.");
     }
     List<Measured> all =
         AllBenchmarks.run(

@@ -51,6 +51,7 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       description = "How often the papers are repeated (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1)
   int times = 1;
 
   @Option(
@@ -63,9 +64,8 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path input = file;
-    if (input == null || !Files.isReadable(input) || times < 1) {
-      throw new UserError(
-          ExitCode.INPUT_UNUSABLE, "bench needs a readable file and --times of at least 1.");
+    if (input == null || !Files.isReadable(input)) {
+      throw new UserError(ExitCode.INPUT_UNUSABLE, "bench needs a readable file.");
     }
     WholeJobBenchmark.Result result = WholeJobBenchmark.run(input, times, heap, common.home());
     common
@@ -98,6 +98,7 @@ final class BenchCommand implements Callable<Integer> {
         paramLabel = "N",
         defaultValue = "20000",
         description = "How many open entries (default: ${DEFAULT-VALUE}).")
+    @Within(min = 2)
     int items = 20_000;
 
     @Option(
@@ -105,6 +106,7 @@ final class BenchCommand implements Callable<Integer> {
         paramLabel = "N",
         defaultValue = "200",
         description = "Requests of each kind (default: ${DEFAULT-VALUE}).")
+    @Within(min = 2)
     int requests = 200;
 
     @Override
@@ -151,6 +153,7 @@ final class BenchCommand implements Callable<Integer> {
         defaultValue = "200",
         description =
             "How many files; they are repeated when there are fewer (default: ${DEFAULT-VALUE}).")
+    @Within(min = 1)
     int files = 200;
 
     @Override

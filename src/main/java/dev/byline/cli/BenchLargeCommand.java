@@ -1,7 +1,5 @@
 package dev.byline.cli;
 
-import dev.byline.ExitCode;
-import dev.byline.UserError;
 import dev.byline.bench.LargeBenchmark;
 import dev.byline.bench.Measured;
 import java.nio.file.Path;
@@ -36,6 +34,7 @@ final class BenchLargeCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "100000",
       description = "How many papers (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1)
   int papers = 100_000;
 
   @Option(
@@ -43,6 +42,7 @@ final class BenchLargeCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "10",
       description = "Authors of a paper, on average (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1)
   int authors = 10;
 
   @Option(
@@ -54,9 +54,6 @@ final class BenchLargeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (papers < 1 || authors < 1) {
-      throw new UserError(ExitCode.WRONG_USAGE, "--papers and --authors must be at least 1.");
-    }
     for (Measured one :
         LargeBenchmark.run(
             Objects.requireNonNull(work),

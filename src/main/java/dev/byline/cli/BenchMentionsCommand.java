@@ -31,6 +31,7 @@ final class BenchMentionsCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "50000",
       description = "How many made-up names are added (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1)
   int names = 50_000;
 
   @Override

@@ -34,6 +34,7 @@ final class BenchStartCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "5",
       description = "How often each command is run (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1)
   int repetitions = 5;
 
   @Override

@@ -26,6 +26,7 @@ final class CascadeOptions {
       defaultValue = "0.95",
       description =
           "With --cascade: the share of papers on which its values have to be those of DEAR (default: ${DEFAULT-VALUE}).")
+  @Within(min = 0, max = 1)
   double agreement = 0.95;
 
   @Option(
@@ -34,6 +35,7 @@ final class CascadeOptions {
       defaultValue = "0.95",
       description =
           "With --cascade: the chance, over samples, that it agrees so often (default: ${DEFAULT-VALUE}).")
+  @Within(min = 0, max = 1)
   double confidence = 0.95;
 
   @Option(
@@ -41,6 +43,7 @@ final class CascadeOptions {
       paramLabel = "N",
       description =
           "With --cascade: papers in the sample (default: 10 / (1 - SHARE of --agreement), such as 200).")
+  @Within(min = 1)
   @Nullable Integer sample;
 
   @Option(
@@ -92,9 +95,6 @@ final class CascadeOptions {
 
   /** How many papers the sample has, as the user says it. */
   OptionalInt sample() {
-    if (sample != null && sample < 1) {
-      throw new UserError(ExitCode.WRONG_USAGE, "--cascade-sample must be at least 1.");
-    }
     return sample == null ? OptionalInt.empty() : OptionalInt.of(sample);
   }
 }

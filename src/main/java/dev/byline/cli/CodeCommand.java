@@ -2,7 +2,6 @@ package dev.byline.cli;
 
 import dev.byline.ExitCode;
 import dev.byline.Home;
-import dev.byline.UserError;
 import dev.byline.coding.DrawnCoder.Draws;
 import dev.byline.coding.ModelCoder;
 import dev.byline.coding.RulesCoder;
@@ -230,9 +229,6 @@ final class CodeCommand implements Callable<Integer> {
       Optional<Draws> draws,
       boolean inBatches,
       Common common) {
-    if (options.batchSize < 1) {
-      throw new UserError(ExitCode.WRONG_USAGE, "--batch-size must be at least 1.");
-    }
     ModelCodingStage stage =
         new ModelCodingStage(open, options.prompt(common.home()), common::remark);
     PriceTable.Price price =

@@ -1,7 +1,5 @@
 package dev.byline.cli;
 
-import dev.byline.ExitCode;
-import dev.byline.UserError;
 import dev.byline.coding.DrawnCoder.Draws;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -15,6 +13,7 @@ final class DrawOptions {
       description =
           "Ask a model so often about every entry: what most answers say counts, and the share that says it is the"
               + " confidence (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1)
   int draws = 1;
 
   @Option(
@@ -22,14 +21,11 @@ final class DrawOptions {
       paramLabel = "T",
       defaultValue = "0.7",
       description = "How freely it answers with --draws (default: ${DEFAULT-VALUE}).")
+  @Within(min = 0.01, max = 2)
   double temperature = 0.7;
 
   /** Empty: a model answers once, at the endpoint's own temperature. */
   Optional<Draws> draws() {
-    if (draws < 1 || !(temperature > 0 && temperature <= 2)) {
-      throw new UserError(
-          ExitCode.WRONG_USAGE, "--draws must be at least 1, and --temperature within 0 and 2.");
-    }
     return draws == 1 ? Optional.empty() : Optional.of(new Draws(draws, temperature));
   }
 }

@@ -27,6 +27,7 @@ class EndpointOptions {
       paramLabel = "SECONDS",
       defaultValue = "120",
       description = "Longest wait for one request (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1)
   int timeoutSeconds = 120;
 
   @Option(
@@ -35,6 +36,7 @@ class EndpointOptions {
       defaultValue = "5",
       description =
           "How often a request is repeated after HTTP 429 or 5xx or a broken connection (default: ${DEFAULT-VALUE}).")
+  @Within(min = 0)
   int retries = 5;
 
   /** The key; empty where the endpoint needs none, or where nothing is asked. */
@@ -92,10 +94,6 @@ class EndpointOptions {
 
   /** For one request after the other about one item each. */
   ModelSettings settings(String model, String key) {
-    if (timeoutSeconds < 1 || retries < 0) {
-      throw new UserError(
-          ExitCode.WRONG_USAGE, "--timeout must be at least 1, and --retries 0 or more.");
-    }
     return new ModelSettings(
         model, address(), key, 1, 0, 0, 1, Duration.ofSeconds(timeoutSeconds), retries, budget());
   }

@@ -72,6 +72,7 @@ final class EvalCommand implements Callable<Integer> {
   boolean check;
 
   @Option(names = "--errors", paramLabel = "N", description = "List up to N errors of each coder.")
+  @Within(min = 0)
   int errors;
 
   @Option(

@@ -91,6 +91,7 @@ final class EvalCompareCommand implements Callable<Integer> {
       defaultValue = "0.25",
       description =
           "What it costs that a person reads one entry, for the curve of errors over money (default: ${DEFAULT-VALUE}).")
+  @Within(min = 0)
   double verdictUsd = 0.25;
 
   @Option(

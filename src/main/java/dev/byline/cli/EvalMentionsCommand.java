@@ -45,6 +45,7 @@ final class EvalMentionsCommand implements Callable<Integer> {
       defaultValue = "0",
       description =
           "1: items that were looked at while the rules were written; 2: the others; 0: all (default: ${DEFAULT-VALUE}).")
+  @Within(min = 0, max = 2)
   int half;
 
   @Option(names = "--errors", description = "Print the wrong answers.")

@@ -88,6 +88,7 @@ final class EvalPolicyCommand implements Callable<Integer> {
       defaultValue = "0",
       description =
           "Measure on half 1 or 2 and try the policy on the other; 0: all (default: ${DEFAULT-VALUE}).")
+  @Within(min = 0, max = 2)
   int half;
 
   @Option(names = "--to", paramLabel = "FILE", description = "Write the table to this file as CSV.")

@@ -40,6 +40,7 @@ final class EvalQuestionsCommand implements Callable<Integer> {
       defaultValue = "0",
       description =
           "1: questions looked at while the code was written; 2: those kept back; 0: all (default: ${DEFAULT-VALUE}).")
+  @Within(min = 0, max = 2)
   int half;
 
   @Option(

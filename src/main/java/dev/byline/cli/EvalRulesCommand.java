@@ -49,6 +49,7 @@ final class EvalRulesCommand implements Callable<Integer> {
   @Nullable Path folder;
 
   @Option(names = "--errors", paramLabel = "N", description = "List up to N errors of each set.")
+  @Within(min = 0)
   int errors;
 
   @Option(names = "--json", description = "Print the figures as JSON.")

@@ -58,6 +58,7 @@ final class FetchCommand implements Callable<Integer> {
   String conference = "";
 
   @Parameters(index = "2", paramLabel = "YEAR", description = "The year, such as 2024.")
+  @Within(min = 1900, max = 2100)
   int year;
 
   @Option(
@@ -80,6 +81,7 @@ final class FetchCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "2147483647",
       description = "Fetch at most this many papers (default: all).")
+  @Within(min = 1)
   int limit = Integer.MAX_VALUE;
 
   @Option(
@@ -115,9 +117,6 @@ final class FetchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Source site = Sources.named(source);
-    if (limit < 1) {
-      throw new UserError(ExitCode.WRONG_USAGE, "--limit must be at least 1.");
-    }
     Conference of = new Conference(shortName(), year);
     Path folder =
         workspace == null

@@ -143,6 +143,7 @@ public final class Main {
         // ~/.byline.properties may hold defaults of options, such as contact=me@example.org.
         .setDefaultValueProvider(new CommandLine.PropertiesDefaultProvider())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(new NumberRanges())
         .setExecutionExceptionHandler(Main::explain)
         .setParameterExceptionHandler((e, arguments) -> {
           CommandLine command = e.getCommandLine();

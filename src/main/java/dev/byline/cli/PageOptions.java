@@ -19,6 +19,7 @@ final class PageOptions {
       paramLabel = "N",
       defaultValue = "0",
       description = "Port of the page on this machine; 0: a free one (default: ${DEFAULT-VALUE}).")
+  @Within(min = 0, max = 65_535)
   int port;
 
   /** What starts a server. */

@@ -14,6 +14,7 @@ final class PaidEndpointOptions extends EndpointOptions {
       names = "--budget",
       paramLabel = "USD",
       description = "Stop before more than this is spent (exit code 5); what was answered is kept.")
+  @Within(min = 0)
   @Nullable Double budget;
 
   @Override

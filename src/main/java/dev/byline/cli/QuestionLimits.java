@@ -1,7 +1,5 @@
 package dev.byline.cli;
 
-import dev.byline.ExitCode;
-import dev.byline.UserError;
 import dev.byline.agent.Limits;
 import dev.byline.model.PriceTable;
 import java.util.OptionalDouble;
@@ -17,6 +15,7 @@ final class QuestionLimits {
       paramLabel = "N",
       defaultValue = "12",
       description = "Most requests to the model per question (default: ${DEFAULT-VALUE}).")
+  @Within(min = 2)
   int steps = 12;
 
   @Option(
@@ -25,19 +24,11 @@ final class QuestionLimits {
       defaultValue = "150000",
       description =
           "Most tokens per question, in and out; beyond them exit with 5 (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1)
   long tokens = 150_000;
-
-  /** Refuses limits with which nothing can be answered. */
-  void check() {
-    if (steps < 2 || tokens < 1) {
-      throw new UserError(
-          ExitCode.WRONG_USAGE, "--max-steps must be at least 2, and --max-tokens at least 1.");
-    }
-  }
 
   /** The limits, with what may be spent. */
   Limits limits(PriceTable.Price price, OptionalDouble usd) {
-    check();
     return new Limits(steps, tokens, price, usd);
   }
 }

@@ -1,7 +1,5 @@
 package dev.byline.cli;
 
-import dev.byline.ExitCode;
-import dev.byline.UserError;
 import dev.byline.model.ModelSettings;
 import dev.byline.model.PriceTable;
 import java.time.Duration;
@@ -33,6 +31,7 @@ class RequestOptions {
       paramLabel = "N",
       defaultValue = "8",
       description = "Requests running at once (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1)
   int concurrency = 8;
 
   @Option(
@@ -40,6 +39,7 @@ class RequestOptions {
       paramLabel = "N",
       defaultValue = "0",
       description = "Most requests per minute (default: no limit).")
+  @Within(min = 0)
   int requestsPerMinute;
 
   @Option(
@@ -47,6 +47,7 @@ class RequestOptions {
       paramLabel = "N",
       defaultValue = "0",
       description = "Most tokens per minute (default: no limit).")
+  @Within(min = 0)
   int tokensPerMinute;
 
   @Option(
@@ -54,6 +55,7 @@ class RequestOptions {
       paramLabel = "N",
       defaultValue = "25",
       description = "Entries per request (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1)
   int batchSize = 25;
 
   List<ModelSettings> settings(boolean keyNeeded) {
@@ -62,16 +64,6 @@ class RequestOptions {
 
   /** Of models that are named as with {@code --model}. */
   List<ModelSettings> settings(List<String> models, boolean keyNeeded) {
-    if (concurrency < 1
-        || batchSize < 1
-        || requestsPerMinute < 0
-        || tokensPerMinute < 0
-        || endpoint.timeoutSeconds < 1
-        || endpoint.retries < 0) {
-      throw new UserError(
-          ExitCode.WRONG_USAGE,
-          "--concurrency, --batch-size and --timeout must be at least 1; --rpm, --tpm and --retries 0 or more.");
-    }
     String key = endpoint.key(keyNeeded && models.stream().anyMatch(model -> !model.contains(AT)));
     return models.stream().distinct().map(model -> settings(model, key)).toList();
   }

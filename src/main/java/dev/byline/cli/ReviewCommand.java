@@ -66,6 +66,7 @@ final class ReviewCommand implements Callable<Integer> {
       description =
           "Check papers drawn by chance, more often where the coders are unsure, N a round (default: ${FALLBACK-VALUE});"
               + " every verdict corrects the share and narrows its interval. Run it again for the next round.")
+  @Within(min = 1)
   @Nullable Integer active;
 
   @Option(

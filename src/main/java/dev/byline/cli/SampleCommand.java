@@ -60,6 +60,7 @@ final class SampleCommand {
         paramLabel = "N",
         defaultValue = "200",
         description = "How many papers to draw (default: ${DEFAULT-VALUE}).")
+    @Within(min = 1)
     int size = 200;
 
     @Option(
@@ -99,9 +100,6 @@ final class SampleCommand {
               ExitCode.WRONG_USAGE, "A coder's name may only have letters and digits: " + coder);
         }
         requireCoder(coder);
-      }
-      if (size < 1) {
-        throw new UserError(ExitCode.WRONG_USAGE, "--size must be at least 1.");
       }
       try (Workspace open = Workspace.openToRead(workspace.folder())) {
         Path folder = to == null ? open.folder().resolve("sample") : to;

@@ -1,8 +1,6 @@
 package dev.byline.cli;
 
-import dev.byline.ExitCode;
 import dev.byline.Json;
-import dev.byline.UserError;
 import dev.byline.corpus.Corpus;
 import dev.byline.search.PaperSearch;
 import dev.byline.search.PaperSearch.Filter;
@@ -50,6 +48,7 @@ final class SearchCommand implements Callable<Integer> {
   String institution = "";
 
   @Option(names = "--year", paramLabel = "YEAR", description = "Only papers of this year.")
+  @Within(min = 1900, max = 2100)
   @Nullable Integer year;
 
   @Option(names = "--track", paramLabel = "NAME", description = "Only papers of this track.")
@@ -60,6 +59,7 @@ final class SearchCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "10",
       description = "Most papers to list (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1, max = 1000)
   int limit = 10;
 
   @Option(names = "--json", description = "Print one JSON object per paper.")
@@ -73,9 +73,6 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (limit < 1 || limit > 1000) {
-      throw new UserError(ExitCode.WRONG_USAGE, "--limit must be from 1 to 1000.");
-    }
     String question = arguments.neededQuestion();
     Filter filter =
         new Filter(

@@ -52,6 +52,7 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1000",
       description = "How many corpora are drawn for each setting (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1)
   int repetitions = 1000;
 
   @Option(
@@ -89,6 +90,7 @@ final class SimulateCommand implements Callable<Integer> {
       description =
           "With --missing: draw at most N complete papers of each file in every repetition, as a made-up"
               + " conference (default: all of them).")
+  @Within(min = 0)
   int papers;
 
   @Option(
@@ -111,9 +113,6 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (repetitions < 1) {
-      throw new UserError(ExitCode.WRONG_USAGE, "--repetitions is at least 1.");
-    }
     if (active) {
       return active();
     }

@@ -54,6 +54,7 @@ final class TextCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "2",
       description = "Files read at a time (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1)
   int threads = 2;
 
   @Option(names = "--again", description = "Read files again that were read before.")
@@ -66,9 +67,6 @@ final class TextCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (threads < 1) {
-      throw new UserError(ExitCode.WRONG_USAGE, "--threads must be at least 1.");
-    }
     if (of != null && workspace != null) {
       throw new UserError(
           ExitCode.WRONG_USAGE,

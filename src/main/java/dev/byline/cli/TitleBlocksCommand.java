@@ -75,6 +75,7 @@ final class TitleBlocksCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "2",
       description = "Files read at a time (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1)
   int threads = 2;
 
   @Option(

@@ -63,6 +63,7 @@ final class TitleBlocksMeasureCommand implements Callable<Integer> {
       defaultValue = "0",
       description =
           "Which files of each style, by file name: 1: every odd one; 2: every even one; 0: all (default: ${DEFAULT-VALUE}).")
+  @Within(min = 0, max = 2)
   int half;
 
   @Option(names = "--differences", description = "Print the differences.")

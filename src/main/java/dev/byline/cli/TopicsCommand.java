@@ -1,8 +1,6 @@
 package dev.byline.cli;
 
-import dev.byline.ExitCode;
 import dev.byline.Json;
-import dev.byline.UserError;
 import dev.byline.corpus.Corpus;
 import dev.byline.pipeline.TopicStage;
 import dev.byline.stats.DecidedPapers;
@@ -41,6 +39,7 @@ final class TopicsCommand implements Callable<Integer> {
       names = "--topics",
       paramLabel = "N",
       description = "How many topics, from 2 to 60 (default: 4 to 24, by the number of papers).")
+  @Within(min = TopicMap.FEWEST_TOPICS, max = TopicMap.MOST_TOPICS)
   @Nullable Integer count;
 
   @Option(names = "--json", description = "Print the topics as JSON.")
@@ -48,12 +47,6 @@ final class TopicsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (count != null && (count < TopicMap.FEWEST_TOPICS || count > TopicMap.MOST_TOPICS)) {
-      throw new UserError(
-          ExitCode.WRONG_USAGE,
-          "--topics must be from %d to %d."
-              .formatted(TopicMap.FEWEST_TOPICS, TopicMap.MOST_TOPICS));
-    }
     DefinedPair asked = pair.pair();
     try (Workspace open = Workspace.open(workspace.folder())) {
       try (Progress progress = common.progress("Indexing", new Corpus(open).paperCount())) {

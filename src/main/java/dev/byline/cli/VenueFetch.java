@@ -72,9 +72,6 @@ final class VenueFetch {
 
   /** Fetches into a workspace; one that was not there before goes again when nothing came. */
   Ended run(VenueQuestion question, Path folder, boolean dryRun) {
-    if (options.limit < 1) {
-      throw new UserError(ExitCode.WRONG_USAGE, "--limit must be at least 1.");
-    }
     if (options.web.contact.isBlank()) {
       options.web.contact = guide.contact();
     }

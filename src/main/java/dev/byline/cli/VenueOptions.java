@@ -37,6 +37,7 @@ final class VenueOptions {
       paramLabel = "N",
       defaultValue = "2147483647",
       description = "For a conference: at most this many papers a year (default: all).")
+  @Within(min = 1)
   int limit = Integer.MAX_VALUE;
 
   @Option(

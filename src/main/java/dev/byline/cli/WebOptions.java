@@ -1,7 +1,5 @@
 package dev.byline.cli;
 
-import dev.byline.ExitCode;
-import dev.byline.UserError;
 import dev.byline.web.WebClient;
 import dev.byline.web.WebSettings;
 import java.nio.file.Path;
@@ -27,6 +25,7 @@ final class WebOptions {
       defaultValue = "2",
       description =
           "Most requests per second to one host; its robots.txt may ask for fewer (default: ${DEFAULT-VALUE}).")
+  @Within(min = 0.001)
   double rate = 2;
 
   @Option(
@@ -34,6 +33,7 @@ final class WebOptions {
       paramLabel = "N",
       defaultValue = "4",
       description = "Most requests to one host at a time (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1)
   int atOnce = 4;
 
   @Option(
@@ -41,6 +41,7 @@ final class WebOptions {
       paramLabel = "SECONDS",
       defaultValue = "120",
       description = "Longest wait for one complete answer (default: ${DEFAULT-VALUE}).")
+  @Within(min = 1)
   int timeoutSeconds = 120;
 
   @Option(
@@ -49,6 +50,7 @@ final class WebOptions {
       defaultValue = "4",
       description =
           "How often a request is repeated after HTTP 429 or 5xx or a broken connection (default: ${DEFAULT-VALUE}).")
+  @Within(min = 0)
   int retries = 4;
 
   @Option(
@@ -64,11 +66,6 @@ final class WebOptions {
   boolean allowPrivate;
 
   WebClient open(Path cache, boolean remote, Common common) {
-    if (rate <= 0 || atOnce < 1 || timeoutSeconds < 1 || retries < 0) {
-      throw new UserError(
-          ExitCode.WRONG_USAGE,
-          "--rate must be above 0, --at-once and --web-timeout at least 1, and --web-retries 0 or more.");
-    }
     if (remote && contact.isBlank()) {
       common.remark(
           "byline: give your e-mail address with --contact or BYLINE_CONTACT, so that whoever runs a server can write to you.");

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What somebody types who has not read the manual. */
@@ -57,6 +61,54 @@ class NewcomerTest {
     assertThat(Byline.run("anlyze").err()).contains("Did you mean analyze?");
     assertThat(Byline.run("stats", "--pari", "US,UK").err()).contains("Did you mean --pair?");
     assertThat(Byline.run("stats", "--pari=US,UK").err()).contains("Did you mean --pair?");
+  }
+
+  /** A number that a command can't use is wrong usage, and every number says what it may be. */
+  @Test
+  void everyNumberHasARangeAndIsHeldAgainstIt() {
+    List<String> without = new ArrayList<>();
+    numbers(
+        Main.commandLine(
+            new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter())),
+        without);
+    assertThat(without).isEmpty();
+  }
+
+  private static void numbers(CommandLine command, List<String> without) {
+    for (ArgSpec argument : command.getCommandSpec().args()) {
+      boolean number =
+          Stream.of(int.class, long.class, double.class, Integer.class, Long.class, Double.class)
+              .anyMatch(argument.type()::equals);
+      boolean seed = argument instanceof OptionSpec option && option.longestName().equals("--seed");
+      if (number
+          && !seed
+          && ((AnnotatedElement) argument.userObject()).getAnnotation(Within.class) == null) {
+        without.add(command.getCommandName() + " " + argument);
+      }
+    }
+    command.getSubcommands().values().forEach(each -> numbers(each, without));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "review --port 99999                       | --port must be from 0 to 65535, not 99999",
+        "review --port=-5                          | --port must be from 0 to 65535, not -5",
+        "open --port 65536                         | --port must be from 0 to 65535",
+        "code --model m --budget=-1 --dry-run      | --budget must be at least 0, not -1.0",
+        "code --model m --budget NaN --dry-run     | --budget must be at least 0, not NaN",
+        "analyze x.csv --max-undecided 101         | --max-undecided must be from 0 to 100",
+        "search x --limit 0                        | --limit must be from 1 to 1000",
+        "fetch openreview iclr 20                  | YEAR must be from 1900 to 2100, not 20",
+        "review --active 0                         | --active must be at least 1",
+        "code --model m --draws 0                  | --draws must be at least 1",
+        "eval simulate --repetitions=-3            | --repetitions must be at least 1"
+      })
+  void aNumberOutOfItsRangeIsWrongUsage(String line, String message) {
+    Byline.Run run = Byline.run((Object[]) line.split(" ", -1));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains(message);
   }
 
   @Test
