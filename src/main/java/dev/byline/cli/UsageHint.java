@@ -5,6 +5,8 @@ import dev.byline.store.Workspace;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -34,22 +36,36 @@ final class UsageHint {
           : ". The workspace is named after the command: %s COMMAND -w DIR"
               .formatted(command.getCommandSpec().qualifiedName());
     }
-    if (takesWorkspace) {
+    List<String> options =
+        unmatched.getUnmatched().stream().filter(each -> each.startsWith("-")).toList();
+    if (!options.isEmpty()) {
+      return suggested(options, command.getCommandSpec().optionsMap().keySet());
+    }
+    if (takesWorkspace && !takesWorkspaceAlone(command)) {
       int misplaced = misplacedWorkspace(arguments);
       if (misplaced >= 0) {
         return ". A workspace is named with -w here: -w " + arguments[misplaced];
       }
     }
-    if (word.length() < SHORTEST_WORD) {
-      return "";
-    }
-    return NearestName.of(
-            word,
-            word.startsWith("-")
-                ? command.getCommandSpec().optionsMap().keySet()
-                : command.getSubcommands().keySet())
-        .map(". Did you mean %s?"::formatted)
-        .orElse("");
+    return suggested(List.of(word), command.getSubcommands().keySet());
+  }
+
+  /** The nearest name of each word, where one is near. */
+  private static String suggested(List<String> words, Set<String> names) {
+    String nearest =
+        words.stream()
+            .map(word -> word.replaceFirst("=.*", ""))
+            .filter(word -> word.length() >= SHORTEST_WORD)
+            .flatMap(word -> NearestName.of(word, names).stream())
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    return nearest.isEmpty() ? "" : ". Did you mean %s?".formatted(nearest);
+  }
+
+  /** Whether a workspace without {@code -w} is in its place. */
+  private static boolean takesWorkspaceAlone(CommandLine command) {
+    return command.getCommandSpec().positionalParameters().stream()
+        .anyMatch(positional -> positional.paramLabel().equals("WORKSPACE"));
   }
 
   private static int misplacedWorkspace(String... arguments) {

@@ -63,6 +63,26 @@ class NewcomerTest {
     assertThat(Byline.run("stats", "--pari=US,UK").err()).contains("Did you mean --pair?");
   }
 
+  @Test
+  void everyMistypedOptionIsToldThoughAWorkspaceStandsInItsPlace() throws IOException {
+    Path work = joint();
+    for (String command : new String[] {"stats", "report", "decide"}) {
+      assertThat(Byline.run(command, work, "--pari", "US,CN").err())
+          .contains("Did you mean --pair?")
+          .doesNotContain("named with -w");
+      assertThat(Byline.run(command, "--pari", "US,CN", work).err())
+          .contains("Did you mean --pair?");
+      assertThat(Byline.run(command, work, "xylophone").err()).doesNotContain("named with -w");
+    }
+    assertThat(Byline.run("stats", work, "--pari", "US,CN", "--defnition", "prc").err())
+        .contains("Did you mean --pair and --definition?");
+    assertThat(Byline.run("sql", work, "SELECT 1", "--formt", "csv").err())
+        .contains("Did you mean --format?")
+        .doesNotContain("named with -w");
+    assertThat(Byline.run("sql", work, "SELECT 1").err())
+        .contains("A workspace is named with -w here: -w " + work);
+  }
+
   /** A number that a command can't use is wrong usage, and every number says what it may be. */
   @Test
   void everyNumberHasARangeAndIsHeldAgainstIt() {
