@@ -114,7 +114,9 @@ public final class TextFile {
           default -> "it can't be read (" + e.getMessage() + ")";
         };
     return new UserError(
-        ExitCode.INPUT_UNUSABLE, "%s can't be used: %s. %s".formatted(file, why, consequence), e);
+        ExitCode.INPUT_UNUSABLE,
+        "%s can't be used: %s. %s".formatted(file, why, consequence).strip(),
+        e);
   }
 
   /** The file of the same folder whose name is nearest. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.byline.ExitCode;
 import dev.byline.Json;
+import dev.byline.TextFile;
 import dev.byline.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,8 +105,7 @@ public record AgentQuestion(
               .formatted(line, file, e.getOriginalMessage()),
           e);
     } catch (IOException e) {
-      throw new UserError(
-          ExitCode.INPUT_UNUSABLE, "%s can't be read: %s".formatted(file, e.getMessage()), e);
+      throw TextFile.unreadable(file, e, "");
     }
     conversations(questions);
     return questions;

@@ -1,5 +1,6 @@
 package dev.byline.eval;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.ExitCode;
 import dev.byline.Json;
@@ -22,15 +23,21 @@ final class JsonLines {
 
   static List<JsonNode> read(Path file) {
     List<JsonNode> nodes = new ArrayList<>();
+    int number = 0;
     try (BufferedReader reader = new BufferedReader(open(file))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        number++;
         if (!line.isBlank()) {
           nodes.add(Json.mapper().readTree(line));
         }
       }
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       throw new UserError(
-          ExitCode.INPUT_UNUSABLE, "%s can't be read: %s".formatted(file, e.getMessage()), e);
+          ExitCode.INPUT_UNUSABLE,
+          "%s can't be used: line %d is not JSON.".formatted(file, number),
+          e);
+    } catch (IOException e) {
+      throw TextFile.unreadable(file, e, "");
     }
     return nodes;
   }

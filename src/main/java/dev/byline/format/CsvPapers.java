@@ -11,6 +11,7 @@ import dev.byline.corpus.ImportIssue.Kind;
 import dev.byline.corpus.Paper;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ import java.util.Map;
  * CSV with a header line and a row an affiliation of an author: {@code paper_id}, {@code title},
  * {@code author}, {@code affiliation} and, where known, {@code domain} (or an e-mail address),
  * {@code track}, {@code status}, {@code url}, {@code pdf}, {@code abstract}. The rows of a paper
- * stand together; an author's further rows give further affiliations; rows without an author make
- * the paper unlinked.
+ * stand together, or the file is refused; an author's further rows give further affiliations; rows
+ * without an author make the paper unlinked.
  */
 final class CsvPapers implements PaperReader {
   private static final List<String> REQUIRED =
@@ -35,6 +36,7 @@ final class CsvPapers implements PaperReader {
   @Override
   public long read(Sink sink) {
     Collector[] paper = new Collector[1];
+    Map<String, Long> begun = new HashMap<>();
     long rows =
         CsvFile.read(
             file,
@@ -57,6 +59,12 @@ final class CsvPapers implements PaperReader {
                 paper[0] = null;
               }
               if (paper[0] == null) {
+                Long before = begun.putIfAbsent(id, row.line());
+                if (before != null) {
+                  throw unusable(
+                      "line %d has the paper “%s” again, which began in line %d, and rows of others between: sort the rows by paper_id"
+                          .formatted(row.line(), id, before));
+                }
                 paper[0] = new Collector(id, row, sink);
               }
               paper[0].add(row, sink);

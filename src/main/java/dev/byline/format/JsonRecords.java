@@ -29,6 +29,7 @@ final class JsonRecords {
    */
   static void read(Path file, Consumer<JsonNode> use) {
     long records = 0;
+    int line = 1;
     try (JsonParser parser = Json.mapper().createParser(TextFile.open(file))) {
       // Of a field that is there twice the first value would be lost in silence.
       parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
@@ -48,6 +49,7 @@ final class JsonRecords {
                   .formatted(records + 1, parser.currentLocation().getLineNr()),
               null);
         }
+        line = parser.currentTokenLocation().getLineNr();
         use.accept(parser.readValueAsTree());
         records++;
         token = parser.nextToken();
@@ -60,14 +62,20 @@ final class JsonRecords {
             null);
       }
     } catch (WrongType e) {
-      throw unusable(file, "record %d: %s".formatted(records + 1, e.getMessage()), e);
+      throw unusable(
+          file, "record %d: %s (line %d)".formatted(records + 1, e.getMessage(), line), e);
     } catch (StreamConstraintsException e) {
       throw unusable(
           file,
-          "record %d is nested too deeply or too large to be a paper".formatted(records + 1),
+          "record %d is nested too deeply or too large to be a paper (line %d)"
+              .formatted(records + 1, line),
           e);
     } catch (JsonEOFException e) {
-      throw unusable(file, "it is cut off after %d complete records".formatted(records), e);
+      throw unusable(
+          file,
+          "it is cut off in line %d, after %d complete records"
+              .formatted(e.getLocation().getLineNr(), records),
+          e);
     } catch (JsonProcessingException e) {
       if (String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")) {
         throw unusable(
@@ -96,6 +104,7 @@ final class JsonRecords {
   static long readPapers(
       Path file, PaperReader.Sink sink, BiFunction<String, JsonNode, Paper> paper) {
     long[] record = {0};
+    long[] withId = {0};
     read(
         file,
         node -> {
@@ -105,9 +114,17 @@ final class JsonRecords {
             sink.issue(
                 new ImportIssue("record " + record[0], Kind.INCOMPLETE, text(node, "title")));
           } else {
+            withId[0]++;
             sink.paper(paper.apply(id, node));
           }
         });
+    if (withId[0] == 0) {
+      throw unusable(
+          file,
+          "no record is a paper: of %d records none has an id (each paper is an object of its own)"
+              .formatted(record[0]),
+          null);
+    }
     return record[0];
   }
 
@@ -150,6 +167,7 @@ final class JsonRecords {
       case OBJECT -> "an object";
       case NUMBER -> "a number";
       case BOOLEAN -> "true or false";
+      case NULL -> "null";
       default -> "a text";
     };
   }

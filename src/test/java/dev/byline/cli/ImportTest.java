@@ -145,9 +145,11 @@ class ImportTest {
         Arguments.of(
             "cut.json",
             "[{\"id\":\"1\",\"title\":\"A\"},{\"id\":\"2\",\"ti",
-            "cut off after 1 complete records"),
+            "cut off in line 1, after 1 complete records"),
         Arguments.of(
-            "open.json", "[{\"id\":\"1\",\"title\":\"A\"}", "cut off after 1 complete records"),
+            "open.json",
+            "[{\"id\":\"1\",\"title\":\"A\"}",
+            "cut off in line 1, after 1 complete records"),
         Arguments.of(
             "broken.json",
             "[{\"id\":\"1\"},{\"id\" \"2\"}]",

@@ -59,7 +59,7 @@ class ImportWholeTest {
         Arguments.of("text.json", "[" + a + ",\n\"b\"]", "record 2", "line 2"),
         Arguments.of("after.jsonl", a + "\n" + b + " garbage", "JSON", "line 2"),
         Arguments.of("text.jsonl", a + "\n\"b\"\n", "record 2", "line 2"),
-        Arguments.of("cut.jsonl", a + "\n" + b.substring(0, 30), "cut off after 1", ""),
+        Arguments.of("cut.jsonl", a + "\n" + b.substring(0, 30), "cut off in line 2, after 1", ""),
         Arguments.of("end.jsonl", a + "\n]", "JSON", "line 2"),
         Arguments.of(
             "authors.jsonl",
@@ -85,7 +85,24 @@ class ImportWholeTest {
             "affiliations.jsonl",
             a + "\n" + b.replace("[\"Inria\"]", "\"Inria\""),
             "affiliations is a text",
-            "record 2"));
+            "(line 2)"),
+        Arguments.of(
+            "null.jsonl",
+            a + "\n\n" + b.replaceFirst("\\[.*]", "[null]"),
+            "an author is null where",
+            "(line 3)"),
+        Arguments.of(
+            "papers.json", "{\"papers\":[" + a + "," + b + "]}", "of 1 records none has an id", ""),
+        Arguments.of(
+            "ids.jsonl",
+            a.replace("\"id\"", "\"key\"") + "\n" + b.replace("\"id\"", "\"key\""),
+            "of 2 records none has an id",
+            ""),
+        Arguments.of(
+            "apart.csv",
+            csv(5) + "p2,\"Paper, 2\",\"Bo\",\"ETH Zurich\"\n",
+            "line 7 has the paper “p2” again, which began in line 3",
+            "sort the rows"));
   }
 
   @ParameterizedTest(name = "{0}")
