@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words that the text or the e-mail domain has, all of them; empty: any
  * @param wanted values of facets; a facet that is not there takes any
+ * @param whole the facet that shows all of its values; null: none
  */
-public record EntryFilter(Show show, String words, Map<Facet, String> wanted) {
+public record EntryFilter(
+    Show show, String words, Map<Facet, String> wanted, @Nullable Facet whole) {
   private static final int MOST_VALUES = 12;
 
   public EntryFilter {
@@ -75,6 +77,11 @@ public record EntryFilter(Show show, String words, Map<Facet, String> wanted) {
       };
     }
 
+    /** The one with this label; null when none has it. */
+    static @Nullable Facet of(@Nullable String label) {
+      return Stream.of(values()).filter(f -> f.label().equals(label)).findFirst().orElse(null);
+    }
+
     /** In addresses, and before its values. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -88,6 +95,14 @@ public record EntryFilter(Show show, String words, Map<Facet, String> wanted) {
    * @param address of the list with it, or without it when it is chosen
    */
   public record Value(String name, long entries, boolean chosen, String address) {}
+
+  /**
+   * The values of a facet.
+   *
+   * @param more how many are left out
+   * @param moreAddress of the list with all of them
+   */
+  public record Values(List<Value> values, int more, String moreAddress) {}
 
   /** The entries that it shows. */
   List<EntryLine> shown(List<EntryLine> lines) {
@@ -115,36 +130,44 @@ public record EntryFilter(Show show, String words, Map<Facet, String> wanted) {
   }
 
   /** The values of each facet, those of most entries first. */
-  Map<Facet, List<Value>> facets(List<EntryLine> lines) {
-    Map<Facet, List<Value>> facets = new EnumMap<>(Facet.class);
+  Map<Facet, Values> facets(List<EntryLine> lines) {
+    Map<Facet, Values> facets = new EnumMap<>(Facet.class);
     List<EntryLine> found = withWords(lines);
     for (Facet facet : Facet.values()) {
-      Map<String, Long> counts =
-          found.stream()
-              .filter(line -> hasValues(line, facet))
-              .flatMap(line -> facet.values(line).stream())
-              .collect(
-                  Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
-      String chosen = wanted.getOrDefault(facet, "");
-      if (!counts.isEmpty()) {
-        facets.put(
-            facet,
-            counts.entrySet().stream()
-                .sorted(
-                    Comparator.comparing((Map.Entry<String, Long> e) -> !e.getKey().equals(chosen))
-                        .thenComparing(Map.Entry.<String, Long>comparingByValue().reversed())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST_VALUES)
-                .map(e ->
-                    new Value(
-                        e.getKey(),
-                        e.getValue(),
-                        e.getKey().equals(chosen),
-                        with(facet, e.getKey().equals(chosen) ? "" : e.getKey()).address(1)))
-                .toList());
+      Values values = values(facet, found);
+      if (!values.values().isEmpty()) {
+        facets.put(facet, values);
       }
     }
     return facets;
+  }
+
+  private Values values(Facet facet, List<EntryLine> found) {
+    Map<String, Long> counts =
+        found.stream()
+            .filter(line -> hasValues(line, facet))
+            .flatMap(line -> facet.values(line).stream())
+            .collect(
+                Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+    String chosen = wanted.getOrDefault(facet, "");
+    List<Value> values =
+        counts.entrySet().stream()
+            .sorted(
+                Comparator.comparing((Map.Entry<String, Long> e) -> !e.getKey().equals(chosen))
+                    .thenComparing(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .limit(facet == whole ? counts.size() : MOST_VALUES)
+            .map(e ->
+                new Value(
+                    e.getKey(),
+                    e.getValue(),
+                    e.getKey().equals(chosen),
+                    with(facet, e.getKey().equals(chosen) ? "" : e.getKey()).address(1)))
+            .toList();
+    return new Values(
+        values,
+        counts.size() - values.size(),
+        new EntryFilter(show, words, wanted, facet).address(1));
   }
 
   private EntryFilter with(Facet facet, String value) {
@@ -152,7 +175,7 @@ public record EntryFilter(Show show, String words, Map<Facet, String> wanted) {
     all.putAll(wanted);
     all.put(facet, value);
     all.values().removeIf(String::isEmpty);
-    return new EntryFilter(show, words, all);
+    return new EntryFilter(show, words, all, whole);
   }
 
   /** The address of a page of the list. */
@@ -163,6 +186,9 @@ public record EntryFilter(Show show, String words, Map<Facet, String> wanted) {
     }
     wanted.forEach((facet, value) ->
         address.append('&').append(facet.label()).append('=').append(encoded(value)));
+    if (whole != null) {
+      address.append("&all=").append(whole.label());
+    }
     return page > 1 ? address.append("&page=").append(page).toString() : address.toString();
   }
 

@@ -200,7 +200,8 @@ record EntryRoutes(
     return new EntryFilter(
         session.isBlind() && show == EntryFilter.Show.LOOK ? EntryFilter.Show.OPEN : show,
         Objects.requireNonNullElse(request.queryParam("q"), "").strip(),
-        wanted);
+        wanted,
+        EntryFilter.Facet.of(request.queryParam("all")));
   }
 
   private void picture(Context request) {

@@ -2,7 +2,7 @@ package dev.byline.review;
 
 import dev.byline.decide.CountryVariable;
 import dev.byline.review.EntryFilter.Facet;
-import dev.byline.review.EntryFilter.Value;
+import dev.byline.review.EntryFilter.Values;
 import dev.byline.variable.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.Map;
 public record QueuePage(
     PageFrame frame,
     EntryFilter filter,
-    Map<Facet, List<Value>> facets,
+    Map<Facet, Values> facets,
     int found,
     int number,
     int pages,
