@@ -4,8 +4,10 @@ import dev.byline.CsvFile;
 import dev.byline.ExitCode;
 import dev.byline.UserError;
 import dev.byline.corpus.Entry;
+import dev.byline.country.CountryNames;
 import dev.byline.eval.Sample;
 import dev.byline.eval.SampleMerge.Verdict;
+import dev.byline.review.NamedCountries;
 import dev.byline.review.VerdictFile;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,10 +23,11 @@ final class CoderList {
   private CoderList() {}
 
   /** What a list answers, by entry id. */
-  static Map<String, Verdict> verdicts(Path list, Sample sample) {
+  static Map<String, Verdict> verdicts(Path list, Sample sample, Common common) {
     Map<String, Verdict> verdicts = new HashMap<>();
     Set<String> known = sample.entries().stream().map(Entry::id).collect(Collectors.toSet());
-    for (VerdictFile.Row row : VerdictFile.read(list, List.of())) {
+    CountryNames names = CountryNames.load(common.home().gazetteer());
+    for (VerdictFile.Row row : VerdictFile.read(list, List.of(new NamedCountries(names)))) {
       if (row.verdict().isPresent()) {
         if (!known.contains(row.entryId())) {
           throw new UserError(
@@ -43,7 +46,7 @@ final class CoderList {
    * leaves open is settled by the other lists.
    */
   static Map<String, Verdict> blind(Path list, Sample sample, Common common) {
-    Map<String, Verdict> verdicts = verdicts(list, sample);
+    Map<String, Verdict> verdicts = verdicts(list, sample, common);
     requireBlind(list);
     int entries = sample.entries().size();
     if (verdicts.size() < entries) {

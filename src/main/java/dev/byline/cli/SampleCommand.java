@@ -200,7 +200,7 @@ final class SampleCommand {
         sample = SampleMerge.answers(sample, coder, CoderList.blind(list, sample, common));
       }
       if (adjudicate != null) {
-        sample = SampleMerge.adjudicated(sample, CoderList.verdicts(adjudicate, sample));
+        sample = SampleMerge.adjudicated(sample, CoderList.verdicts(adjudicate, sample, common));
       }
       SampleMerge.Result result = SampleMerge.settle(sample);
       result.sample().write(path);

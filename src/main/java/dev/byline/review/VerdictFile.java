@@ -141,12 +141,15 @@ public final class VerdictFile {
         fields.get(8).strip());
   }
 
-  /** Files of older versions name no variable where it is of the program. */
+  /**
+   * Files of older versions name no variable where it is of the program. The caller's way to read
+   * a variable of the program comes before the usual one.
+   */
   private static Variable variable(
       Path file, long line, String item, String name, List<Variable> variables) {
     String meant =
         !name.isEmpty() ? name : item.isEmpty() ? CountryVariable.NAME : RoleVariable.NAME;
-    return Stream.concat(VariableList.OWN.stream(), variables.stream())
+    return Stream.concat(variables.stream(), VariableList.OWN.stream())
         .filter(one -> one.name().equals(meant))
         .findFirst()
         .orElseThrow(() ->

@@ -156,6 +156,22 @@ class SampleTest {
   }
 
   @Test
+  void countriesAreWrittenAsPeopleCallThem() throws IOException {
+    good(Byline.run("sample", "draw", "--size", "60", "-w", work()));
+    Path anna = fill("anna", c -> c);
+    Path ben =
+        fill(
+            "ben",
+            c -> c.replace("GB", "UK").replace("US", "united states").replace("CN", "China"));
+    assertThat(ben).content().contains(",UK,", ",united states,");
+    assertThat(good(Byline.run("sample", "merge", anna, ben, "--sample", sample())).out())
+        .contains(" 0 differ, 0 not coded");
+    Path clara = fill("clara", c -> c.equals("GB") ? "Atlantis" : c);
+    assertThat(Byline.run("sample", "merge", clara, "--sample", sample()).err())
+        .contains("“Atlantis”: write names or ISO codes");
+  }
+
+  @Test
   void aListThatIsNotFinishedIsToldOf() throws IOException {
     good(Byline.run("sample", "draw", "--size", "20", "-w", work()));
     Path anna = fill("anna", c -> c);
