@@ -5,6 +5,7 @@ import dev.byline.ExitCode;
 import dev.byline.Home;
 import dev.byline.UserError;
 import dev.byline.Version;
+import dev.byline.country.GazetteerException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -125,7 +126,12 @@ public final class Main {
 
   /** The whole program with all its commands. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return configured(new CommandLine(new Main(Home.located())), out, err);
+    return commandLine(Home.located(), out, err);
+  }
+
+  /** The same with the program's own files from elsewhere. */
+  static CommandLine commandLine(Home home, PrintWriter out, PrintWriter err) {
+    return configured(new CommandLine(new Main(home)), out, err);
   }
 
   /** The program's own files, as whoever started the program of this command passed them in. */
@@ -143,7 +149,7 @@ public final class Main {
         // ~/.byline.properties may hold defaults of options, such as contact=me@example.org.
         .setDefaultValueProvider(new CommandLine.PropertiesDefaultProvider())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionStrategy(new NumberRanges())
+        .setExecutionStrategy(Main::execute)
         .setExecutionExceptionHandler(Main::explain)
         .setParameterExceptionHandler((e, arguments) -> {
           CommandLine command = e.getCommandLine();
@@ -161,6 +167,16 @@ public final class Main {
         });
   }
 
+  /** An error of the virtual machine, such as too little memory, is explained as an exception is. */
+  private static int execute(CommandLine.ParseResult parsed) {
+    try {
+      return new NumberRanges().execute(parsed);
+    } catch (Error e) {
+      throw new CommandLine.ExecutionException(
+          parsed.commandSpec().commandLine(), String.valueOf(e), e);
+    }
+  }
+
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = VisibleText.writer(command.getErr());
     boolean debug =
@@ -171,6 +187,10 @@ public final class Main {
     if (e instanceof UserError error) {
       err.println(TerminalLine.of("byline: " + error.getMessage()));
       return error.exitCode().code();
+    }
+    if (e instanceof GazetteerException bad) {
+      err.println(TerminalLine.of("byline: the gazetteer can't be used: " + bad.getMessage()));
+      return ExitCode.INPUT_UNUSABLE.code();
     }
     Optional<String> disk = DiskFault.sentence(e);
     if (disk.isPresent()) {

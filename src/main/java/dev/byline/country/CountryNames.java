@@ -39,7 +39,7 @@ public record CountryNames(Map<Country, List<String>> byCountry) {
     try (CsvReader<NamedCsvRecord> rows =
         CsvReader.builder().ofNamedCsvRecord(gazetteer.resolve("countries.csv"))) {
       for (NamedCsvRecord row : rows) {
-        List<String> own = names.getOrDefault(Country.of(row.getField("code")), List.of());
+        List<String> own = names.getOrDefault(country(row), List.of());
         for (String column : columns) {
           Arrays.stream(row.getField(column).split("\\|"))
               .filter(name -> !name.isEmpty() && !own.contains(name))
@@ -50,6 +50,15 @@ public record CountryNames(Map<Country, List<String>> byCountry) {
       throw new UncheckedIOException(e);
     }
     return new CountryNames(names);
+  }
+
+  private static Country country(NamedCsvRecord row) {
+    String code = row.getField("code");
+    return Country.find(code)
+        .orElseThrow(() ->
+            new GazetteerException(
+                "countries.csv, line %d: %s is not an ISO country code"
+                    .formatted(row.getStartingLineNumber(), code)));
   }
 
   /** The country with this code or this very name, whatever the case. */

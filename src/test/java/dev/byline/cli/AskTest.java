@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byline.Home;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,6 +41,37 @@ class AskTest {
     all[2] = question;
     System.arraycopy(more, 0, all, 3, more.length);
     return Byline.run(all);
+  }
+
+  @Test
+  void aBadLineOfTheGazetteerIsNamedInOneLine() throws IOException {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Path own = Home.located().folder();
+    for (String part : List.of("prompts", "eval")) {
+      Files.createSymbolicLink(home.resolve(part), own.resolve(part));
+    }
+    Path data = Files.createDirectories(home.resolve("data"));
+    try (Stream<Path> parts = Files.list(own.resolve("data"))) {
+      for (Path part : parts.filter(p -> !p.endsWith("gazetteer")).toList()) {
+        Files.createSymbolicLink(data.resolve(part.getFileName()), part);
+      }
+    }
+    Path gazetteer = Files.createDirectories(data.resolve("gazetteer"));
+    try (Stream<Path> files = Files.list(own.resolve("data/gazetteer"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, gazetteer.resolve(file.getFileName()));
+      }
+    }
+    Files.writeString(
+        gazetteer.resolve("countries.csv"), "QQ,Nowhere,,,,,\n", StandardOpenOption.APPEND);
+    StringWriter err = new StringWriter();
+    int exit =
+        Main.commandLine(
+                new Home(home), new PrintWriter(Writer.nullWriter()), new PrintWriter(err, true))
+            .execute("ask", work.toString(), "How many papers are from Norway?");
+    assertThat(err.toString()).contains("countries.csv").doesNotContain("internal error");
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(exit).isEqualTo(3);
   }
 
   @Test

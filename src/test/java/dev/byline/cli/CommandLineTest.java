@@ -7,10 +7,12 @@ import dev.byline.ExitCode;
 import dev.byline.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine;
 
 class CommandLineTest {
@@ -204,8 +208,40 @@ class CommandLineTest {
     assertThat(folder.resolve("out.csv")).doesNotExist();
   }
 
+  private static Byline.Run failing(Callable<Integer> work, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine program = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true));
+    program.addSubcommand(
+        "fail",
+        CommandSpec.wrapWithoutInspection(work).addOption(OptionSpec.builder("--debug").build()));
+    program.setErr(new PrintWriter(err, true));
+    return new Byline.Run(program.execute(arguments), out.toString(), err.toString());
+  }
+
   @Test
-  void anInternalFaultIsOneLineAndATraceOnlyWithDebug() throws IOException {
+  void anInternalFaultHasItsOwnExitCodeAndATraceOnlyWithDebug() {
+    List<Callable<Integer>> faults =
+        List.of(
+            () -> {
+              throw new IllegalStateException("a made-up fault");
+            },
+            () -> {
+              throw new StackOverflowError("a made-up fault");
+            });
+    for (Callable<Integer> fault : faults) {
+      Byline.Run run = failing(fault, "fail");
+      assertThat(run.exit()).isEqualTo(6);
+      assertThat(run.err())
+          .startsWith("byline: internal error: ")
+          .contains("a made-up fault. Run the command again with --debug");
+      assertThat(run.err().lines()).hasSize(1);
+      assertThat(failing(fault, "fail", "--debug").err()).contains("\tat ");
+    }
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsOneLineAndATraceOnlyWithDebug() throws IOException {
     Path work = folder.resolve("work");
     Files.createDirectories(work);
     Files.writeString(work.resolve("byline.duckdb"), "this is no database");

@@ -129,7 +129,7 @@ class ReportFiguresTest {
             .toList()
             .getLast();
     assertThat(stats)
-        .matches("Published: 12 of 440 \\(2.7%\\), Example Weekly; nearest are 2\\.\\d%: .+");
+        .matches("Published: 12 of 440 \\(2.7%\\), Example Weekly; nearest are \\d\\.\\d%: .+");
     assertThat(page.select("#choices p:contains(dashed)").text())
         .isEqualTo("Published elsewhere (the dashed line): " + stats.substring(11) + ".");
   }
