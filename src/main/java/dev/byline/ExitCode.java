@@ -1,6 +1,6 @@
 package dev.byline;
 
-/** How the program ends; the codes are documented in README. */
+/** How the program ends; {@code byline --help} and the page of commands list the codes. */
 public enum ExitCode {
   /** Done. */
   DONE(0),

@@ -123,6 +123,18 @@ class DocumentsTest {
   }
 
   @Test
+  void theOverviewNamesEveryPage() throws IOException {
+    TreeSet<String> named = new TreeSet<>(List.of("index.md"));
+    Matcher link = LINK.matcher(Files.readString(PAGES.resolve("index.md")));
+    while (link.find()) {
+      named.add(link.group(1));
+    }
+    assertThat(named)
+        .containsExactlyElementsOf(
+            files(PAGES, ".md").stream().map(page -> page.getFileName().toString()).toList());
+  }
+
+  @Test
   void theFrontPageIsShortAndItsPicturesLight() throws IOException {
     assertThat(Files.readString(HOME.resolve("README.md")).strip().split("\\s+"))
         .hasSizeBetween(500, 900);

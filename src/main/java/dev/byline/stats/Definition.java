@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is counted: a name, the codes of each named group, what to do with headquarters-coded
- * entries and with unknowns. A file of data/definitions.
+ * What is counted: a name, the codes of each named group, and what to do with headquarters-coded
+ * entries. A file of data/definitions.
  *
  * @param name stable, the file's name
  * @param title for people
