@@ -1,7 +1,6 @@
 package dev.byline.pipeline;
 
 import dev.byline.corpus.Corpus;
-import dev.byline.country.Country;
 import dev.byline.report.MentionReport;
 import dev.byline.report.MentionReport.Count;
 import dev.byline.report.MentionReport.Group;
@@ -10,6 +9,7 @@ import dev.byline.report.MentionReport.Row;
 import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
+import dev.byline.stats.PairGroup;
 import dev.byline.stats.PaperCountries;
 import dev.byline.store.Workspace;
 import java.util.ArrayList;
@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -35,17 +34,12 @@ public final class MentionReportStage {
   /** The report over what {@link MentionStage} kept. */
   public static MentionReport of(Workspace workspace, DefinedPair asked) {
     Definition definition = asked.definition();
-    Set<Country> first = definition.side(asked.first()).codes();
-    Set<Country> second = definition.side(asked.second()).codes();
     List<PaperCountries> papers = DecidedPapers.read(workspace);
     Map<String, Predicate<PaperCountries>> groups = new LinkedHashMap<>();
-    Predicate<PaperCountries> inFirst = paper -> paper.isOf(first, definition);
-    Predicate<PaperCountries> inSecond = paper -> paper.isOf(second, definition);
     groups.put(ALL, _ -> true);
-    groups.put(asked.first() + " only", inFirst.and(inSecond.negate()));
-    groups.put(asked.second() + " only", inSecond.and(inFirst.negate()));
-    groups.put("both", inFirst.and(inSecond));
-    groups.put("neither", inFirst.negate().and(inSecond.negate()));
+    PairGroup.of(asked).forEach(group -> groups.put(group.name(), group.has()));
+    Predicate<PaperCountries> inFirst = PairGroup.on(asked, asked.first());
+    Predicate<PaperCountries> inSecond = PairGroup.on(asked, asked.second());
     Map<String, Map<String, String>> roles = roles(workspace);
     List<Row> rows = new ArrayList<>();
     Collection<Integer> years = new TreeSet<>(papers.stream().map(PaperCountries::year).toList());

@@ -13,6 +13,7 @@ import dev.byline.stats.DecidedPapers;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
 import dev.byline.stats.Estimate;
+import dev.byline.stats.PairGroup;
 import dev.byline.stats.PaperCountries;
 import dev.byline.stats.Share;
 import dev.byline.store.Workspace;
@@ -71,16 +72,9 @@ public final class VariableReportStage {
 
   private static List<Group> groups(List<PaperCountries> papers, DefinedPair asked) {
     Definition definition = asked.definition();
-    Set<Country> first = definition.side(asked.first()).codes();
-    Set<Country> second = definition.side(asked.second()).codes();
-    Predicate<PaperCountries> inFirst = paper -> paper.isOf(first, definition);
-    Predicate<PaperCountries> inSecond = paper -> paper.isOf(second, definition);
     List<Group> groups = new ArrayList<>();
     groups.add(new Group("all", "all", _ -> true));
-    groups.add(new Group("pair", asked.first() + " only", inFirst.and(inSecond.negate())));
-    groups.add(new Group("pair", asked.second() + " only", inSecond.and(inFirst.negate())));
-    groups.add(new Group("pair", "both", inFirst.and(inSecond)));
-    groups.add(new Group("pair", "neither", inFirst.negate().and(inSecond.negate())));
+    PairGroup.of(asked).forEach(one -> groups.add(new Group("pair", one.name(), one.has())));
     Set<Integer> years = new TreeSet<>(papers.stream().map(PaperCountries::year).toList());
     if (years.size() > 1) {
       years.forEach(year ->
