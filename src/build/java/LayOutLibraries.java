@@ -33,6 +33,7 @@ import java.util.zip.ZipOutputStream;
  * Lays the libraries out beside the program, cut to what it uses here: the native code of this
  * platform alone, the one API of the OpenAI client that is called, no ICU data on languages,
  * currencies, time zones and the words of languages written without spaces. On a platform that is not named below, native code is kept whole.
+ * More than 150 MiB end the build.
  *
  * <p>Run by the build: {@code java LayOutLibraries.java CLASSPATH-FILE FOLDER THIS-FILE}. A jar that is there
  * and newer than its original and this file is left as it is.
@@ -69,6 +70,9 @@ final class LayOutLibraries {
     }
   }
 
+  /** What is laid out stays within 150 MiB. */
+  private static final long MOST_BYTES = 150L << 20;
+
   private final Optional<Platform> platform = Platform.here();
   private final Path folder;
   private final Set<Path> laidOut = new HashSet<>();
@@ -85,6 +89,21 @@ final class LayOutLibraries {
       layout.add(Path.of(entry), self);
     }
     layout.removeOthers();
+    long size = layout.size();
+    if (size > MOST_BYTES) {
+      System.err.printf(
+          "The libraries in %s take %,d bytes, which is more than 150 MiB (%,d): leave out what the program does not use in %s.%n",
+          layout.folder, size, MOST_BYTES, self);
+      System.exit(1);
+    }
+  }
+
+  private long size() throws IOException {
+    long size = 0;
+    for (Path file : laidOut) {
+      size += Files.size(file);
+    }
+    return size;
   }
 
   private void add(Path original, Path self) throws IOException {
