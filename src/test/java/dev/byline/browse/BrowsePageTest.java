@@ -1,4 +1,4 @@
-package dev.byline.cli;
+package dev.byline.browse;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.byline.Chromium.screenshot;
@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.byline.Chromium;
+import dev.byline.cli.BrowseDesk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,9 @@
-package dev.byline.cli;
+package dev.byline.browse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byline.cli.BrowseDesk;
+import dev.byline.cli.Byline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -237,7 +239,7 @@ class BrowseTest {
     String entry = sql("SELECT entry_id FROM entries WHERE text = 'Quux Laboratory'");
     Path verdicts = folder.resolve("v.csv");
     Files.writeString(verdicts, "entry_id,verdict\n" + entry + ",DE\n");
-    Thread.sleep(BrowseDesk.IDLE.multipliedBy(3));
+    BrowseDesk.awaitFree(work);
     Byline.Run run = Byline.run("review", "import", verdicts, "--reviewer", "ben", "-w", work);
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(titles("?country=DE&basis=reviewed")).containsExactly("Nobody knows where");

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.byline.pdf.HostilePdfs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byline.Home;
 import dev.byline.Json;
+import dev.byline.UserError;
 import dev.byline.browse.SharedWorkspace;
+import dev.byline.review.ReviewDesk;
 import dev.byline.review.ReviewPages;
 import dev.byline.review.ReviewSetup;
 import dev.byline.server.LocalServer;
@@ -16,8 +18,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,9 +29,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A workspace of seven made papers, and its pages in a server, with a client that was let in. */
-final class BrowseDesk implements AutoCloseable {
-  static final String MARKUP = "<img src=x onerror=document.title='owned'> & <b>Sons</b>";
-  static final Duration IDLE = Duration.ofMillis(300);
+public final class BrowseDesk implements AutoCloseable {
+  public static final String MARKUP = "<img src=x onerror=document.title='owned'> & <b>Sons</b>";
+  public static final Duration IDLE = Duration.ofMillis(300);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final SharedWorkspace shared;
@@ -43,7 +45,7 @@ final class BrowseDesk implements AutoCloseable {
     this.server = server;
   }
 
-  static Path workspace(Path folder) throws IOException {
+  public static Path workspace(Path folder) throws IOException {
     String lines =
         paper(
                 "p1",
@@ -96,7 +98,7 @@ final class BrowseDesk implements AutoCloseable {
     return DefinedPair.usual(Definition.load(Home.located().folder()));
   }
 
-  static BrowseDesk open(Path work) {
+  public static BrowseDesk open(Path work) {
     SharedWorkspace shared = SharedWorkspace.readOnly(work, IDLE);
     LocalServer server =
         LocalServer.start(
@@ -106,7 +108,22 @@ final class BrowseDesk implements AutoCloseable {
     return new BrowseDesk(shared, null, server);
   }
 
-  static BrowseDesk openForReview(Path work) {
+  /** Waits until nobody has the workspace open: the desk lets go of it when it has been idle. */
+  public static void awaitFree(Path work) throws InterruptedException {
+    while (!isFree(work)) {
+      Thread.sleep(20);
+    }
+  }
+
+  private static boolean isFree(Path work) {
+    try (Workspace free = Workspace.open(work)) {
+      return free.folder().equals(work);
+    } catch (UserError _) {
+      return false;
+    }
+  }
+
+  public static BrowseDesk openForReview(Path work) {
     Workspace workspace = Workspace.open(work);
     SharedWorkspace shared = SharedWorkspace.of(workspace);
     LocalServer server =
@@ -124,7 +141,7 @@ final class BrowseDesk implements AutoCloseable {
   }
 
   /** Opens the link, as the browser does. */
-  BrowseDesk entered() throws IOException, InterruptedException {
+  public BrowseDesk entered() throws IOException, InterruptedException {
     cookie =
         send("?" + link().replaceFirst(".*\\?", ""))
             .headers()
@@ -134,16 +151,16 @@ final class BrowseDesk implements AutoCloseable {
     return this;
   }
 
-  String link() {
+  public String link() {
     return server.link();
   }
 
   /** The address, with a slash at its end. */
-  String address() {
+  public String address() {
     return server.link().replaceFirst("\\?.*", "");
   }
 
-  HttpResponse<String> send(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> send(String path) throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path));
     if (!cookie.isEmpty()) {
       request.header("Cookie", cookie);
@@ -151,17 +168,17 @@ final class BrowseDesk implements AutoCloseable {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
-  String cookie() {
+  public String cookie() {
     return cookie;
   }
 
-  String get(String path) throws IOException, InterruptedException {
+  public String get(String path) throws IOException, InterruptedException {
     HttpResponse<String> response = send(path);
     assertThat(response.statusCode()).as(path + " " + response.body()).isEqualTo(200);
     return response.body();
   }
 
-  int post(String path, String form) throws IOException, InterruptedException {
+  public int post(String path, String form) throws IOException, InterruptedException {
     return client
         .send(
             HttpRequest.newBuilder(URI.create(address() + path))

@@ -11,15 +11,21 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a command line in a process of its own, with a heap of its own. */
-final class BylineProcess {
+public final class BylineProcess {
   private BylineProcess() {}
 
-  static Byline.Run run(String heap, int seconds, Path scratch, Object... arguments)
+  /** Runs it to its end, however long a busy machine takes; one that hangs ends after an hour. */
+  public static Byline.Run run(String heap, Path scratch, Object... arguments)
+      throws IOException, InterruptedException {
+    return run(heap, 3600, scratch, arguments);
+  }
+
+  public static Byline.Run run(String heap, int seconds, Path scratch, Object... arguments)
       throws IOException, InterruptedException {
     return run(Map.of(), heap, seconds, scratch, arguments);
   }
 
-  static Byline.Run run(
+  public static Byline.Run run(
       Map<String, String> environment, String heap, int seconds, Path scratch, Object... arguments)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(scratch, "out", null);
@@ -36,7 +42,7 @@ final class BylineProcess {
   }
 
   /** Starts it; what it prints goes to the two files. */
-  static Process start(
+  public static Process start(
       Map<String, String> environment, String heap, Path out, Path err, Object... arguments)
       throws IOException {
     List<String> command =

@@ -11,6 +11,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.byline.pdf.HostilePdfs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

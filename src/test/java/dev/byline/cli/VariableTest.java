@@ -8,6 +8,7 @@ import dev.byline.Json;
 import dev.byline.SmallCorpus;
 import dev.byline.model.ModelServer;
 import dev.byline.model.ModelStub;
+import dev.byline.review.ReviewDesk;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;

@@ -1,11 +1,12 @@
-package dev.byline.cli;
+package dev.byline.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ibm.icu.text.Transliterator;
 import de.siegmar.fastcsv.reader.CsvReader;
 import dev.byline.Home;
-import dev.byline.library.CountryCoder;
+import dev.byline.cli.Byline;
+import dev.byline.cli.BylineProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;

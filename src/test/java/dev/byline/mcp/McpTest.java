@@ -1,4 +1,4 @@
-package dev.byline.cli;
+package dev.byline.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.byline.Home;
 import dev.byline.Json;
-import dev.byline.mcp.ArgumentCheck;
+import dev.byline.cli.Byline;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.ServerParameters;

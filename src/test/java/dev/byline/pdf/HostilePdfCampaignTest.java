@@ -1,7 +1,9 @@
-package dev.byline.cli;
+package dev.byline.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byline.cli.Byline;
+import dev.byline.cli.BylineProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,10 @@
-package dev.byline.cli;
+package dev.byline.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byline.Home;
+import dev.byline.cli.Byline;
+import dev.byline.cli.BylineProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +44,7 @@ class HostilePdfTest {
     Files.write(pdfs.resolve("empty.pdf"), new byte[0]);
     Files.write(pdfs.resolve("z-good.pdf"), HostilePdfs.good());
 
-    Byline.Run run = BylineProcess.run("1g", 120, folder, "titleblocks", pdfs);
+    Byline.Run run = BylineProcess.run("1g", folder, "titleblocks", pdfs);
 
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out()).contains("A Study of Studies", "Ada Able", "University of Oslo");
@@ -91,7 +93,7 @@ class HostilePdfTest {
       load.add(Thread.ofPlatform().daemon().start(HostilePdfTest::workForNothing));
     }
     try {
-      Byline.Run run = BylineProcess.run("1g", 500, folder, "bylines", pdfs);
+      Byline.Run run = BylineProcess.run("1g", folder, "bylines", pdfs);
       assertThat(run.exit()).as(run.err()).isZero();
       assertThat(run.out().lines().filter("A Study of Studies"::equals)).hasSize(6);
       assertThat(run.err())
@@ -115,9 +117,9 @@ class HostilePdfTest {
   void aVolumeOfTenThousandPagesIsNamedAsSuch() throws Exception {
     Path volume = pdfs().resolve("volume.pdf");
     HostilePdfs.tenThousandPages(volume);
-    Byline.Run titles = BylineProcess.run("1g", 60, folder, "titleblocks", volume);
+    Byline.Run titles = BylineProcess.run("1g", folder, "titleblocks", volume);
     assertThat(titles.out()).as(titles.err()).contains("Proceedings of Everything");
-    Byline.Run text = BylineProcess.run("1g", 60, folder, "text", volume);
+    Byline.Run text = BylineProcess.run("1g", folder, "text", volume);
     assertThat(text.exit()).isEqualTo(3);
     assertThat(text.err()).contains("has 10,000 pages, which is too many for a paper");
   }
@@ -141,12 +143,12 @@ class HostilePdfTest {
     Path work = folder.resolve("work");
     Byline.Run fetched =
         BylineProcess.run(
-            "1g", 120, folder, "fetch", "folder", "made", "2026", "--from", pdfs, "-w", work);
+            "1g", folder, "fetch", "folder", "made", "2026", "--from", pdfs, "-w", work);
     assertThat(fetched.exit()).as(fetched.err()).isZero();
-    Byline.Run titles = BylineProcess.run("1g", 400, folder, "titleblocks", work, "-q");
+    Byline.Run titles = BylineProcess.run("1g", folder, "titleblocks", work, "-q");
     assertThat(titles.exit()).as(titles.err()).isZero();
     assertThat(titles.out()).contains("of %d PDFs read".formatted(MUTATIONS));
-    Byline.Run texts = BylineProcess.run("1g", 500, folder, "text", work, "-q");
+    Byline.Run texts = BylineProcess.run("1g", folder, "text", work, "-q");
     assertThat(texts.exit()).as(texts.err()).isZero();
     assertThat(texts.out()).contains("%d PDFs read".formatted(MUTATIONS));
     assertThat(titles.err() + texts.err()).doesNotContain("OutOfMemory", "\tat ");

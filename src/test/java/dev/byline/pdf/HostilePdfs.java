@@ -1,4 +1,4 @@
-package dev.byline.cli;
+package dev.byline.pdf;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -27,14 +27,14 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 
 /** Makes PDFs that are broken or mean harm, and a good one to break. */
-final class HostilePdfs {
+public final class HostilePdfs {
   private static final PDType1Font FONT = new PDType1Font(Standard14Fonts.FontName.TIMES_ROMAN);
   private static final PDType1Font BOLD = new PDType1Font(Standard14Fonts.FontName.TIMES_BOLD);
 
   private HostilePdfs() {}
 
   /** A paper of three pages with one author. */
-  static byte[] good() {
+  public static byte[] good() {
     try (PDDocument document = new PDDocument()) {
       for (int i = 0; i < 3; i++) {
         document.addPage(new PDPage());
@@ -70,7 +70,7 @@ final class HostilePdfs {
     return bytes.toByteArray();
   }
 
-  static void encrypted(Path file) throws IOException {
+  public static void encrypted(Path file) throws IOException {
     try (PDDocument document = new PDDocument()) {
       document.addPage(new PDPage());
       document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
@@ -78,7 +78,7 @@ final class HostilePdfs {
     }
   }
 
-  static void imageOnly(Path file) throws IOException {
+  public static void imageOnly(Path file) throws IOException {
     try (PDDocument document = new PDDocument()) {
       PDPage page = new PDPage();
       document.addPage(page);
@@ -90,13 +90,13 @@ final class HostilePdfs {
     }
   }
 
-  static void withoutPages(Path file) throws IOException {
+  public static void withoutPages(Path file) throws IOException {
     try (PDDocument document = new PDDocument()) {
       document.save(file.toFile());
     }
   }
 
-  static void tenThousandPages(Path file) throws IOException {
+  public static void tenThousandPages(Path file) throws IOException {
     try (PDDocument document = new PDDocument()) {
       for (int i = 0; i < 10_000; i++) {
         document.addPage(new PDPage());
@@ -109,7 +109,7 @@ final class HostilePdfs {
   }
 
   /** A page tree whose node is its own child, and a form that draws itself. */
-  static void loops(Path file) throws IOException {
+  public static void loops(Path file) throws IOException {
     try (PDDocument document = new PDDocument()) {
       PDPage page = new PDPage();
       document.addPage(page);
@@ -134,7 +134,7 @@ final class HostilePdfs {
   }
 
   /** A content stream of a few hundred kilobytes that unpacks to 400 MB. */
-  static void contentBomb(Path file) throws IOException {
+  public static void contentBomb(Path file) throws IOException {
     byte[] packed = packed(400);
     raw(
         file,
@@ -144,7 +144,7 @@ final class HostilePdfs {
   }
 
   /** The same, packed twice. */
-  static void nestedBomb(Path file) throws IOException {
+  public static void nestedBomb(Path file) throws IOException {
     byte[] packed = deflated(packed(400));
     raw(
         file,
@@ -154,7 +154,7 @@ final class HostilePdfs {
   }
 
   /** A font whose file unpacks to 400 MB. */
-  static void fontBomb(Path file) throws IOException {
+  public static void fontBomb(Path file) throws IOException {
     byte[] packed = packed(400);
     raw(
         file,
@@ -168,7 +168,7 @@ final class HostilePdfs {
   }
 
   /** An object stream that unpacks to 400 MB, needed for the page. */
-  static void objectBomb(Path file) throws IOException {
+  public static void objectBomb(Path file) throws IOException {
     byte[] packed = packed(400);
     raw(
         file,
@@ -178,7 +178,7 @@ final class HostilePdfs {
   }
 
   /** A page that draws forms that draw forms, ten each, 20 levels deep. */
-  static void withoutEnd(Path file) throws IOException {
+  public static void withoutEnd(Path file) throws IOException {
     try (PDDocument document = new PDDocument()) {
       PDPage page = new PDPage();
       document.addPage(page);
@@ -209,14 +209,14 @@ final class HostilePdfs {
   }
 
   /** A font whose character map gives every code of four bytes a meaning. */
-  static void characterMapBomb(Path file, String operator, String range) throws IOException {
+  public static void characterMapBomb(Path file, String operator, String range) throws IOException {
     byte[] map =
         "1 begin%1$s %2$s end%1$s".formatted(operator, range).getBytes(StandardCharsets.US_ASCII);
     raw(file, compositeFont("/ToUnicode 4 0 R", ""), "<< /Length " + map.length + " >>", map);
   }
 
   /** A composite font whose widths are of more characters than there are. */
-  static void widthBomb(Path file, String widths) throws IOException {
+  public static void widthBomb(Path file, String widths) throws IOException {
     byte[] nothing = {' '};
     raw(file, compositeFont("", widths), "<< /Length 1 >>", nothing);
   }

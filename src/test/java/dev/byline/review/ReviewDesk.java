@@ -1,9 +1,10 @@
-package dev.byline.cli;
+package dev.byline.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byline.Home;
 import dev.byline.Json;
+import dev.byline.cli.Byline;
 import dev.byline.coding.Answer;
 import dev.byline.coding.Coding;
 import dev.byline.coding.CodingTable;
@@ -13,9 +14,6 @@ import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Entry;
 import dev.byline.country.Country;
 import dev.byline.pipeline.CountryStages;
-import dev.byline.review.ReviewServer;
-import dev.byline.review.ReviewSession;
-import dev.byline.review.ReviewSetup;
 import dev.byline.server.LocalServer;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
@@ -36,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  * Shanghai and a model in the United States, one of them on three papers, each beside an author in
  * Chicago; and one entry with markup that nobody can place.
  */
-final class ReviewDesk implements AutoCloseable {
-  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
-  static final String MARKUP = "<img src=x onerror=document.title='owned'> & <b>Sons</b>";
+public final class ReviewDesk implements AutoCloseable {
+  public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+  public static final String MARKUP = "<img src=x onerror=document.title='owned'> & <b>Sons</b>";
 
   private final Workspace workspace;
   private final LocalServer server;
@@ -54,7 +52,7 @@ final class ReviewDesk implements AutoCloseable {
             freshLinks::add);
   }
 
-  static Path workspace(Path folder) throws IOException {
+  public static Path workspace(Path folder) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (int i = 1; i <= 12; i++) {
       lines.append(paper("p" + i, "Laboratory " + i + ", Shanghai"));
@@ -112,7 +110,7 @@ final class ReviewDesk implements AutoCloseable {
         List.of());
   }
 
-  static ReviewDesk open(Path work) {
+  public static ReviewDesk open(Path work) {
     Workspace workspace = Workspace.open(work);
     return new ReviewDesk(
         workspace,
@@ -124,34 +122,34 @@ final class ReviewDesk implements AutoCloseable {
             CLOCK));
   }
 
-  static ReviewDesk openBlind(Path work, Path list) {
+  public static ReviewDesk openBlind(Path work, Path list) {
     Workspace workspace = Workspace.open(work);
     return new ReviewDesk(workspace, ReviewSetup.ofBlindList(workspace, list, CLOCK));
   }
 
-  String link() {
+  public String link() {
     return server.link();
   }
 
   /** The address, with a slash at its end. */
-  String address() {
+  public String address() {
     return server.link().replaceFirst("\\?.*", "");
   }
 
-  List<String> freshLinks() {
+  public List<String> freshLinks() {
     return freshLinks;
   }
 
-  LocalServer server() {
+  public LocalServer server() {
     return server;
   }
 
   /** The first column of a query over what is on disk, as the running review sees it. */
-  List<String> stored(String sql) {
+  public List<String> stored(String sql) {
     return workspace.select(sql, row -> row.text(1));
   }
 
-  static @Nullable String headline(Path work) {
+  public static @Nullable String headline(Path work) {
     return Byline.run("stats", "-w", work).out().lines().findFirst().orElse(null);
   }
 

@@ -1,13 +1,14 @@
-package dev.byline.cli;
+package dev.byline.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byline.cli.Byline;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.byline.cli;
+package dev.byline.review;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.byline.Chromium.screenshot;
@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.byline.Chromium;
+import dev.byline.cli.Byline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

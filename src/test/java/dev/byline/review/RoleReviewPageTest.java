@@ -1,4 +1,4 @@
-package dev.byline.cli;
+package dev.byline.review;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.byline.Chromium.screenshot;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import dev.byline.Chromium;
+import dev.byline.cli.Byline;
 import dev.byline.mention.RoleVariable;
 import dev.byline.store.Workspace;
 import dev.byline.variable.PaperValues;
