@@ -1,8 +1,8 @@
 package dev.byline.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.byline.agent.AnswerCheck.Grade;
 import dev.byline.agent.AnswerCheck.Judged;
-import dev.byline.agent.AnswerCheck.Verdict;
 import dev.byline.model.Journal;
 import dev.byline.store.Workspace;
 import java.util.ArrayList;
@@ -26,24 +26,24 @@ public final class AgentEvaluation {
   /**
    * A question that was played.
    *
-   * @param verdict right, wrong, refused or unfinished
+   * @param grade right, wrong, refused or unfinished
    * @param why what is wrong with the answer; empty when it is right
    */
-  public record Played(AgentQuestion question, String verdict, String why, AgentAnswer answer) {}
+  public record Played(AgentQuestion question, String grade, String why, AgentAnswer answer) {}
 
   /** How many answers were what. */
   public record Counts(int questions, int right, int wrong, int refused, int unfinished) {
     private static Counts of(List<Played> played) {
       return new Counts(
           played.size(),
-          count(played, Verdict.RIGHT),
-          count(played, Verdict.WRONG),
-          count(played, Verdict.REFUSED),
-          count(played, Verdict.UNFINISHED));
+          count(played, Grade.RIGHT),
+          count(played, Grade.WRONG),
+          count(played, Grade.REFUSED),
+          count(played, Grade.UNFINISHED));
     }
 
-    private static int count(List<Played> played, Verdict verdict) {
-      return (int) played.stream().filter(one -> one.verdict().equals(name(verdict))).count();
+    private static int count(List<Played> played, Grade grade) {
+      return (int) played.stream().filter(one -> one.grade().equals(name(grade))).count();
     }
   }
 
@@ -78,7 +78,7 @@ public final class AgentEvaluation {
         AgentAnswer answer = agent.ask(question.asks(), left(budgetUsd, usd));
         usd += answer.usd();
         Judged judged = check.of(question.check(), answer);
-        played.add(new Played(question, name(judged.verdict()), judged.why(), answer));
+        played.add(new Played(question, name(judged.grade()), judged.why(), answer));
         progress.accept(played.size());
       }
     }
@@ -96,8 +96,8 @@ public final class AgentEvaluation {
         : budgetUsd;
   }
 
-  private static String name(Verdict verdict) {
-    return verdict.name().toLowerCase(Locale.ROOT);
+  private static String name(Grade grade) {
+    return grade.name().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -21,7 +21,7 @@ final class AnswerCheck {
   }
 
   /** What an answer is. */
-  enum Verdict {
+  enum Grade {
     /** It has what it must have, or refuses where it must. */
     RIGHT,
     /** It says something else, or answers where it must refuse. */
@@ -33,24 +33,24 @@ final class AnswerCheck {
   }
 
   /**
-   * A verdict with its reason.
+   * A grade with its reason.
    *
    * @param why what is missing or too much; empty for a right answer
    */
-  record Judged(Verdict verdict, String why) {}
+  record Judged(Grade grade, String why) {}
 
   /** Judges an answer. */
   Judged of(AgentQuestion.Check check, AgentAnswer answer) {
     if (answer.ended() == Ended.BUDGET) {
-      return new Judged(Verdict.UNFINISHED, "no answer within the limits");
+      return new Judged(Grade.UNFINISHED, "no answer within the limits");
     }
     if (check.refuse()) {
       return answer.refused()
-          ? new Judged(Verdict.RIGHT, "")
-          : new Judged(Verdict.WRONG, "answered, and there is no answer");
+          ? new Judged(Grade.RIGHT, "")
+          : new Judged(Grade.WRONG, "answered, and there is no answer");
     }
     if (answer.refused()) {
-      return new Judged(Verdict.REFUSED, "refused");
+      return new Judged(Grade.REFUSED, "refused");
     }
     List<String> faults = new ArrayList<>();
     if (!check.numbers().isEmpty()) {
@@ -75,8 +75,8 @@ final class AnswerCheck {
       faults.addAll(papers(check, answer));
     }
     return faults.isEmpty()
-        ? new Judged(Verdict.RIGHT, "")
-        : new Judged(Verdict.WRONG, String.join(", ", faults));
+        ? new Judged(Grade.RIGHT, "")
+        : new Judged(Grade.WRONG, String.join(", ", faults));
   }
 
   private List<@Nullable Object> row(String query) {

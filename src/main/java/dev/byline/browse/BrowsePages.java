@@ -3,8 +3,8 @@ package dev.byline.browse;
 import dev.byline.Templates;
 import dev.byline.question.Asker;
 import dev.byline.review.TitleBlockPictures;
-import dev.byline.server.Pages;
 import dev.byline.server.Site;
+import dev.byline.server.SitePart;
 import dev.byline.server.Tab;
 import dev.byline.stats.DefinedPair;
 import dev.byline.store.Workspace;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A workspace to look at: the start page, report, papers, institutions, questions and SQL. */
-public final class BrowsePages implements Pages {
+public final class BrowsePages implements SitePart {
   private static final Tab REVIEW = new Tab("Review", "/review");
 
   private final SharedWorkspace shared;
@@ -105,7 +105,7 @@ public final class BrowsePages implements Pages {
                 open,
                 ListFilter.of(
                         known.now().papers(),
-                        name -> name.equals(Papers.HEADLINE) ? List.of(Standings.OPEN) : List.of())
+                        name -> name.equals(Papers.HEADLINE) ? List.of(HeadlineFacet.OPEN) : List.of())
                     .address(1))));
   }
 }

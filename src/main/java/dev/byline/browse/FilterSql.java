@@ -35,7 +35,7 @@ final class FilterSql {
 
   /** What is open of the headline is told by the decision's candidates, not by a query. */
   private static boolean isBeyondQuery(Facet facet, List<String> values) {
-    return facet.name().equals(Papers.HEADLINE) && !values.equals(List.of(Standings.JOINS));
+    return facet.name().equals(Papers.HEADLINE) && !values.equals(List.of(HeadlineFacet.JOINS));
   }
 
   private static String has(String key, Facet facet, String value) {

@@ -35,7 +35,7 @@ public record Papers(
 
   /** The address of the papers of the headline. */
   public String headlineAddress() {
-    return papers.address() + "?" + HEADLINE + "=" + Standings.JOINS;
+    return papers.address() + "?" + HEADLINE + "=" + HeadlineFacet.JOINS;
   }
 
   /** The values of a facet with the numbers of papers, and where each leads. */

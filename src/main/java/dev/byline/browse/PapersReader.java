@@ -85,14 +85,14 @@ final class PapersReader {
                     List.of(row.text(1)),
                     true)));
     Map<String, Map<String, List<String>>> values = values(facets);
-    Facet headline = Standings.facet(counted.pair().rule());
+    Facet headline = HeadlineFacet.facet(counted.pair().rule());
     facets.addFirst(headline);
     decided
         .values()
         .forEach(paper ->
             values
                 .computeIfAbsent(paper.id(), _ -> new HashMap<>())
-                .put(headline.name(), Standings.of(paper, counted.pair().rule())));
+                .put(headline.name(), HeadlineFacet.of(paper, counted.pair().rule())));
     List<Listed> items =
         workspace.select(
             """

@@ -6,7 +6,7 @@ import dev.byline.UserError;
 import dev.byline.corpus.Entry;
 import dev.byline.country.CountryNames;
 import dev.byline.eval.Sample;
-import dev.byline.eval.SampleMerge.Verdict;
+import dev.byline.eval.SampleMerge.CoderAnswer;
 import dev.byline.review.NamedCountries;
 import dev.byline.review.VerdictFile;
 import java.nio.file.Path;
@@ -23,8 +23,8 @@ final class CoderList {
   private CoderList() {}
 
   /** What a list answers, by entry id. */
-  static Map<String, Verdict> verdicts(Path list, Sample sample, Common common) {
-    Map<String, Verdict> verdicts = new HashMap<>();
+  static Map<String, CoderAnswer> verdicts(Path list, Sample sample, Common common) {
+    Map<String, CoderAnswer> verdicts = new HashMap<>();
     Set<String> known = sample.entries().stream().map(Entry::id).collect(Collectors.toSet());
     CountryNames names = CountryNames.load(common.home().gazetteer());
     for (VerdictFile.Row row : VerdictFile.read(list, List.of(new NamedCountries(names)))) {
@@ -35,7 +35,7 @@ final class CoderList {
               "%s can't be used: line %d is not an entry of the sample. %s"
                   .formatted(list, row.line(), UNCHANGED));
         }
-        verdicts.put(row.entryId(), new Verdict(row.verdict().get(), row.note()));
+        verdicts.put(row.entryId(), new CoderAnswer(row.verdict().get(), row.note()));
       }
     }
     return verdicts;
@@ -45,8 +45,8 @@ final class CoderList {
    * The same of a coder who saw nobody else's answers. An unfinished list is told of: what it
    * leaves open is settled by the other lists.
    */
-  static Map<String, Verdict> blind(Path list, Sample sample, Common common) {
-    Map<String, Verdict> verdicts = verdicts(list, sample, common);
+  static Map<String, CoderAnswer> blind(Path list, Sample sample, Common common) {
+    Map<String, CoderAnswer> verdicts = verdicts(list, sample, common);
     requireBlind(list);
     int entries = sample.entries().size();
     if (verdicts.size() < entries) {

@@ -162,7 +162,7 @@ final class EvalAskCommand implements Callable<Integer> {
       if (errors && !one.why().isEmpty()) {
         line(
             "  %s %s: %s: %s (%s)",
-            one.verdict(),
+            one.grade(),
             one.question().id(),
             one.question().asks(),
             one.answer().text().replaceAll("\\s+", " "),
@@ -183,7 +183,7 @@ final class EvalAskCommand implements Callable<Integer> {
       ObjectNode row = played.addObject();
       row.put("id", one.question().id()).put("type", one.question().type());
       row.put("language", one.question().language()).put("question", one.question().asks());
-      row.put("verdict", one.verdict()).put("why", one.why()).put("answer", answer.text());
+      row.put("verdict", one.grade()).put("why", one.why()).put("answer", answer.text());
       row.set("papers", Json.mapper().valueToTree(answer.paperIds()));
       row.set("calls", Json.mapper().valueToTree(answer.calls()));
       row.put("requests", answer.requests()).put("usd", answer.usd());

@@ -10,7 +10,7 @@ import dev.byline.question.AskerSetup;
 import dev.byline.review.ReviewPages;
 import dev.byline.review.ReviewSetup;
 import dev.byline.server.LocalServer;
-import dev.byline.server.Pages;
+import dev.byline.server.SitePart;
 import dev.byline.server.Tab;
 import dev.byline.stats.DefinedPair;
 import dev.byline.stats.Definition;
@@ -124,7 +124,7 @@ final class OpenCommand implements Callable<Integer> {
             canReview));
   }
 
-  private void serve(List<Pages> parts, CountDownLatch closed) {
+  private void serve(List<SitePart> parts, CountDownLatch closed) {
     page.serve(
         common, "Open", "Ended.", closed, (port, fresh) -> LocalServer.start(port, parts, fresh));
   }

@@ -12,9 +12,9 @@ import dev.byline.corpus.Entry;
 import dev.byline.country.InstalledGazetteer;
 import dev.byline.eval.ActiveSimulation;
 import dev.byline.eval.EstimateSimulation;
+import dev.byline.eval.EstimateSimulation.Coverage;
 import dev.byline.eval.EstimateSimulation.Outcome;
 import dev.byline.eval.EstimateSimulation.Setting;
-import dev.byline.eval.EstimateSimulation.Verdict;
 import dev.byline.eval.MissingSimulation;
 import dev.byline.model.Journal;
 import dev.byline.model.Prompt;
@@ -124,7 +124,7 @@ final class SimulateCommand implements Callable<Integer> {
         ActiveSimulation.settings(confidences()).stream()
             .map(setting -> ActiveSimulation.run(setting, repetitions, seed))
             .toList();
-    ActiveSimulation.Verdict verdict = ActiveSimulation.verdict(outcomes);
+    ActiveSimulation.Coverage coverage = ActiveSimulation.coverage(outcomes);
     if (json) {
       common.out().println(Json.mapper().writeValueAsString(outcomes));
     } else {
@@ -157,13 +157,13 @@ final class SimulateCommand implements Callable<Integer> {
                   Locale.ROOT,
                   "An active sample covers the truth in %.1f%% to %.1f%%, is at widest %.3f times as wide as a"
                       + " uniform one, and saves at least %.0f%% of the verdicts where confidence is informative: %s",
-                  100 * verdict.lowest(),
-                  100 * verdict.highest(),
-                  verdict.widest(),
-                  100 * verdict.leastSaved(),
-                  verdict.holds() ? "holds" : "does not hold"));
+                  100 * coverage.lowest(),
+                  100 * coverage.highest(),
+                  coverage.widest(),
+                  100 * coverage.leastSaved(),
+                  coverage.holds() ? "holds" : "does not hold"));
     }
-    return verdict.holds() ? 0 : ExitCode.TOO_MANY_UNDECIDED.code();
+    return coverage.holds() ? 0 : ExitCode.TOO_MANY_UNDECIDED.code();
   }
 
   /** How sure a model was of each of its recorded answers. */
@@ -258,7 +258,7 @@ final class SimulateCommand implements Callable<Integer> {
       outcomes.add(of);
       of.forEach(json ? all::addPOJO : this::print);
     }
-    Verdict verdict = EstimateSimulation.verdict(outcomes);
+    Coverage coverage = EstimateSimulation.coverage(outcomes);
     if (json) {
       common.out().println(Json.mapper().writeValueAsString(all));
     } else {
@@ -269,13 +269,13 @@ final class SimulateCommand implements Callable<Integer> {
                   Locale.ROOT,
                   "ppi++ covers the truth in %.1f%% to %.1f%% with its normal interval, in %.1f%% at least with"
                       + " either; at widest it is %.3f times the classical one: %s",
-                  100 * verdict.lowestNormal(),
-                  100 * verdict.highestNormal(),
-                  100 * verdict.lowest(),
-                  verdict.widest(),
-                  verdict.holds() ? "holds" : "does not hold"));
+                  100 * coverage.lowestNormal(),
+                  100 * coverage.highestNormal(),
+                  100 * coverage.lowest(),
+                  coverage.widest(),
+                  coverage.holds() ? "holds" : "does not hold"));
     }
-    return verdict.holds() ? 0 : ExitCode.TOO_MANY_UNDECIDED.code();
+    return coverage.holds() ? 0 : ExitCode.TOO_MANY_UNDECIDED.code();
   }
 
   private void print(Outcome one) {

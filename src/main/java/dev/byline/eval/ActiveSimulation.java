@@ -89,7 +89,7 @@ public final class ActiveSimulation {
    * @param widest mean width over the uniform sample's
    * @param leastSaved of the settings in which confidence is informative
    */
-  public record Verdict(double lowest, double highest, double widest, double leastSaved) {
+  public record Coverage(double lowest, double highest, double widest, double leastSaved) {
     /** Whether it covers in 93 to 97%, is at most 2% wider, and saves a quarter of the verdicts. */
     public boolean holds() {
       return lowest >= 0.93 && highest <= 0.97 && widest <= 1.02 && leastSaved >= 0.25;
@@ -97,8 +97,8 @@ public final class ActiveSimulation {
   }
 
   /** The verdict over outcomes. */
-  public static Verdict verdict(List<Outcome> outcomes) {
-    return new Verdict(
+  public static Coverage coverage(List<Outcome> outcomes) {
+    return new Coverage(
         outcomes.stream().mapToDouble(Outcome::coverage).min().orElse(0),
         outcomes.stream().mapToDouble(Outcome::coverage).max().orElse(0),
         outcomes.stream().mapToDouble(Outcome::widthRatio).max().orElse(0),

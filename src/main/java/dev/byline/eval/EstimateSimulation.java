@@ -29,15 +29,15 @@ public final class EstimateSimulation {
    * @param highestNormal highest coverage there
    * @param widest largest ratio of its mean width to the classical interval's
    */
-  public record Verdict(double lowest, double lowestNormal, double highestNormal, double widest) {
+  public record Coverage(double lowest, double lowestNormal, double highestNormal, double widest) {
     /** Whether it covers in 93 to 97%, never less, and is no wider than the classical to 0.1%. */
     public boolean holds() {
       return lowest >= 0.93 && highestNormal <= 0.97 && widest <= 1.001;
     }
   }
 
-  /** The verdict over the outcomes of settings. */
-  public static Verdict verdict(List<List<Outcome>> outcomes) {
+  /** The coverage over the outcomes of settings. */
+  public static Coverage coverage(List<List<Outcome>> outcomes) {
     double lowest = 1;
     double lowestNormal = 1;
     double highestNormal = 0;
@@ -52,7 +52,7 @@ public final class EstimateSimulation {
         highestNormal = Math.max(highestNormal, ppi.coverage());
       }
     }
-    return new Verdict(lowest, lowestNormal, highestNormal, widest);
+    return new Coverage(lowest, lowestNormal, highestNormal, widest);
   }
 
   private static Outcome named(String method, List<Outcome> outcomes) {

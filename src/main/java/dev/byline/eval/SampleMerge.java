@@ -24,7 +24,7 @@ public final class SampleMerge {
    *
    * @param codes joined by {@code ;}, or {@code XX}
    */
-  public record Verdict(String codes, String note) {}
+  public record CoderAnswer(String codes, String note) {}
 
   /**
    * What is settled.
@@ -45,7 +45,7 @@ public final class SampleMerge {
    * The sample with a coder's answers, by entry id. What was adjudicated without knowing an answer
    * that differs from it is to be adjudicated again.
    */
-  public static Sample answers(Sample sample, String coder, Map<String, Verdict> verdicts) {
+  public static Sample answers(Sample sample, String coder, Map<String, CoderAnswer> verdicts) {
     return with(
         sample,
         verdicts,
@@ -58,7 +58,7 @@ public final class SampleMerge {
   }
 
   /** The sample with answers that are final, by entry id. */
-  public static Sample adjudicated(Sample sample, Map<String, Verdict> verdicts) {
+  public static Sample adjudicated(Sample sample, Map<String, CoderAnswer> verdicts) {
     return with(
         sample,
         verdicts,
@@ -69,12 +69,12 @@ public final class SampleMerge {
 
   private static Sample with(
       Sample sample,
-      Map<String, Verdict> verdicts,
-      BiFunction<SampleItem, Verdict, SampleItem> change) {
+      Map<String, CoderAnswer> verdicts,
+      BiFunction<SampleItem, CoderAnswer, SampleItem> change) {
     return new Sample(
         sample.items().stream()
             .map(item -> {
-              Verdict verdict = verdicts.get(item.entry().id());
+              CoderAnswer verdict = verdicts.get(item.entry().id());
               return verdict == null ? item : change.apply(item, verdict);
             })
             .toList());

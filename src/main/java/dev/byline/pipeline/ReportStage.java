@@ -109,7 +109,7 @@ public final class ReportStage {
     BiFunction<List<PaperCountries>, Pair, Optional<Estimate>> corrected =
         (part, of) ->
             Optional.ofNullable(sample).flatMap(file -> CorrectedHeadline.ofPart(part, of, file));
-    ReportContent model =
+    ReportContent content =
         new ReportContent(
             new Corpus(workspace).title(),
             papers,
@@ -141,12 +141,12 @@ public final class ReportStage {
     long undecided =
         workspace.count("SELECT count(*) FROM decisions WHERE provisional OR countries = 'XX'");
     return new Written(
-        ReportWriter.write(model, folder),
+        ReportWriter.write(content, folder),
         counted,
-        model.corrected(),
-        model.active(),
+        content.corrected(),
+        content.active(),
         undecided,
-        model.provenance().entries());
+        content.provenance().entries());
   }
 
   /** Writes every table and view of a workspace, and networks; returns the description's file. */

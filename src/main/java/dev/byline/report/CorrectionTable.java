@@ -18,10 +18,10 @@ final class CorrectionTable {
   private CorrectionTable() {}
 
   /** The row of the active sample is the first one. */
-  static Table of(ReportContent model) {
+  static Table of(ReportContent content) {
     List<List<Object>> rows = new ArrayList<>();
-    model.active().ifPresent(active -> rows.add(row(active)));
-    model.corrected().ifPresent(corrected -> rows.addAll(rows(corrected)));
+    content.active().ifPresent(active -> rows.add(row(active)));
+    content.corrected().ifPresent(corrected -> rows.addAll(rows(corrected)));
     return new Table(
         NAME,
         List.of(

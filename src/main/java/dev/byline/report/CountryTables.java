@@ -11,8 +11,8 @@ import java.util.List;
 final class CountryTables {
   private CountryTables() {}
 
-  static Table countries(ReportContent model, ReportCounts counts) {
-    long linked = model.papers().stream().filter(CountryTables::isCounted).count();
+  static Table countries(ReportContent content, ReportCounts counts) {
+    long linked = content.papers().stream().filter(CountryTables::isCounted).count();
     return new Table(
         counts.named("countries"),
         List.of(

@@ -22,18 +22,18 @@ public final class PageTables {
   /** So many countries stand on paper in tables by year and country. */
   private static final int PRINTED = 15;
 
-  private final ReportContent model;
+  private final ReportContent content;
   private final Map<String, Integer> index;
   private final Map<String, Table> tables = new HashMap<>();
   private final String ofAll;
 
-  PageTables(ReportContent model, Map<String, Integer> index) {
-    this.model = model;
+  PageTables(ReportContent content, Map<String, Integer> index) {
+    this.content = content;
     this.index = index;
-    ReportTables.of(model).forEach(t -> tables.put(t.name(), t));
-    ReportTables.ofComparison(model).forEach(t -> tables.put(t.name(), t));
+    ReportTables.of(content).forEach(t -> tables.put(t.name(), t));
+    ReportTables.ofComparison(content).forEach(t -> tables.put(t.name(), t));
     this.ofAll =
-        "Share of %s papers".formatted(PageTable.written("", (long) model.papers().size()));
+        "Share of %s papers".formatted(PageTable.written("", (long) content.papers().size()));
   }
 
   private Table table(String name) {
@@ -66,7 +66,7 @@ public final class PageTables {
         .text("Definition", "title")
         .text("Codes", "second_codes")
         .text("Headquarters-coded", "headquarters")
-        .papers("Papers", "papers", row -> sides(model.sensitivity().get(row)))
+        .papers("Papers", "papers", row -> sides(content.sensitivity().get(row)))
         .number(ofAll, "share")
         .number("95% interval", "low95", "high95")
         .number("Bounds", "lower_bound", "upper_bound");
@@ -123,8 +123,8 @@ public final class PageTables {
   public PageTable institutions(ReportCounts counts) {
     Table table = table(counts.named("institution-pairs"));
     return PageTable.of(table, INSTITUTIONS)
-        .text(model.pair().first().name(), "first")
-        .text(model.pair().second().name(), "second")
+        .text(content.pair().first().name(), "first")
+        .text(content.pair().second().name(), "second")
         .papers(
             "Papers",
             "papers",
@@ -149,7 +149,7 @@ public final class PageTables {
 
   /** A page that leaves papers to the files leaves the many rows of countries by year there too. */
   private int ofYears() {
-    return model.isCut() ? ROWS_OF_A_CUT_PAGE : Integer.MAX_VALUE;
+    return content.isCut() ? ROWS_OF_A_CUT_PAGE : Integer.MAX_VALUE;
   }
 
   /** A table by year and country: of the countries with few papers nothing is printed. */
@@ -239,7 +239,7 @@ public final class PageTables {
   /** The headline in each conference and year. */
   public PageTable conferences(PairCount count) {
     ReportCounts counts =
-        model.counts().pair().equals(count.pair()) ? model.counts() : model.otherwise();
+        content.counts().pair().equals(count.pair()) ? content.counts() : content.otherwise();
     return PageTable.of(table(counts.named("groups")), count.conferences().size())
         .text("Conference", "group_name")
         .papers("Papers", "papers", row -> ids(counts.groups().get(row).pair().paperIds()))

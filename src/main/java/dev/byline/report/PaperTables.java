@@ -23,8 +23,8 @@ final class PaperTables {
   /** So many papers have their evidence in memory at a time. */
   private static final int AT_A_TIME = 10_000;
 
-  static LongTable papers(ReportContent model) {
-    Set<String> joined = new HashSet<>(model.pair().paperIds());
+  static LongTable papers(ReportContent content) {
+    Set<String> joined = new HashSet<>(content.pair().paperIds());
     return new LongTable(
         "papers",
         List.of(
@@ -41,16 +41,16 @@ final class PaperTables {
             "second_side"),
         List.of(TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, COUNT, TEXT, TEXT, TEXT, TEXT),
         () ->
-            IntStream.iterate(0, i -> i < model.papers().size(), i -> i + AT_A_TIME)
+            IntStream.iterate(0, i -> i < content.papers().size(), i -> i + AT_A_TIME)
                 .mapToObj(from ->
-                    model.papers().subList(from, Math.min(model.papers().size(), from + AT_A_TIME)))
-                .flatMap(part -> rows(model, part, joined)));
+                    content.papers().subList(from, Math.min(content.papers().size(), from + AT_A_TIME)))
+                .flatMap(part -> rows(content, part, joined)));
   }
 
   private static Stream<List<Object>> rows(
-      ReportContent model, List<PaperCountries> part, Set<String> joined) {
+      ReportContent content, List<PaperCountries> part, Set<String> joined) {
     Map<String, PaperEvidence> evidence = new HashMap<>();
-    model
+    content
         .evidence()
         .of(part.stream().map(PaperCountries::id).filter(joined::contains).toList())
         .forEach(e -> evidence.put(e.paperId(), e));
@@ -72,12 +72,12 @@ final class PaperTables {
               paper.decisions().filter(d -> !d.isFirm()).distinct().count(),
               paper.linked() ? "yes" : "no",
               joined.contains(paper.id()) ? "yes" : "no",
-              why.sentences(model.pair().first().name()),
-              why.sentences(model.pair().second().name()));
+              why.sentences(content.pair().first().name()),
+              why.sentences(content.pair().second().name()));
         });
   }
 
-  static LongTable evidence(ReportContent model) {
+  static LongTable evidence(ReportContent content) {
     return new LongTable(
         "evidence",
         List.of(
@@ -100,21 +100,21 @@ final class PaperTables {
             TEXT, TEXT, TEXT, TEXT, COUNT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT,
             TEXT),
         () -> {
-          Map<String, Integer> places = places(model);
-          return model.pair().paperIds().stream()
+          Map<String, Integer> places = places(content);
+          return content.pair().paperIds().stream()
               .gather(Gatherers.windowFixed(AT_A_TIME))
-              .flatMap(ids -> model.evidence().of(ids).stream())
+              .flatMap(ids -> content.evidence().of(ids).stream())
               .flatMap(paper ->
-                  rows(paper, model.papers().get(places.getOrDefault(paper.paperId(), 0))));
+                  rows(paper, content.papers().get(places.getOrDefault(paper.paperId(), 0))));
         });
   }
 
   /** Where the papers of the headline stand among all. */
-  private static Map<String, Integer> places(ReportContent model) {
-    Set<String> joined = new HashSet<>(model.pair().paperIds());
+  private static Map<String, Integer> places(ReportContent content) {
+    Set<String> joined = new HashSet<>(content.pair().paperIds());
     Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < model.papers().size(); i++) {
-      String id = model.papers().get(i).id();
+    for (int i = 0; i < content.papers().size(); i++) {
+      String id = content.papers().get(i).id();
       if (joined.contains(id)) {
         places.put(id, i);
       }

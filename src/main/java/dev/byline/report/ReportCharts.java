@@ -9,13 +9,13 @@ public final class ReportCharts {
   private ReportCharts() {}
 
   /** The drawings by name. */
-  static Map<String, String> of(ReportContent model) {
+  static Map<String, String> of(ReportContent content) {
     Map<String, String> charts = new LinkedHashMap<>();
-    charts.put("sensitivity", ShareChart.sensitivity(model.sensitivity(), ChartSize.BROAD));
+    charts.put("sensitivity", ShareChart.sensitivity(content.sensitivity(), ChartSize.BROAD));
     charts.put(
         "specifications",
-        SpecificationChart.of(model.specifications(), model.published(), ChartSize.BROAD));
-    for (ReportCounts counts : model.choices()) {
+        SpecificationChart.of(content.specifications(), content.published(), ChartSize.BROAD));
+    for (ReportCounts counts : content.choices()) {
       charts.put(counts.named("countries"), CountryBars.of(counts, ChartSize.BROAD));
       charts.put(counts.named("map"), TileMap.of(counts, ChartSize.BROAD));
       charts.put(counts.named("country-pairs"), HeatMap.of(counts, ChartSize.BROAD));

@@ -38,7 +38,7 @@ public final class ReportPage {
   /** The page's script puts the year of the file in its place. */
   private static final String UNDATED = "n.d.";
 
-  private final ReportContent model;
+  private final ReportContent content;
   private final Map<String, Integer> index = new HashMap<>();
   private final Map<String, List<Line>> evidence = new HashMap<>();
   private final PageTables tables;
@@ -46,35 +46,35 @@ public final class ReportPage {
   private final List<PaperCountries> papers;
 
   /** For a report. */
-  public ReportPage(ReportContent model) {
-    this.model = model;
-    headline = Set.copyOf(shown(model));
+  public ReportPage(ReportContent content) {
+    this.content = content;
+    headline = Set.copyOf(shown(content));
     papers =
-        model.isCut()
-            ? PaperLists.those(model.papers(), p -> headline.contains(p.id()))
-            : model.papers();
+        content.isCut()
+            ? PaperLists.those(content.papers(), p -> headline.contains(p.id()))
+            : content.papers();
     for (PaperCountries paper : papers) {
       index.put(paper.id(), index.size());
     }
-    model.evidence().of(headline).forEach(paper -> evidence.put(paper.paperId(), paper.lines()));
-    tables = new PageTables(model, index);
+    content.evidence().of(headline).forEach(paper -> evidence.put(paper.paperId(), paper.lines()));
+    tables = new PageTables(content, index);
   }
 
   /** The papers of the headline that the page shows, by id. */
-  private static List<String> shown(ReportContent model) {
-    List<String> ids = model.pair().paperIds();
-    return model.isCut() ? ids.subList(0, Math.min(SHOWN, ids.size())) : ids;
+  private static List<String> shown(ReportContent content) {
+    List<String> ids = content.pair().paperIds();
+    return content.isCut() ? ids.subList(0, Math.min(SHOWN, ids.size())) : ids;
   }
 
   /** The report. */
-  public ReportContent model() {
-    return model;
+  public ReportContent content() {
+    return content;
   }
 
   /** The names of the tables in files beside the page, in words. */
   public String tableNames() {
     List<String> names =
-        ReportTables.names(model).stream().filter(name -> !name.endsWith("-otherwise")).toList();
+        ReportTables.names(content).stream().filter(name -> !name.endsWith("-otherwise")).toList();
     return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
   }
 
@@ -83,7 +83,7 @@ public final class ReportPage {
     return "%s papers join %s and %s"
         .formatted(
             count.isPooled()
-                ? percent(count.pair()) + " of " + model.title()
+                ? percent(count.pair()) + " of " + content.title()
                 : count.conferences().size() > APART ? ends(count) : apart(count),
             inPlace(count.pair().first()),
             inPlace(count.pair().second()));
@@ -115,7 +115,7 @@ public final class ReportPage {
 
   /** What stands before figures that put together years with a gap between them. */
   public String together() {
-    return model.counted().isPooled() ? "" : "All years together. ";
+    return content.counted().isPooled() ? "" : "All years together. ";
   }
 
   private static String percent(Pair pair) {
@@ -124,7 +124,7 @@ public final class ReportPage {
 
   /** Whether an interval of a corrected share is exact, so that the page says what that is. */
   public boolean hasExactInterval() {
-    return model.corrected().stream()
+    return content.corrected().stream()
         .flatMap(c ->
             Stream.concat(
                 c.estimates().stream(), c.byYear().values().stream().flatMap(List::stream)))
@@ -133,12 +133,12 @@ public final class ReportPage {
 
   /** The headline's two variants: the one that was asked for first. */
   public List<PairCount> variants() {
-    return List.of(model.counted().asked(), model.counted().otherwise());
+    return List.of(content.counted().asked(), content.counted().otherwise());
   }
 
   /** Where a variant's figures stand in report.json. */
   public String path(PairCount count) {
-    return count.equals(model.counted().asked())
+    return count.equals(content.counted().asked())
         ? "headline"
         : "headline/headquarters_coded/otherwise";
   }
@@ -190,7 +190,7 @@ public final class ReportPage {
 
   /** What the number can't say, to be printed beside it. */
   public String limits() {
-    Pair pair = model.pair();
+    Pair pair = content.pair();
     return String.format(
         Locale.ROOT,
         "%sCountries are those that the papers print for their authors’ institutions, not nationalities;"
@@ -206,13 +206,13 @@ public final class ReportPage {
 
   /** Of the newest verdict; without one nothing in the workspace is dated. */
   private String year() {
-    String newest = model.provenance().instruments().newestVerdict();
+    String newest = content.provenance().instruments().newestVerdict();
     return newest.isEmpty() ? UNDATED : newest.substring(0, 4);
   }
 
   /** The report as a BibTeX entry. */
   public String bibtex() {
-    String key = "byline-" + model.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String key = "byline-" + content.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     return """
     @misc{%s,
       title = {%s},
@@ -223,12 +223,12 @@ public final class ReportPage {
     """
         .formatted(
             key,
-            headline(model.counted().asked()).replace("%", "\\%"),
+            headline(content.counted().asked()).replace("%", "\\%"),
             year(),
-            model.provenance().version(),
-            model.pair().definition().name(),
-            model.pair().definition().countsHeadquarters() ? "counted" : "left out",
-            counts(model.counted().asked()));
+            content.provenance().version(),
+            content.pair().definition().name(),
+            content.pair().definition().countsHeadquarters() ? "counted" : "left out",
+            counts(content.counted().asked()));
   }
 
   /** The counts behind a headline's shares. */

@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 final class ReportTables {
   private ReportTables() {}
 
-  static List<Table> of(ReportContent model) {
+  static List<Table> of(ReportContent content) {
     List<Table> tables = new ArrayList<>();
-    tables.add(ShareTables.sensitivity(model.sensitivity()));
-    tables.add(CorrectionTable.of(model));
-    tables.add(SpecificationTable.of(model.specifications()));
-    for (ReportCounts counts : model.choices()) {
+    tables.add(ShareTables.sensitivity(content.sensitivity()));
+    tables.add(CorrectionTable.of(content));
+    tables.add(SpecificationTable.of(content.specifications()));
+    for (ReportCounts counts : content.choices()) {
       tables.add(ShareTables.groups(counts));
       tables.add(ShareTables.differences(counts));
       tables.add(ShareTables.trends(counts));
-      tables.add(CountryTables.countries(model, counts));
+      tables.add(CountryTables.countries(content, counts));
       tables.add(CountryTables.pairs(counts));
       tables.add(CountryTables.institutions(counts));
       tables.add(CountryTables.collaboration(counts));
@@ -33,8 +33,8 @@ final class ReportTables {
   }
 
   /** Of another workspace beside; none where none was asked for. */
-  static List<Table> ofComparison(ReportContent model) {
-    return model
+  static List<Table> ofComparison(ReportContent content) {
+    return content
         .comparison()
         .map(other ->
             List.of(
@@ -45,17 +45,17 @@ final class ReportTables {
   }
 
   /** The names of all tables, in the order in which they are written. */
-  static List<String> names(ReportContent model) {
+  static List<String> names(ReportContent content) {
     return Stream.of(
-            of(model).stream().map(Table::name),
-            ofComparison(model).stream().map(Table::name),
-            ofPapers(model).stream().map(LongTable::name))
+            of(content).stream().map(Table::name),
+            ofComparison(content).stream().map(Table::name),
+            ofPapers(content).stream().map(LongTable::name))
         .flatMap(Function.identity())
         .toList();
   }
 
   /** Tables with a row or more for every paper. */
-  static List<LongTable> ofPapers(ReportContent model) {
-    return List.of(PaperTables.papers(model), PaperTables.evidence(model));
+  static List<LongTable> ofPapers(ReportContent content) {
+    return List.of(PaperTables.papers(content), PaperTables.evidence(content));
   }
 }

@@ -37,29 +37,29 @@ public final class ReportWriter {
    * Writes the page and the files beside it, which take the place of the old ones all at one
    * moment; returns the page.
    */
-  public static Path write(ReportContent model, Path folder) {
+  public static Path write(ReportContent content, Path folder) {
     try {
-      WholeFiles.replace(folder, unfinished -> files(model, unfinished));
+      WholeFiles.replace(folder, unfinished -> files(content, unfinished));
       return folder.resolve(PAGE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void files(ReportContent model, Path folder) throws IOException {
-    Files.writeString(folder.resolve(PAGE), html(model));
-    for (List<Table> tables : List.of(ReportTables.of(model), ReportTables.ofComparison(model))) {
+  private static void files(ReportContent content, Path folder) throws IOException {
+    Files.writeString(folder.resolve(PAGE), html(content));
+    for (List<Table> tables : List.of(ReportTables.of(content), ReportTables.ofComparison(content))) {
       for (Table table : tables) {
         files(table.asLong(), folder);
       }
     }
-    for (LongTable table : ReportTables.ofPapers(model)) {
+    for (LongTable table : ReportTables.ofPapers(content)) {
       files(table, folder);
     }
-    charts(model, folder);
+    charts(content, folder);
     Files.writeString(
         folder.resolve("report.json"),
-        Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(model)) + "\n");
+        Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(content)) + "\n");
   }
 
   /** Both files in one pass, since the rows may not fit into memory. */
@@ -90,32 +90,32 @@ public final class ReportWriter {
     }
   }
 
-  static String html(ReportContent model) {
-    return Templates.render("report.jte", new ReportPage(model));
+  static String html(ReportContent content) {
+    return Templates.render("report.jte", new ReportPage(content));
   }
 
   /** Each chart as a drawing of its own. */
-  private static void charts(ReportContent model, Path folder) throws IOException {
-    for (Map.Entry<String, String> chart : ReportCharts.of(model).entrySet()) {
+  private static void charts(ReportContent content, Path folder) throws IOException {
+    for (Map.Entry<String, String> chart : ReportCharts.of(content).entrySet()) {
       Files.writeString(folder.resolve(chart.getKey() + ".svg"), Svg.file(chart.getValue()));
     }
   }
 
-  private static ObjectNode json(ReportContent model) {
+  private static ObjectNode json(ReportContent content) {
     ObjectNode json = Json.mapper().createObjectNode();
-    json.put("title", model.title());
-    json.set("headline", headline(model.counted()));
-    model.corrected().ifPresent(corrected -> json.putPOJO("corrected", corrected));
-    ReportTables.of(model).forEach(table -> json.set(table.name(), rows(table.asLong())));
-    for (LongTable table : ReportTables.ofPapers(model)) {
-      if (model.isCut()) {
+    json.put("title", content.title());
+    json.set("headline", headline(content.counted()));
+    content.corrected().ifPresent(corrected -> json.putPOJO("corrected", corrected));
+    ReportTables.of(content).forEach(table -> json.set(table.name(), rows(table.asLong())));
+    for (LongTable table : ReportTables.ofPapers(content)) {
+      if (content.isCut()) {
         json.put(table.name(), table.name() + ".csv");
       } else {
         json.set(table.name(), rows(table));
       }
     }
-    ReportTables.ofComparison(model).forEach(table -> json.set(table.name(), rows(table.asLong())));
-    json.putPOJO("provenance", model.provenance());
+    ReportTables.ofComparison(content).forEach(table -> json.set(table.name(), rows(table.asLong())));
+    json.putPOJO("provenance", content.provenance());
     return json;
   }
 

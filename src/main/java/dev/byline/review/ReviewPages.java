@@ -4,8 +4,8 @@ import dev.byline.Json;
 import dev.byline.Templates;
 import dev.byline.country.CountryNames;
 import dev.byline.server.LocalServer;
-import dev.byline.server.Pages;
 import dev.byline.server.Site;
+import dev.byline.server.SitePart;
 import dev.byline.server.Tab;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The review as a part of the site: its pages begin at {@code /next}. */
-public final class ReviewPages implements Pages {
+public final class ReviewPages implements SitePart {
   static final int LINES = 50;
 
   /** Where what comes next is shown. */

@@ -35,7 +35,7 @@ public final class ReviewSession {
   private final Map<String, ReviewTask> tasks = new LinkedHashMap<>();
   private final Map<String, Integer> versions = new HashMap<>();
   private final ReviewQueue queue = new ReviewQueue();
-  private final Steps steps = new Steps();
+  private final UndoList steps = new UndoList();
 
   private ReviewSession(
       Workspace workspace,

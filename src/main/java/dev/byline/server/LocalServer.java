@@ -21,7 +21,7 @@ public final class LocalServer implements AutoCloseable {
   private final CountDownLatch finished = new CountDownLatch(1);
   private final String link;
 
-  private LocalServer(int port, List<Pages> parts, Consumer<String> freshLink) {
+  private LocalServer(int port, List<SitePart> parts, Consumer<String> freshLink) {
     this.guard = new AccessGuard(freshLink);
     Site site =
         new Site(
@@ -63,7 +63,7 @@ public final class LocalServer implements AutoCloseable {
    * @param freshLink takes a new link when one is opened that was used already
    * @throws UserError when the port can't be had
    */
-  public static LocalServer start(int port, List<Pages> parts, Consumer<String> freshLink) {
+  public static LocalServer start(int port, List<SitePart> parts, Consumer<String> freshLink) {
     return new LocalServer(port, parts, freshLink);
   }
 

@@ -34,7 +34,7 @@ public record CodedEntry(
   }
 
   /** Codings of every coder but the rules. */
-  Stream<Coding> models() {
+  Stream<Coding> otherCoders() {
     return codings.values().stream().filter(c -> !c.coder().equals(RulesCoder.NAME));
   }
 }

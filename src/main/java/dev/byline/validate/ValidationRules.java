@@ -44,13 +44,13 @@ public final class ValidationRules {
               "quote-verbatim",
               REJECT,
               "The quoted evidence is in the entry's text or e-mail domain, letter for letter.",
-              Findings::quoteIsVerbatim),
+              CodingCheck::quoteIsVerbatim),
           new ValidationRule(
               "stated-country",
               DISAGREE,
               "An answer does not contradict a place that is written in the entry.",
               c ->
-                  Findings.againstRules(
+                  CodingCheck.againstRules(
                       c,
                       (rules, model) ->
                           rules.flag() == Flag.STATED
@@ -61,7 +61,7 @@ public final class ValidationRules {
               DISAGREE,
               "An answer does not contradict the seat that the gazetteer gives.",
               c ->
-                  Findings.againstRules(
+                  CodingCheck.againstRules(
                       c,
                       (rules, model) ->
                           (rules.flag() == Flag.SEAT || rules.flag() == Flag.HQ)
@@ -72,7 +72,7 @@ public final class ValidationRules {
               NOTICE,
               "The e-mail domain points to the same country as the text.",
               c ->
-                  Findings.ofRules(
+                  CodingCheck.ofRules(
                       c,
                       Answer.Coded::conflict,
                       rules ->
@@ -82,18 +82,18 @@ public final class ValidationRules {
               "coders-differ",
               DISAGREE,
               "All coders that answer give the same countries.",
-              Findings::codersDiffer),
+              CodingCheck::codersDiffer),
           new ValidationRule(
               "same-text",
               NOTICE,
               "The same text is coded the same under different e-mail domains.",
-              Findings::sameTextDiffers),
+              CodingCheck::sameTextDiffers),
           new ValidationRule(
               "headquarters",
               NOTICE,
               "The entry says where a multinational's author sits, so that it is not coded to its headquarters.",
               c ->
-                  Findings.ofRules(
+                  CodingCheck.ofRules(
                       c,
                       rules -> rules.flag() == Flag.HQ,
                       rules ->
@@ -103,13 +103,13 @@ public final class ValidationRules {
               "ambiguous-institution",
               DISAGREE,
               "The name belongs to one institution only, or a place or the e-mail domain says which is meant.",
-              Findings::ambiguous),
+              CodingCheck::ambiguous),
           new ValidationRule(
               "low-confidence",
               DISAGREE,
               "A model's own confidence is at least " + LOW_CONFIDENCE + ".",
               c ->
-                  c.models()
+                  c.otherCoders()
                       .filter(m ->
                           m.answer() instanceof Answer.Coded coded
                               && coded.confidence() < LOW_CONFIDENCE)
@@ -132,7 +132,7 @@ public final class ValidationRules {
               c ->
                   c.rules().isEmpty()
                       ? Stream.empty()
-                      : Findings.ofAbstained(
+                      : CodingCheck.ofAbstained(
                           c, coder -> coder + " abstained where the rules answer.")),
           new ValidationRule(
               "email-alone",
@@ -142,7 +142,7 @@ public final class ValidationRules {
                   c.rules()
                       .filter(rules -> rules.flag() == Flag.EMAIL)
                       .map(rules ->
-                          Findings.ofAbstained(
+                          CodingCheck.ofAbstained(
                               c,
                               coder ->
                                   "Only the e-mail domain %s gives %s, and %s finds the entry undeterminable."
@@ -155,13 +155,13 @@ public final class ValidationRules {
               "rules-abstained",
               DISAGREE,
               "The rules answer where a model answers: else nothing known in the text or its domain bears the model out.",
-              Findings::onlyModels),
+              CodingCheck::onlyModels),
           new ValidationRule(
               "model-failed",
               NOTICE,
               "A model gives a usable answer.",
               c ->
-                  c.models()
+                  c.otherCoders()
                       .filter(m -> m.answer() instanceof Answer.Failed)
                       .map(m ->
                           new Finding(

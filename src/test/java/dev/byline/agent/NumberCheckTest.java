@@ -65,7 +65,7 @@ class NumberCheckTest {
   }
 
   @Test
-  void othersAreFoundWhereverTheyStand() {
+  void unknownNumbersAreFoundWhereverTheyStand() {
     assertThat(unknown("1,007 of 5,288 papers (19.1%)")).containsExactly("1,007", "19.1");
     assertThat(unknown("About 1,000 papers")).containsExactly("1,000");
     assertThat(unknown("Llama 4 is in 17 papers")).containsExactly("4", "17");

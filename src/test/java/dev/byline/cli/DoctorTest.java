@@ -104,7 +104,7 @@ class DoctorTest {
   }
 
   @Test
-  void whatADoctorCanNotUseIsNoOptionOfIts() {
+  void theDoctorHasNoOptionThatItDoesNotUse() {
     String help = Byline.run("doctor", "--help").out();
     assertThat(help).contains("--model", "--base-url", "--timeout", "--retries");
     assertThat(help)

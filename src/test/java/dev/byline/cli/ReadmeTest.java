@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.byline.ExitCode;
 import dev.byline.Home;
 import dev.byline.review.DisagreementLog;
+import dev.byline.store.Relations;
 import dev.byline.store.Relations.Column;
 import dev.byline.store.Relations.Relation;
-import dev.byline.store.Relations;
 import dev.byline.store.Workspace;
 import dev.byline.validate.ValidationRule;
 import dev.byline.validate.ValidationRules;
@@ -29,9 +29,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine;
 
 /**
  * What the documents take from the code is as the code is; {@code -Dbyline.accept=true} writes it.

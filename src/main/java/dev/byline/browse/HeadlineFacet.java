@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Where papers stand to the headline, as values of a facet. */
-final class Standings {
+final class HeadlineFacet {
   static final String JOINS = "joins";
   static final String OPEN = "open";
 
-  private Standings() {}
+  private HeadlineFacet() {}
 
   static List<String> of(PaperCountries paper, JoinRule rule) {
     Standing standing = rule.standing(paper);

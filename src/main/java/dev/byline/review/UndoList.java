@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /** The steps of a session that can be taken back, oldest first. */
-final class Steps {
+final class UndoList {
   private final SequencedMap<Integer, Step> steps = new LinkedHashMap<>();
   private int number;
 

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What rules find in the codings of an entry, in words for the log. */
-final class Findings {
-  private Findings() {}
+final class CodingCheck {
+  private CodingCheck() {}
 
   /** A finding on the rules' answer, where it is such a one. */
   static Stream<Finding> ofRules(
@@ -29,13 +29,13 @@ final class Findings {
 
   /** A finding on each model that abstained, in words of its name. */
   static Stream<Finding> ofAbstained(CodedEntry c, UnaryOperator<String> words) {
-    return c.models()
+    return c.otherCoders()
         .filter(m -> m.answer() instanceof Answer.Abstained)
         .map(m -> new Finding(m.coder(), words.apply(m.coder())));
   }
 
   static Stream<Finding> quoteIsVerbatim(CodedEntry c) {
-    return c.models()
+    return c.otherCoders()
         .flatMap(m ->
             m.answer() instanceof Answer.Coded coded
                 ? coded.evidence().stream()
@@ -55,7 +55,7 @@ final class Findings {
       CodedEntry c, BiPredicate<Answer.Coded, Answer.Coded> contradicts, String message) {
     return c.rules().stream()
         .flatMap(rules ->
-            c.models()
+            c.otherCoders()
                 .mapMulti((m, found) -> {
                   if (m.answer() instanceof Answer.Coded coded && contradicts.test(rules, coded)) {
                     found.accept(
@@ -73,10 +73,10 @@ final class Findings {
   /** Models alone may have been told what to say; OpenAlex did not read the text with them. */
   static Stream<Finding> onlyModels(CodedEntry c) {
     if (!c.rulesAbstained()
-        || c.models().anyMatch(m -> m.coder().equals(OpenAlexCoder.NAME) && m.isCoded())) {
+        || c.otherCoders().anyMatch(m -> m.coder().equals(OpenAlexCoder.NAME) && m.isCoded())) {
       return Stream.empty();
     }
-    return c.models()
+    return c.otherCoders()
         .filter(Coding::isCoded)
         .map(m ->
             new Finding(

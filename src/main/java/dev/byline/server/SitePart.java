@@ -4,7 +4,7 @@ import io.javalin.config.RoutesConfig;
 import java.util.List;
 
 /** A part of the site. */
-public interface Pages {
+public interface SitePart {
   /** Its tabs, in their order. */
   List<Tab> tabs();
 
