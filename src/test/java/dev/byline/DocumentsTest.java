@@ -23,6 +23,8 @@ class DocumentsTest {
   private static final Pattern STRING =
       Pattern.compile("\"\"\"(?s:.*?)\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"");
 
+  private static final Pattern JAVADOC = Pattern.compile("(?s)/\\*\\*.*?\\*/");
+
   /** Phrases at which a native reader stops, each with what to write instead. */
   private static final List<List<String>> STUMBLING =
       List.of(
@@ -39,7 +41,13 @@ class DocumentsTest {
           List.of(
               "(?<!there )\\bis no (?:valid )?(?:CSV|JSON|PDF|folder|address|number|paper|evaluation|http|ISO)\\b",
               "is not a …"),
-          List.of("\\bin the place of\\b", "instead of"),
+          List.of(
+              "\\bone (?:small )?class an? (?:tool|stage|site|format|command)\\b",
+              "one class per tool"),
+          List.of("\\bwas (?:stopped|interrupted) goes on\\b", "If it is interrupted, …"),
+          List.of("\\bpassed over and said\\b", "left out, with a message"),
+          List.of("\\bfor else\\b", "because otherwise"),
+          List.of("\\bin the place of\\b", "instead of, in place of"),
           List.of("\\bso many\\b(?! \\w+ that)", "at most this many"),
           List.of("\\bto its end\\b", "fully"),
           List.of("\\b(?:hits|names|records|papers) more\\b", "more names"),
@@ -164,6 +172,21 @@ class DocumentsTest {
       stumbling(file, strings, found);
     }
     assertThat(found).isEmpty();
+  }
+
+  @Test
+  void javadocHasNoStumblingPhrases() throws IOException {
+    List<String> found = new ArrayList<>();
+    int read = 0;
+    for (Path file : files(HOME.resolve("src/main/java"), ".java")) {
+      Matcher comment = JAVADOC.matcher(Files.readString(file));
+      while (comment.find()) {
+        read++;
+        stumbling(file, comment.group().replaceAll("(?m)^\\s*\\*", " "), found);
+      }
+    }
+    assertThat(found).isEmpty();
+    assertThat(read).isGreaterThan(1000);
   }
 
   private static void stumbling(Path file, String text, List<String> found) {

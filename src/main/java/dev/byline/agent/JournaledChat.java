@@ -188,7 +188,7 @@ final class JournaledChat {
     }
   }
 
-  /** What the endpoint says in the place of an answer; empty when it says nothing. */
+  /** What the endpoint says in place of an answer; empty when it says nothing. */
   private Optional<Refusal> refusal(RuntimeException e) {
     return causes(e).stream()
         .filter(HttpException.class::isInstance)

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class WholeJobBenchmark {
   private WholeJobBenchmark() {}
 
-  /** Records read, and seconds from the start of the process to its end. */
+  /** Records read, and seconds that the process took. */
   public record Result(long records, double seconds) {}
 
   /** Measures; everything it writes is taken away again. */

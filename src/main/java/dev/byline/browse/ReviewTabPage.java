@@ -3,7 +3,7 @@ package dev.byline.browse;
 import dev.byline.server.PageHead;
 
 /**
- * What stands in the place of the review while nobody is named who reviews.
+ * What stands in place of the review while nobody is named who reviews.
  *
  * @param workspace its folder
  * @param open entries that wait for a person

@@ -52,7 +52,7 @@ final class CountryCommand implements Callable<Integer> {
   @Option(names = "--domain", paramLabel = "D", description = "Domain of the e-mail address.")
   String domain = "";
 
-  @Option(names = "--json", description = "A JSON object a text.")
+  @Option(names = "--json", description = "One JSON object per text.")
   boolean json;
 
   @Override

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /**
  * The first half of an analysis that begins with a conference's name: which source, the plan, the
  * papers, and what their PDFs print where affiliations are missing. Every stage keeps what it has,
- * so that the same command goes on where it was stopped.
+ * so that the same command can be run again to resume.
  */
 final class VenueFetch {
   private static final int THREADS = 2;

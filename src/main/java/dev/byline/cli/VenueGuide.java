@@ -76,7 +76,7 @@ final class VenueGuide {
     return login;
   }
 
-  /** Whether to go on; without a terminal always. */
+  /** Whether to continue; without a terminal always. */
   boolean goesOn() {
     return line.map(ask -> ask.apply("Fetch them? (y/n) [y]").matches("(?i)|y|yes")).orElse(true);
   }

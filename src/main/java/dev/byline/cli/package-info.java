@@ -1,5 +1,5 @@
 /**
- * The command line: one class a command. It parses flags, calls one service, prints; no logic.
+ * The command line: one class per command. It parses flags, calls one service, prints; no logic.
  *
  * <p>In: arguments. Out: text or JSON on standard output, progress and warnings on standard error,
  * an exit code.

@@ -27,7 +27,7 @@ public final class CodebookTable {
     return all().stream().filter(one -> one.name().equals(name)).findFirst();
   }
 
-  /** Keeps a codebook in the place of the one of its name. */
+  /** Keeps a codebook in place of the one of its name. */
   public void put(Codebook codebook) {
     workspace.inTransaction(() -> {
       workspace.execute("DELETE FROM variables WHERE variable = ?", codebook.name());

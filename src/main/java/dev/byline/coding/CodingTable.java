@@ -33,13 +33,13 @@ public final class CodingTable {
     this.workspace = workspace;
   }
 
-  /** Puts the codings of one coder in the place of those it had. */
+  /** Puts the codings of one coder in place of those it had. */
   public void replace(String coder, Collection<Coding> codings) {
     replace(coder, Stream.of(codings));
   }
 
   /**
-   * Puts the codings of one coder, which may come in parts, in the place of those it had; returns
+   * Puts the codings of one coder, which may come in parts, in place of those it had; returns
    * how many they are.
    */
   public int replace(String coder, Stream<? extends Collection<Coding>> parts) {

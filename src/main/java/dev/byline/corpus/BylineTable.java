@@ -21,7 +21,7 @@ public final class BylineTable {
    *
    * @param reader layout, or a model's name
    * @param block the title block as JSON, with its places
-   * @param analysed whether it is analysed in the place of the metadata
+   * @param analysed whether it is analysed in place of the metadata
    * @param problem why there is no byline, or what was refused; else empty
    */
   public record Printed(
@@ -49,7 +49,7 @@ public final class BylineTable {
    */
   public record Difference(String kind, String author, String metadata, String pdf) {}
 
-  /** Puts title blocks in the place of all that were there. */
+  /** Puts title blocks in place of all that were there. */
   public void replace(Collection<Printed> all) {
     workspace.inTransaction(() -> {
       workspace.execute("DELETE FROM title_blocks");

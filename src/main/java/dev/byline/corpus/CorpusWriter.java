@@ -111,7 +111,7 @@ public final class CorpusWriter implements AutoCloseable {
   }
 
   /**
-   * Puts the file's papers in the place of what was there.
+   * Puts the file's papers in place of what was there.
    *
    * @param statuses which were taken, for the record
    * @param leftOut how many records were left out by their status

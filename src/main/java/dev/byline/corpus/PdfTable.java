@@ -56,7 +56,7 @@ public final class PdfTable {
         row -> new Link(row.text(1), row.text(2)));
   }
 
-  /** Puts rows in the place of those of the same papers. */
+  /** Puts rows in place of those of the same papers. */
   public void replace(Collection<Pdf> pdfs) {
     workspace.inTransaction(() -> {
       workspace.execute("CREATE OR REPLACE TEMP TABLE new_pdfs AS FROM pdfs LIMIT 0");

@@ -27,7 +27,7 @@ public final class TextTable {
   }
 
   /**
-   * Keeps a paper's text in the place of what was there.
+   * Keeps a paper's text in place of what was there.
    *
    * @param problem why there is none, as the end of a sentence; else empty
    */

@@ -63,7 +63,7 @@ public record Country(String code) implements Comparable<Country> {
     return alone == null ? Collections.unmodifiableSortedSet(new TreeSet<>(countries)) : alone;
   }
 
-  /** The codes in {@code text}, parted by {@code ;}; empty text gives the empty set. */
+  /** The codes in {@code text}, separated by {@code ;}; empty text gives the empty set. */
   public static SortedSet<Country> parseSet(String text) {
     TreeSet<Country> set = new TreeSet<>();
     for (String code : text.split(";")) {

@@ -41,7 +41,7 @@ public final class DecisionTable {
     add("other_decisions", decisions);
   }
 
-  /** Puts one decision in the place of the one that its entry had. */
+  /** Puts one decision in place of the one that its entry had. */
   public void replace(Decision decision) {
     workspace.inTransaction(() -> {
       workspace.execute("DELETE FROM decisions WHERE entry_id = ?", decision.entryId());
@@ -72,7 +72,7 @@ public final class DecisionTable {
     }
   }
 
-  /** Puts the decision of an entry in one paper in the place of the one that was there, if any. */
+  /** Puts the decision of an entry in one paper in place of the one that was there, if any. */
   public void replaceOfPaper(String paperId, String entryId, Optional<Decision> decision) {
     workspace.inTransaction(() -> {
       workspace.execute(

@@ -44,7 +44,7 @@ public final class InstitutionTable {
       String registryId,
       boolean isKnown) {}
 
-  /** Fills both tables anew from the decisions, and from what people merged. */
+  /** Fills both tables again from the decisions, and from what people merged. */
   public void rebuild(Known known) {
     InstitutionIndex index = new InstitutionIndex(known.records(), known.read());
     Map<String, InstitutionRecord> records = new HashMap<>();

@@ -40,7 +40,7 @@ public record CorrectedHeadline(
    * The estimates side by side.
    *
    * @param file sample.jsonl, with frame.csv beside it
-   * @throws UserError when the sample is not coded to its end, or not of these papers
+   * @throws UserError when the sample is not fully coded, or not of these papers
    */
   public static CorrectedHeadline of(List<PaperCountries> papers, Pair pair, Path file) {
     Sample sample = Sample.read(file);

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 public final class MissingSimulation {
   private static final String ALGORITHM = "L64X128MixRandom";
 
-  /** So many papers of a conference say how many affiliations of n authors are missing. */
+  /** This many papers of a conference say how many affiliations of n authors are missing. */
   private static final int PATTERN = 40;
 
   private final List<MissingList> lists;
@@ -92,7 +92,7 @@ public final class MissingSimulation {
    *
    * @param seed the same gives the same outcomes
    * @param broken whether authors of the second side lose their affiliations about twice as often
-   * @param papers at most so many complete papers of a list, drawn anew each time, are its
+   * @param papers at most this many complete papers of a list, drawn again each time, are its
    *     conference; 0: all of them
    */
   public record Plan(int repetitions, long seed, boolean broken, int papers) {}

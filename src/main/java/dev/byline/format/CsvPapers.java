@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * CSV with a header line and a row an affiliation of an author: {@code paper_id}, {@code title},
+ * CSV with a header line and one row per affiliation of an author: {@code paper_id}, {@code title},
  * {@code author}, {@code affiliation} and, where known, {@code domain} (or an e-mail address),
  * {@code track}, {@code status}, {@code url}, {@code pdf}, {@code abstract}. The rows of a paper
  * stand together, or the file is refused; an author's further rows give further affiliations; rows

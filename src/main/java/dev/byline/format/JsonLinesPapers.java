@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Byline's own JSON lines: an object a paper, with {@code id}, {@code title}, {@code track}, {@code
+ * Byline's own JSON lines: one object per paper, with {@code id}, {@code title}, {@code track}, {@code
  * status}, {@code url}, {@code pdf}, {@code abstract}, {@code authors} (objects with {@code name}
  * and {@code affiliations}: objects with {@code text} and {@code domain}) and, where affiliations
  * can't be tied to authors, {@code unlinked} (the same objects). An author or an affiliation may

@@ -21,7 +21,7 @@ public record StatusFilter(Set<String> wanted) {
     wanted = Set.copyOf(wanted);
   }
 
-  /** Reads {@code accepted}, {@code all}, or statuses parted by commas. */
+  /** Reads {@code accepted}, {@code all}, or statuses separated by commas. */
   public static StatusFilter parse(String text) {
     if (text.strip().equalsIgnoreCase("accepted")) {
       return ACCEPTED;

@@ -39,7 +39,7 @@ public final class MentionTable {
     }
   }
 
-  /** Puts families, mentions by paper and roles in the place of all that were there. */
+  /** Puts families, mentions by paper and roles in place of all that were there. */
   public void replace(
       List<Technology> families,
       Map<String, List<Mention>> mentions,

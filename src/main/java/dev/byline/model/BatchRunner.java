@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * endpoint that fails on one request after the other, are not asked further.
  */
 public final class BatchRunner<I, A> {
-  /** So many unusable answers, and no usable one, end a run. */
+  /** This many unusable answers, and no usable one, end a run. */
   private static final int UNUSABLE_AT_FIRST = 8;
 
-  /** So many requests in a row on which the endpoint fails end a run. */
+  /** This many requests in a row on which the endpoint fails end a run. */
   private static final int FAILURES_IN_A_ROW = 5;
 
   private final ModelSettings settings;

@@ -134,7 +134,7 @@ final class OpenAiBatches implements AutoCloseable {
   }
 
   /**
-   * The lines of a file; one that is no JSON is left out, as if the request had no answer. Empty
+   * The lines of a file; one that is not JSON is left out, as if the request had no answer. Empty
    * when the endpoint no longer has the file.
    */
   Optional<List<JsonNode>> lines(String file) {

@@ -53,7 +53,7 @@ public record Refusal(int status, Kind kind, String sentence) {
     return new Refusal(status, kind(status, all), secrets.sentence(said));
   }
 
-  /** Of an error's body as it came; one that is no JSON says nothing. */
+  /** Of an error's body as it came; one that is not JSON says nothing. */
   public static Refusal of(int status, String body, Secrets secrets) {
     try {
       return of(status, Json.mapper().readTree(body), secrets);

@@ -53,7 +53,7 @@ final class Requests<I, A> {
     return parts;
   }
 
-  /** What asking batches would take, of a run over so many items. */
+  /** What asking batches would take, of a run over this many items. */
   BatchPlan plan(int items, List<List<I>> batches, PriceTable.Price price) {
     long input = 0;
     long output = 0;
@@ -99,7 +99,7 @@ final class Requests<I, A> {
     return promptTokens;
   }
 
-  /** The most that an answer about so many items may be long. */
+  /** The most that an answer about this many items may be long. */
   long maxOutputTokens(int items) {
     return OUTPUT_TOKENS_AROUND + (long) protocol.outputTokensPerItem() * items;
   }

@@ -65,7 +65,7 @@ public final class Secrets {
   }
 
   /**
-   * A fault to be shown with {@code --debug} in the place of another whose message, or whose
+   * A fault to be shown with {@code --debug} in place of another whose message, or whose
    * cause's, may quote a secret: the same classes, messages without secrets, and traces.
    */
   public RuntimeException hide(Throwable fault) {

@@ -18,7 +18,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
  * other, without running heads, page numbers and the hyphens of broken words.
  */
 public final class FullText {
-  /** A proceedings volume has more; it is no paper. */
+  /** A proceedings volume has more; it is not a paper. */
   private static final int MOST_PAGES = 400;
 
   private static final int EDGE_LINES = 2;

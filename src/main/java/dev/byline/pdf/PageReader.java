@@ -31,7 +31,7 @@ public final class PageReader {
   }
 
   /**
-   * The first, the second and the last page, as far as there are so many.
+   * The first, the second and the last page, as far as there are this many.
    *
    * @throws UnreadablePdf with the reason, when the first page gives no text
    */

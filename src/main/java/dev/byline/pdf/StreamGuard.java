@@ -39,7 +39,7 @@ final class StreamGuard {
   private static final long LARGEST_FILE = 300L << 20;
   private static final int MOST_OBJECTS = 20_000;
 
-  /** Other packings than Flate unpack at most so many times their size. */
+  /** Other packings than Flate unpack at most this many times their size. */
   private static final long OTHER_RATIO = 100;
 
   private static final List<byte[]> READ_WITH_THE_FILE =

@@ -18,7 +18,7 @@ import java.util.SortedMap;
  * @param open all papers but the pilot's, which the sample was drawn from
  */
 record CascadeDraw(List<Reading> pilot, List<Reading> sample, List<Reading> open) {
-  /** One paper for so many of the test is drawn for the pilot. */
+  /** One paper for this many of the test is drawn for the pilot. */
   private static final int PILOT = 4;
 
   CascadeDraw {

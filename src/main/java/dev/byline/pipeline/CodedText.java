@@ -8,7 +8,7 @@ import dev.byline.country.Country;
 /**
  * An answer as it is written in a table.
  *
- * @param countries codes parted by {@code ;}, or {@code XX}
+ * @param countries codes separated by {@code ;}, or {@code XX}
  * @param evidence quote, rule and source of each; the reason where nothing decides
  * @param confidence between 0 and 1; 0 where nothing decides
  */

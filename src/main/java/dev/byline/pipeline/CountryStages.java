@@ -17,7 +17,7 @@ import java.util.stream.Gatherers;
 public final class CountryStages {
   private CountryStages() {}
 
-  /** So many entries are coded at a time: a workspace may have millions. */
+  /** This many entries are coded at a time: a workspace may have millions. */
   private static final int AT_A_TIME = 5_000;
 
   /**

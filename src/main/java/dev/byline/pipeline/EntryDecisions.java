@@ -58,7 +58,7 @@ final class EntryDecisions {
     precedence = Precedence.of(workspace);
   }
 
-  /** Puts decisions and violations in the place of all that were there. */
+  /** Puts decisions and violations in place of all that were there. */
   static Decided decide(Workspace workspace) {
     EntryDecisions all = new EntryDecisions(workspace);
     workspace.inTransaction(() -> {

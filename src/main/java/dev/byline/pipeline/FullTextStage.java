@@ -56,7 +56,7 @@ public final class FullTextStage {
   }
 
   /**
-   * Reads and keeps them; stopped anywhere, what was read is kept.
+   * Reads and keeps them; where it is interrupted, what was read is kept.
    *
    * @param progress is told how many are done
    * @return those that gave no text

@@ -62,7 +62,7 @@ public final class TitleBlockStage {
    * What a run did.
    *
    * @param read PDFs that gave a title block
-   * @param analysed of these, those that stand in the place of the metadata
+   * @param analysed of these, those that stand in place of the metadata
    * @param unsure of these, those whose reading is not sure
    * @param problems PDFs without a title block, with the reason
    * @param differences how many of each kind

@@ -18,7 +18,7 @@ public final class TopicStage {
   private TopicStage() {}
 
   /**
-   * Makes the map and keeps it in the place of the one that was there.
+   * Makes the map and keeps it in place of the one that was there.
    *
    * @param count how many topics; empty: by the number of papers
    * @param progress is told the papers that are indexed so far

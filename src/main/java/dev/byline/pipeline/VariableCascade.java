@@ -138,7 +138,7 @@ public final class VariableCascade {
         stage.plan(setup.dear()));
   }
 
-  /** Asks, and keeps the answers as those of one coder, in the place of those of its parts. */
+  /** Asks, and keeps the answers as those of one coder, in place of those of its parts. */
   public Outcome run() {
     Map<Reading, CodedAnswer> cheap = setup.cheap().map(this::askCheap).orElseGet(stage::byRules);
     if (cheap.size() < all().size()) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table of the report that may be too long for the memory: its rows come one after the other,
- * each time anew.
+ * each time again.
  *
  * @param name of its files, without ending
  * @param columns names, in order
@@ -22,7 +22,7 @@ record LongTable(
     types = List.copyOf(types);
   }
 
-  /** A row with null in the place of an empty text where a number is missing. */
+  /** A row with null in place of an empty text where a number is missing. */
   List<@Nullable Object> stored(List<Object> row) {
     List<@Nullable Object> values = new ArrayList<>(row.size());
     for (int i = 0; i < row.size(); i++) {

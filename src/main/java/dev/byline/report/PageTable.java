@@ -37,7 +37,7 @@ public final class PageTable {
    *
    * @param sides sides joined by a bar, each of codes joined by a plus sign; null: by {@code ids}
    * @param headquarters {@code exclude}: entries coded to a headquarters are left out
-   * @param ids positions of papers in the page's data, parted by spaces
+   * @param ids positions of papers in the page's data, separated by spaces
    */
   public record Papers(
       @Nullable String sides, @Nullable String headquarters, @Nullable String ids) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class PaperTables {
   private PaperTables() {}
 
-  /** So many papers have their evidence in memory at a time. */
+  /** This many papers have their evidence in memory at a time. */
   private static final int AT_A_TIME = 10_000;
 
   static LongTable papers(ReportContent content) {

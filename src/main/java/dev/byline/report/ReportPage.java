@@ -29,10 +29,10 @@ import java.util.stream.Stream;
 
 /** What the page's template asks for: the report's numbers as people read them. */
 public final class ReportPage {
-  /** So many papers of the headline stand on a page that leaves the others to the files. */
+  /** This many papers of the headline stand on a page that leaves the others to the files. */
   private static final int SHOWN = 200;
 
-  /** So many shares stand apart in one sentence. */
+  /** This many shares stand apart in one sentence. */
   private static final int APART = 5;
 
   /** The page's script puts the year of the file in its place. */
@@ -148,7 +148,7 @@ public final class ReportPage {
     return side.name().startsWith("United ") ? "the " + side.name() : side.name();
   }
 
-  /** A count with thousands parted by commas. */
+  /** A count with thousands separated by commas. */
   public String number(long n) {
     return String.format(Locale.ROOT, "%,d", n);
   }

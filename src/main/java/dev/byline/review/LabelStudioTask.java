@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * facts and answers stand beside each other (labelstud.io/guide/export).
  *
  * @param facts what was shown: entry_id, paper_id, item, variable, text, domain
- * @param annotations one a person, the latest; one without a verdict where nobody annotated
+ * @param annotations one per person, the latest; one without a verdict where nobody annotated
  */
 record LabelStudioTask(JsonNode facts, List<Annotation> annotations) {
   /**

@@ -11,10 +11,10 @@ interface VerdictStore {
   /** The verdicts that are there, by what they are on; a live view. */
   Map<Verdict.Key, Verdict> verdicts();
 
-  /** Stores a verdict in the place of an older one on the same; gives the tasks to rank anew. */
+  /** Stores a verdict in place of an older one on the same; gives the tasks to rank again. */
   Set<String> put(ReviewTask task, Verdict verdict);
 
-  /** Takes a verdict away; gives the tasks to rank anew. */
+  /** Takes a verdict away; gives the tasks to rank again. */
   Set<String> remove(ReviewTask task, Verdict.Key key);
 
   /** How many papers a verdict on the task could bring into or out of the headline. */

@@ -19,7 +19,7 @@ import org.jsoup.nodes.Element;
 
 /**
  * The AAAI proceedings on Open Journal Systems: the archive's pages, an issue a part of a year's
- * volume (volume 38 is of 2024), and a page a paper with affiliations. Layout: the templates of
+ * volume (volume 38 is of 2024), and one page per paper with affiliations. Layout: the templates of
  * pkp/ojs and OAI-PMH answers of 2026. The records of OAI-PMH (oai_dc) have no affiliations, so the
  * pages are read.
  */
@@ -59,7 +59,7 @@ final class AaaiProceedings implements Source {
     return URI.create("https://ojs.aaai.org/index.php/AAAI/");
   }
 
-  /** A page a paper. */
+  /** One page per paper. */
   @Override
   public Pace pace(int year) {
     return new Pace(1, 0);

@@ -21,7 +21,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * The NeurIPS proceedings: the pages of a year's volumes, a page a paper, and before 2022 a
+ * The NeurIPS proceedings: the pages of a year's volumes, one page per paper, and before 2022 a
  * metadata file with institutions. Layout: answers of 2026 for 1987, 2013, 2021, 2022, 2024 and
  * 2025 (uw-share-lab/openproceedings, backend/tests/fixtures/http/neurips). The page of 2025 lists
  * the Creative AI track and links the main volume; the Datasets and Benchmarks track of 2021 has a
@@ -56,7 +56,7 @@ final class NeuripsProceedings implements Source {
     return URI.create("https://papers.nips.cc/");
   }
 
-  /** A page a paper, and before 2022 its metadata file. */
+  /** One page per paper, and before 2022 its metadata file. */
   @Override
   public Pace pace(int year) {
     return new Pace(year < FIRST_WITHOUT_METADATA ? 2 : 1, 0);

@@ -59,7 +59,7 @@ final class OpenReviewNote {
    */
   record AuthorField(String name, String id, List<Entry> stated) {}
 
-  /** Older notes have names and ids in two lists, newer ones an object an author. */
+  /** Older notes have names and ids in two lists, newer ones one object per author. */
   static List<AuthorField> authors(JsonNode note) {
     List<AuthorField> authors = new ArrayList<>();
     JsonNode names = field(note, "authors");

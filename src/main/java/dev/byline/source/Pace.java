@@ -12,13 +12,13 @@ public record Pace(double requestsPerPaper, int perHour) {
   /** The list has everything. */
   static final Pace OF_LISTS = new Pace(0, 0);
 
-  /** Requests for so many papers, those of the list not among them. */
+  /** Requests for this many papers, those of the list not among them. */
   public long requests(int papers) {
     return (long) Math.ceil(requestsPerPaper * papers);
   }
 
   /**
-   * How long so many requests take.
+   * How long this many requests take.
    *
    * @param interval between two requests to a host
    */

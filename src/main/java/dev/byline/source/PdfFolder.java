@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A folder of PDFs: a paper a file, whose title and authors are read from its page. */
+/** A folder of PDFs: one paper per file, whose title and authors are read from its page. */
 final class PdfFolder implements Source {
   @Override
   public String name() {

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A file with the address of a PDF a line, and where wanted a title after a tab. */
+/** A file with the address of one PDF per line, and where wanted a title after a tab. */
 final class UrlList implements Source {
   private static final String WANTED = "a file with one address of a PDF per line";
 

@@ -16,7 +16,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /**
- * USENIX conferences: the page of technical sessions, with affiliations, and a page a paper with
+ * USENIX conferences: the page of technical sessions, with affiliations, and one page per paper with
  * its PDF. Layout: what readers of the pages in public repositories take from them, 2024 to 2026; a
  * whole page was never seen.
  */
@@ -51,7 +51,7 @@ final class Usenix implements Source {
     return URI.create("https://www.usenix.org/");
   }
 
-  /** A page a paper. */
+  /** One page per paper. */
   @Override
   public Pace pace(int year) {
     return new Pace(1, 0);

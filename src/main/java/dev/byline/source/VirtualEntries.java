@@ -55,7 +55,7 @@ final class VirtualEntries {
     return kind.isEmpty() || kind.matches(".*(poster|oral|spotlight).*");
   }
 
-  /** Why an entry is no paper of the conference; empty when it is one. */
+  /** Why an entry is not a paper of the conference; empty when it is one. */
   private static String leftOut(JsonNode entry, String own, boolean decides, boolean withJournals) {
     String decision = text(entry, "decision").toLowerCase(Locale.ROOT);
     if (entry.path("visible").isBoolean() && !entry.path("visible").asBoolean()) {

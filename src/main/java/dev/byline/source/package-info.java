@@ -1,5 +1,5 @@
 /**
- * Sources: where conferences are published. One class a site behind {@link
+ * Sources: where conferences are published. One class per site behind {@link
  * dev.byline.source.Source}, and a line in {@link dev.byline.source.Sources}.
  *
  * <p>In: the name and year of a conference. Out: papers as facts, and their PDFs on disk.

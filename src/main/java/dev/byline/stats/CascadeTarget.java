@@ -54,7 +54,7 @@ public record CascadeTarget(double agreement, double confidence) {
   public record Threshold(OptionalDouble from, long sure, long differing) {}
 
   /**
-   * How many items a sample has unless the user says otherwise: so many that coders which differ on
+   * How many items a sample has unless the user says otherwise: enough that coders which differ on
    * a third of what the target allows mostly pass. For 95% these are 200.
    */
   public int usualSample() {

@@ -5,7 +5,7 @@ import java.util.Collection;
 /**
  * How much of the papers' affiliations is known. An author without any affiliation entry is an open
  * slot. Where entries are not tied to authors (a paper that is not linked), the open slots are the
- * authors less the entries: at least so many, because one author may have several entries.
+ * authors less the entries: at least this many, because one author may have several entries.
  *
  * @param authors authors of all papers
  * @param openSlots authors without an entry; at least, when {@code unlinked} is not 0

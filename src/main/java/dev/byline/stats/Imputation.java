@@ -26,7 +26,7 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  * prior, a curve over all numbers of authors ({@link JoinRegression}) that counts as much as
  * {@value #CURVE} papers (a prior centred on a logistic regression, as Clogg and others have it,
  * Journal of the American Statistical Association 86, 1991). Donors are papers with n authors;
- * where fewer than {@value #JOINING} that join or {@value #DONORS} that do not have so many, also
+ * where fewer than {@value #JOINING} that join or {@value #DONORS} that do not have this many, also
  * those with the next numbers, whose sides are scaled to n. Where no complete paper joins, or none
  * could look like this, what is seen says nothing, and p = π(n).
  *
@@ -35,13 +35,13 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  * (a proper imputation), and then each paper by its chance. Not safe for several threads.
  */
 final class Imputation {
-  /** So many donors that do not join make a class of papers. */
+  /** This many donors that do not join make a class of papers. */
   static final int DONORS = 60;
 
-  /** So many that join: they are rarer, and those with other numbers of authors are less alike. */
+  /** This many that join: they are rarer, and those with other numbers of authors are less alike. */
   static final int JOINING = 20;
 
-  /** So many papers the curve counts as beside those of as many authors. */
+  /** This many papers the curve counts as beside those of as many authors. */
   static final int CURVE = 20;
 
   private static final double TINY = 1e-6;
@@ -160,7 +160,7 @@ final class Imputation {
     return anyhow * ifJoins / (anyhow * ifJoins + (1 - anyhow) * ifNot);
   }
 
-  /** A sum of so many exponential variables: the weight of as many donors of one shape. */
+  /** A sum of this many exponential variables: the weight of as many donors of one shape. */
   private static double gamma(int count, RandomGenerator random) {
     double sum = 0;
     for (int i = 0; i < count; i++) {

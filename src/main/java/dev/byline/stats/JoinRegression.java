@@ -24,7 +24,7 @@ final class JoinRegression {
   private static final double DONE = 1e-9;
   private static final int FREEDOM = 5;
 
-  /** So many proposals stand behind a draw. */
+  /** This many proposals stand behind a draw. */
   private static final int PROPOSALS = 20;
 
   private final double[] x;
@@ -80,7 +80,7 @@ final class JoinRegression {
 
   /** A curve: the two coefficients. */
   record Curve(double intercept, double slope, double centre) {
-    /** The chance of a paper with so many authors, at least 1. */
+    /** The chance of a paper with this many authors, at least 1. */
     double at(int authors) {
       return sigmoid(intercept + slope * (Math.log(authors) - centre));
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The papers that join a pair, kept up to date while entries are decided anew: only the papers of
+ * The papers that join a pair, kept up to date while entries are decided again: only the papers of
  * the entry are counted again. Gives what {@link Statistics#pair} would. Not safe for several
  * threads.
  */
@@ -132,7 +132,7 @@ public final class LivePair {
   }
 
   /**
-   * Takes a decision in the place of the one that its entry had.
+   * Takes a decision in place of the one that its entry had.
    *
    * @param ofPaper in which papers, by id
    * @return ids of the entries whose {@link #moves} may be other than before

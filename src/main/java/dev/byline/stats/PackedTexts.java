@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Texts one after the other as UTF-8: a million of them take little more than their bytes. */
 final class PackedTexts {
-  /** So many texts share an array, whose places fit a whole number however many there are. */
+  /** This many texts share an array, whose places fit a whole number however many there are. */
   private static final int BLOCK = 1 << 12;
 
   private final List<byte[]> blocks = new ArrayList<>();

@@ -54,7 +54,7 @@ public record PaperCountries(
     return all;
   }
 
-  /** The paper with {@code decision} in the place of the one that its entry had. */
+  /** The paper with {@code decision} in place of the one that its entry had. */
   public PaperCountries with(Decision decision) {
     return with(d -> d.entryId().equals(decision.entryId()) ? decision : d);
   }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Why the database refused a query, in one line. */
 public final class SqlReason {
   /**
-   * What it says after its reason that helps to write the query anew; the rest repeats the query.
+   * What it says after its reason that helps to write the query again; the rest repeats the query.
    */
   private static final Pattern HINT = Pattern.compile("(?i)(candidate|did you mean|hint:).*");
 

@@ -44,7 +44,7 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
   /** How far left of the title a column in the margin ends, and where the title begins then. */
   private static final double BESIDE_TITLE = 0.24;
 
-  /** So many lines that begin where the title begins make a column of text. */
+  /** This many lines that begin where the title begins make a column of text. */
   private static final int COLUMN = 12;
 
   /** Of three lines of running text most words begin small, and there are many. */

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record TitleBlock(
     Piece title, List<PrintedAuthor> authors, String layout, double confidence) {
-  /** From here on a reading is good enough to be analysed in the place of the metadata. */
+  /** From here on a reading is good enough to be analysed in place of the metadata. */
   public static final double SURE = 0.8;
 
   public TitleBlock {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * counted is papers, so that one paper that repeats a word does not name a topic.
  */
 final class TellingTerms {
-  /** The prior has the weight of so many papers. */
+  /** The prior has the weight of this many papers. */
   private static final double PRIOR = 10;
 
   /** A word of fewer papers names no topic. */

@@ -12,7 +12,7 @@ public final class TopicTable {
     this.workspace = workspace;
   }
 
-  /** Puts a map in the place of the one that was there. */
+  /** Puts a map in place of the one that was there. */
   public void replace(TopicMap map) {
     workspace.inTransaction(() -> {
       workspace.execute("DELETE FROM topics");

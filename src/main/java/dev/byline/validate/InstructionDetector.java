@@ -49,7 +49,7 @@ final class InstructionDetector {
   private static final Pattern LETTERS_APART =
       Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}[ ._*-]){3,}\\p{L}(?![\\p{L}\\p{N}])");
 
-  /** So many letters apart are a word that is to be read by no program but a model. */
+  /** This many letters apart are a word that is to be read by no program but a model. */
   private static final Pattern SPELLED =
       Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\p{Ll}[ ._*-]+){4,}\\p{L}(?![\\p{L}\\p{N}])");
 

@@ -35,7 +35,7 @@ final class InstructionWords {
           new Pair(Group.TARGET, Group.ADDRESS),
           new Pair(Group.TARGET, Group.CLAIM));
 
-  /** So many words of emphasis are a sentence, even without a word of command. */
+  /** This many words of emphasis are a sentence, even without a word of command. */
   private static final int WORDS_OF_A_SENTENCE = 3;
 
   private static final Map<Group, Terms> WORDS = new EnumMap<>(Group.class);

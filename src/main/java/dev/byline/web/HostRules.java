@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** What each host allows: its robots.txt (RFC 9309), one request an interval, so many at once. */
+/** What each host allows: its robots.txt (RFC 9309), one request per interval, a few at once. */
 final class HostRules {
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(60);
 

@@ -15,7 +15,7 @@ public final class WebAddresses {
             || (scheme.equals("https") && "http".equals(from.getScheme())));
   }
 
-  /** Refuses what is no address of the web. */
+  /** Refuses what is not an address of the web. */
   static void requireHttp(URI uri) throws WebException {
     boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
     if (!http || uri.getHost() == null) {
