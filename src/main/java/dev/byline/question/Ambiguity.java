@@ -24,6 +24,7 @@ final class Ambiguity {
     thingsByGroup();
     inBothYears();
     kindOutside();
+    thingsWithout();
   }
 
   /** "Which papers have what number of countries?" */
@@ -68,6 +69,20 @@ final class Ambiguity {
     boolean years = atoms.stream().filter(a -> a.condition() instanceof Condition.InYears).count() > 1;
     if (phrase.has(Sense.BOTH) && years && !head.isPapers() && head.thing() != Thing.YEARS) {
       throw new Refusal("I can't tell which %s are there in each of the years.".formatted(head.thing().words()));
+    }
+  }
+
+  /** "Countries with no papers in 2017" and "authors that are undetermined" are in no table. */
+  private void thingsWithout() throws Refusal {
+    boolean lacks =
+        atoms.stream()
+            .anyMatch(a ->
+                (a.isNegated() && a.condition() instanceof Condition.InYears)
+                    || (a.condition() instanceof Condition.Undetermined
+                        && head.thing() == Thing.AUTHORS));
+    boolean isThing = head.index() >= 0 && !head.isPapers() && !phrase.is(head.index(), GROUPS);
+    if (isThing && lacks) {
+      throw new Refusal("I can't list %s by what they lack.".formatted(head.thing().words()));
     }
   }
 

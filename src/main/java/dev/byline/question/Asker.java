@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Asker {
   /** The languages that data/questions has words of; English first. */
   private static final List<String> LANGUAGES = List.of("en", "es", "de", "fr", "zh", "ar");
+
+  /** Words after a question mark; a mark that opens a question, as in Spanish, is none. */
+  private static final Pattern SECOND_QUESTION = Pattern.compile("[?？؟]\\s*[\\p{L}\\p{N}]");
 
   private final Workspace workspace;
   private final Definition definition;
@@ -89,6 +94,11 @@ public final class Asker {
    * @throws UserError when it is about technologies and the papers were not searched for them
    */
   public Outcome ask(String question) {
+    Matcher second = SECOND_QUESTION.matcher(question);
+    if (second.find()) {
+      Read first = reader.read(question.substring(0, second.start()));
+      return new Outcome.Refused("I answer one question at a time.", nearest(first), List.of());
+    }
     Read read = reader.read(question);
     Phrase phrase = Phrase.of(read);
     Optional<String> meaning = new Definitions(definition, places).answer(phrase);

@@ -133,7 +133,8 @@ final class AtomReader {
       throw new Refusal("I can't read two negations in a row.");
     }
     int next = phrase.skip(i + 1, Sense.BEFORE_NAME);
-    if (phrase.between(i + 1, next, Sense.BOTH) && phrase.is(i + 1, Sense.BOTH)) {
+    int both = phrase.find(i + 1, Sense.BOTH);
+    if (both >= 0 && both < next) {
       throw new Refusal("I can't read “not both”; ask for papers of the one without the other.");
     }
     phrase.use(i);

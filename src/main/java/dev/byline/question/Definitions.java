@@ -30,7 +30,8 @@ final class Definitions {
       }
     }
     boolean isQuestion = phrase.is(0, Sense.VERB, Sense.BE, Sense.LIST);
-    boolean includes = isQuestion && named.size() == 2 && isIncluding(phrase);
+    boolean includes =
+        isQuestion && named.size() == 2 && (isIncluding(phrase) || isWithin(phrase));
     boolean asks = phrase.has(Sense.DEFINE) || includes;
     if (!asks || named.isEmpty() || named.size() > 2 || phrase.has(OTHER)) {
       return Optional.empty();
@@ -61,6 +62,15 @@ final class Definitions {
     return phrase.size() >= 3
         && (phrase.at(2).text().startsWith("incl") || phrase.at(2).text().startsWith("contain"))
         && phrase.is(1, Sense.PLACE);
+  }
+
+  /** "Is Norway in the EU?" */
+  private static boolean isWithin(Phrase phrase) {
+    return phrase.size() == 4
+        && phrase.is(0, Sense.VERB, Sense.BE)
+        && phrase.is(1, Sense.PLACE)
+        && phrase.is(2, Sense.FROM, Sense.OF)
+        && phrase.is(3, Sense.PLACE);
   }
 
   private String under(Place place) {

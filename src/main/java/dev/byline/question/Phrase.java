@@ -94,6 +94,9 @@ final class Phrase {
       }
       end++;
     }
+    while (end > begin && all.get(end - 1).is(Sense.AND, Sense.OR, Sense.BUT)) {
+      end--;
+    }
     boolean says =
         all.subList(begin, end).stream().anyMatch(token -> !NO_TOPIC.contains(token.sense()));
     return says ? end : begin;

@@ -134,7 +134,8 @@ enum Sense {
     PAPER,
     OF,
     BY,
-    EITHER
+    EITHER,
+    ALSO_IN
   };
 
   /** What may stand between a word such as "not" and the name that it is about. */

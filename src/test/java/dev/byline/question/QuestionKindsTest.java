@@ -74,6 +74,7 @@ class QuestionKindsTest {
         "How many papers have two authors from India? | papers with exactly 2 authors in India",
         "How many papers have authors who are all in Germany? | papers whose authors with a known country are all in Germany",
         "How many company papers are there? | papers with at least one author at a company",
+        "How many papers deal with proteins and come from India? | papers with “proteins” in title or abstract and with at least one author in India",
         "Which papers talk about robots? | papers with “robots” in title or abstract",
         "Which non-Asian countries are there? | countries, without Asia by number of papers",
         "Which country has the most single-author papers? | countries by number of papers of papers with exactly 1 author",
@@ -113,9 +114,19 @@ class QuestionKindsTest {
         "How many countries have orals in each year?",
         "How many papers have authors from the same company?",
         "What is the largest number of authors on a poster?",
+        "Which countries have no papers in 2024?",
+        "How many papers are from India? And from Germany?",
+        "How many papers are not by both India and Germany?",
+        "Which authors have an undetermined country?",
       })
   void isRefused(String question) {
     assertThat(asker.ask(question)).as(question).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void whetherACountryIsInAGroupIsAQuestionOfMeaning() {
+    assertThat(answered("Is Japan in Asia?").sentence()).startsWith("Yes, Japan (JP) is part of Asia");
+    assertThat(answered("Is Japan in the EU?").sentence()).startsWith("No, Japan (JP) is not part");
   }
 
   @Test
