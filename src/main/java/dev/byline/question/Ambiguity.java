@@ -25,6 +25,7 @@ final class Ambiguity {
     inBothYears();
     kindOutside();
     thingsWithout();
+    mostOfRole();
   }
 
   /** "Which papers have what number of countries?" */
@@ -83,6 +84,21 @@ final class Ambiguity {
     boolean isThing = head.index() >= 0 && !head.isPapers() && !phrase.is(head.index(), GROUPS);
     if (isThing && lacks) {
       throw new Refusal("I can't list %s by what they lack.".formatted(head.thing().words()));
+    }
+  }
+
+  /** "The institution with the most last authors in Canada" is not one on their papers. */
+  private void mostOfRole() throws Refusal {
+    int role = phrase.find(1, Sense.FIRST_AUTHOR, Sense.LAST_AUTHOR);
+    boolean isOfPlace =
+        atoms.stream()
+            .anyMatch(a ->
+                a.condition() instanceof Condition.In(Place _, Condition.Role of)
+                    && (of == Condition.Role.FIRST || of == Condition.Role.LAST));
+    if (role > 0 && phrase.is(role - 1, Sense.MOST, Sense.LEAST) && isOfPlace && !head.isPapers()) {
+      throw new Refusal(
+          "I can rank %s by first or last authors, but not by those in a place."
+              .formatted(head.thing().words()));
     }
   }
 

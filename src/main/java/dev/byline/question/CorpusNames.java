@@ -37,8 +37,10 @@ final class CorpusNames {
     for (String track : distinct("track")) {
       String key = Words.nameKey(track);
       tracks.put(key + " track", track);
+      tracks.put(key.replace("&", "and") + " track", track);
       if (key.length() > 4) {
         tracks.put(key, track);
+        tracks.put(key.replace("&", "and"), track);
       }
     }
     statuses = distinct("status");

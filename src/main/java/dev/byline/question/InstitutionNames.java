@@ -58,7 +58,7 @@ public final class InstitutionNames {
           byRest.merge(rest, name, (one, other) -> one.equals(other) ? one : "");
           // London is not the University of London where other institutions of London have more.
           for (String word : name.split("[^\\p{L}]+")) {
-            firstWith.putIfAbsent(ComparisonKey.of(word), name);
+            firstWith.putIfAbsent(word.toLowerCase(Locale.ROOT), name);
           }
         });
     byRest.replaceAll((rest, name) -> firstWith.getOrDefault(rest, name).equals(name) ? name : "");

@@ -44,6 +44,7 @@ final class QuestionReader {
   /** Reads a question. */
   Read read(String question) {
     Read best = null;
+    Lexicon language = lexicons.getFirst();
     int fewest = Integer.MAX_VALUE;
     for (Lexicon lexicon : lexicons) {
       Read read = read(question, lexicon, false);
@@ -51,12 +52,9 @@ final class QuestionReader {
       if (unknown < fewest) {
         fewest = unknown;
         best = read;
-      }
-    }
-    Lexicon language = lexicons.getFirst();
-    for (Lexicon lexicon : lexicons) {
-      if (unknown(read(question, lexicon, false)) == fewest) {
         language = lexicon;
+      }
+      if (fewest == 0) {
         break;
       }
     }
