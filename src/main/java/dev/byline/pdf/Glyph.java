@@ -55,7 +55,7 @@ final class Glyph {
     size = Math.abs(position.getYScale());
     String name = position.getFont().getName();
     font = name == null ? "" : fonts.computeIfAbsent(name, Glyph::withoutSubset);
-    blank = position.getUnicode().isBlank();
+    blank = isBlank(position.getUnicode());
     text =
         LIGATURES.containsKey(position.getUnicode()) && TEX_TEXT.matcher(font).matches()
             ? LIGATURES.get(position.getUnicode())
@@ -67,6 +67,11 @@ final class Glyph {
     return plain || ACCENTS.containsKey(unicode)
         ? unicode
         : Normalizer.normalize(unicode, Normalizer.Form.NFKC);
+  }
+
+  /** Spaces of every kind, the one that breaks no line too. */
+  private static boolean isBlank(String unicode) {
+    return unicode.chars().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 
   private static String withoutSubset(String font) {

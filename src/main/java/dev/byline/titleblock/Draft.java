@@ -13,7 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** An author while it is read. */
 final class Draft {
-  private static final Pattern SEPARATOR = Pattern.compile("(?i)and|&|[,;·•|]+");
+  private static final Pattern SEPARATOR = Pattern.compile("(?i)and|&|[,;·•|.]+");
+
+  /** “And” in other languages after a mark or a comma: “y” is in names too. */
+  private static final Pattern FOREIGN_AND = Pattern.compile("y|e|et|und|en|og|och");
+
+  /** An “and” whose space is lost. */
+  private static final Pattern GLUED_AND = Pattern.compile("and\\p{Lu}\\p{L}+,?");
+
+  /** What an ORCID's icon leaves at the end of a name. */
+  private static final Pattern ICON = Pattern.compile("(?<=\\p{Ll})i?ID$");
 
   /** Numbers beside a name that are not raised. */
   private static final Pattern NUMBERS =
@@ -30,9 +39,11 @@ final class Draft {
   private @Nullable Box cell;
 
   String name() {
-    return String.join(" ", words.stream().map(Word::text).toList())
-        .replaceAll("[,;:]+$", "")
-        .strip();
+    String text =
+        String.join(" ", words.stream().map(Word::text).toList())
+            .replaceAll("[,;:]+$", "")
+            .strip();
+    return ICON.matcher(text).replaceAll("");
   }
 
   /** The cell in which the name stands with others; the name's own place when it is alone. */
@@ -63,7 +74,9 @@ final class Draft {
     Draft open = new Draft();
     // A mark before the first word of a name does not end it.
     boolean marked = false;
-    for (Word word : withoutRemarks(words)) {
+    for (Word printed : withoutRemarks(words)) {
+      boolean glued = GLUED_AND.matcher(printed.text()).matches();
+      Word word = glued ? renamed(printed, printed.text().substring(3)) : printed;
       String text = word.text();
       if (word.raised() || Segment.isMarker(word) || NUMBERS.matcher(text).matches()) {
         (open.words.isEmpty() && !drafts.isEmpty() ? drafts.getLast() : open)
@@ -71,7 +84,14 @@ final class Draft {
         marked = !open.words.isEmpty();
         continue;
       }
-      boolean separator = SEPARATOR.matcher(text).matches();
+      boolean ended = open.words.isEmpty() ? !drafts.isEmpty() : marked;
+      if (glued && !open.words.isEmpty()) {
+        drafts.add(open);
+        open = new Draft();
+      }
+      boolean separator =
+          SEPARATOR.matcher(text).matches()
+              || (ended && FOREIGN_AND.matcher(text).matches());
       if (separator || (marked && !open.words.isEmpty())) {
         drafts.add(open);
         open = new Draft();
@@ -122,18 +142,24 @@ final class Draft {
         kept.addAll(words.subList(i, end + 1));
       } else if (opens > 0) {
         Word word = words.get(i);
-        kept.add(
-            new Word(word.text().substring(0, opens), word.box(), word.size(), word.font(), false));
+        kept.add(renamed(word, word.text().substring(0, opens)));
       }
       i = end;
     }
     return kept;
   }
 
-  /** Without “Fellow, IEEE” and the like; a “Jr.” after a comma belongs to the name before. */
+  private static Word renamed(Word word, String text) {
+    return new Word(text, word.box(), word.size(), word.font(), word.raised());
+  }
+
+  /** Without “Fellow, IEEE”, degrees and the like; “Jr.” after a comma is of the name before. */
   private static List<Draft> withoutGrades(List<Draft> drafts) {
     List<Draft> kept = new ArrayList<>();
     for (Draft draft : drafts) {
+      if (!kept.isEmpty() && NameCheck.isDegree(draft.name())) {
+        draft.words.clear();
+      }
       while (!draft.words.isEmpty()
           && (NameCheck.isGrade(draft.words.getLast().text())
               || NameCheck.isGrade(draft.words.getFirst().text()))) {

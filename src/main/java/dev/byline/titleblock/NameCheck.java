@@ -37,8 +37,15 @@ public final class NameCheck {
           + "|m\\.d\\.|mph|professor|prof\\.?|dr\\.|editor|advisor|chair";
 
   private static final Pattern GRADE = Pattern.compile("(?iU)\\b(" + GRADES + ")(?!\\p{L})");
-  private static final Pattern GRADES_ONLY =
-      Pattern.compile("(?iU)((" + GRADES + "|MD|MS|BS|MSc)[\\s,;]*)+");
+
+  /** Degrees, in the capitals in which they are printed: “Md” and “Ma” are names. */
+  private static final String DEGREES =
+      "M\\.?D\\.?|P\\.?h\\.?D\\.?|M[BMSANPE]|B[SAMNE]|DO|[BM]\\.?Sc|D\\.?Sc|Sc\\.?D|[BM]Eng|MMed|MMSc|MPhil|DPhil|MPH|DrPH"
+          + "|MB\\s?BS|MB\\s?B?Ch[BG]?|MBChB|BDS|MDS|DDS|DMD|RDH|RN|DVM|BVSc|MVSc|MBA|Pharm\\.?D|[BM]\\.?Pharm|RPh|EdD|MEd|JD|LLM|MHS"
+          + "|FRC[SPR]|MRC[SP]|FAC[SP]|FESC|FAHA";
+
+  private static final Pattern DEGREES_ONLY = Pattern.compile("((" + DEGREES + ")[\\s,;]*)+");
+  private static final Pattern GRADES_ONLY = Pattern.compile("(?iU)((" + GRADES + ")[\\s,;]*)+");
   private static final Pattern SUFFIX_ONLY = Pattern.compile("(?i)(jr|sr)\\.?|II|III|IV");
 
   /** What begins a page or a part of it, and what stands in figures and banners. */
@@ -47,7 +54,7 @@ public final class NameCheck {
           "(?iU)\\b(abstract|extended|introduction|figure|fig|table|keywords?|proceedings|conference|"
               + "workshop|journal|volume|preprint|submitted|received|accepted|published|editors?|review|"
               + "copyright|licen[cs]e|appendix|section|paper|authors?|anonymous|correspondence|corresponding|"
-              + "e-?mails?|equal|contribution|contributed|supplementary|arxiv|doi|http|https|www)\\b");
+              + "e-?mails?|equal|contribution|contributed|supplementary|arxiv|(?-i:doi|DOI)|http|https|www)\\b");
 
   private static final Pattern ORGANIZATION =
       Pattern.compile(
@@ -116,9 +123,14 @@ public final class NameCheck {
     return ofWords(plain.split(" "));
   }
 
-  /** Whether a text is grades and degrees only, such as “Fellow, IEEE” or “PhD”. */
+  /** Whether a text is grades only, such as “Fellow, IEEE” or “PhD”. */
   static boolean isGrade(String text) {
     return GRADES_ONLY.matcher(text.strip()).matches();
+  }
+
+  /** Whether a text that a comma parts from a name is a degree: “MD”, “MSc”. */
+  static boolean isDegree(String text) {
+    return DEGREES_ONLY.matcher(text.strip()).matches();
   }
 
   /** Whether a text is what follows a family name: “Jr.”, “III”. */

@@ -35,20 +35,23 @@ record Reading(String layout, List<Draft> drafts) {
       return 0;
     }
     double sure = 0;
+    int known = 0;
     for (Draft draft : drafts) {
       boolean placed =
           draft.affiliations.stream().anyMatch(piece -> lexicon.isAffiliation(piece.text()));
+      known += placed ? 1 : 0;
       sure +=
           (lexicon.isPerson(draft.name()) ? 0.5 : 0)
               + (placed ? 0.5 : draft.affiliations.stream().allMatch(this::isOfNames) ? 0 : 0.35);
     }
     double share = sure / drafts.size();
-    return isDoubtful(rows, lexicon) ? Math.min(DOUBTFUL, share) : share;
+    // What nobody knows as an institution may be a row of names.
+    return known == 0 || isDoubtful(rows, lexicon) ? Math.min(DOUBTFUL, share) : share;
   }
 
   /** Whether what is taken for an affiliation is a list of names. */
   private boolean isOfNames(Piece affiliation) {
-    String[] parts = affiliation.text().split(",\\s*");
+    String[] parts = affiliation.text().split("[,;]\\s*(and\\s+)?|\\s+(and|&)\\s+");
     return parts.length > 1
         && Stream.of(parts).allMatch(part -> NameCheck.flaw(part).isEmpty() && part.contains(" "));
   }

@@ -10,11 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A first page in its parts.
@@ -24,11 +22,6 @@ import java.util.regex.Pattern;
  * @param leftColumnEnd where a right column begins; the page's width when there is none
  */
 record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, double leftColumnEnd) {
-  private static final Pattern BODY =
-      Pattern.compile(
-          "(abstract|summary)([^a-z].*)?|[1i]?\\.?introduction|articleinfo(abstract)?"
-              + "|(keywords|indexterms|ccsconcepts|acmreferenceformat)([^a-z].*)?");
-
   /** The share of capitalised words above which a page is no running text. */
   private static final double CAPITALS = 0.6;
 
@@ -56,27 +49,31 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
    * The parts of a paper's first pages: of the second one too where the title block fills the
    * first.
    */
-  static Region of(List<PageText> pages, Lexicon lexicon, TitleBlockHint hint) {
-    PageText page = pages.getFirst();
-    Title title = Title.of(page, heading(page, 0), hint.title());
+  static Region of(List<PageText> printed, Lexicon lexicon, TitleBlockHint hint) {
+    List<PageText> pages = Headings.withoutCover(printed);
+    PageText whole = pages.getFirst();
+    Title first = Title.of(whole, Headings.first(whole, 0), hint.title());
+    PageText page = SideColumn.without(whole, first.piece(whole.lines()));
+    Title title =
+        page.equals(whole) ? first : Title.of(page, Headings.first(page, 0), hint.title());
     boolean goesOn =
         pages.size() > 1
-            && heading(page, 0).isEmpty()
-            && heading(pages.get(1), 0).isPresent()
+            && Headings.first(page, 0).isEmpty()
+            && Headings.first(pages.get(1), 0).isPresent()
             && isOfNames(page);
     if (!goesOn) {
       return of(page, title, stop(page, title.to()), lexicon);
     }
-    Region first = of(page, title, page.height(), lexicon);
+    Region top = of(page, title, page.height(), lexicon);
     PageText second = pages.get(1);
-    double stop = heading(second, 0).orElse(0.0);
-    List<List<Segment>> rows = new ArrayList<>(first.rows());
+    double stop = Headings.first(second, 0).orElse(0.0);
+    List<List<Segment>> rows = new ArrayList<>(top.rows());
     for (TextLine line : second.lines()) {
       if (line.baseline() < stop - 1 && !lexicon.isNote(line.text())) {
         rows.add(Segment.of(line));
       }
     }
-    return new Region(first.title(), rows, first.below(), first.leftColumnEnd());
+    return new Region(top.title(), rows, top.below(), top.leftColumnEnd());
   }
 
   /** The rows without remarks such as “Equal contribution”. */
@@ -133,7 +130,10 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
       if (lines.get(i).baseline() < stop - 1) {
         String text = lines.get(i).text();
         boolean marked = !row.isEmpty() && Segment.isMarker(row.getFirst().words().getFirst());
-        if (!row.isEmpty() && (marked || !lexicon.isNote(text) || text.contains("@"))) {
+        boolean letters =
+            row.stream()
+                .anyMatch(cell -> cell.text().codePoints().anyMatch(Character::isLetterOrDigit));
+        if (letters && (marked || !lexicon.isNote(text) || text.contains("@"))) {
           rows.add(row);
         }
       } else {
@@ -143,7 +143,7 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
     double limit = stop;
     return new Region(
         titlePiece,
-        withoutFigure(joined(rows), limit, lexicon),
+        withoutFigure(Subtitle.without(joined(rows)), limit, lexicon),
         below,
         right > 0 ? right - 4 : page.width());
   }
@@ -189,6 +189,7 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
           i > 0
               && gap > APART * Math.min(row.getFirst().size(), rows.get(i - 1).getFirst().size())
               && stop - row.getFirst().baseline() < NEAR
+              && !NameRows.isList(row, lexicon)
               && row.stream()
                   .noneMatch(cell ->
                       families.contains(family(cell))
@@ -221,20 +222,7 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
   }
 
   private static double stop(PageText page, int from) {
-    return heading(page, from).orElse(HALF * page.height());
-  }
-
-  /** The baseline of the first heading of abstract or introduction. */
-  private static Optional<Double> heading(PageText page, int from) {
-    return page.lines().stream()
-        .skip(from)
-        .filter(line ->
-            Segment.of(line).stream()
-                .anyMatch(segment ->
-                    BODY.matcher(segment.text().replace(" ", "").toLowerCase(Locale.ROOT))
-                        .matches()))
-        .map(TextLine::baseline)
-        .min(Comparator.naturalOrder());
+    return Headings.first(page, from).orElse(HALF * page.height());
   }
 
   /**
@@ -250,7 +238,9 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
               && Math.abs(second.x() - three.getLast().box().x()) < 2
               && Math.abs(lines.get(i).box().right() - second.right()) < 4
               && lines.get(i).box().x() - second.x() < 30
-              && lines.get(i).box().x() - second.x() > -2;
+              && lines.get(i).box().x() - second.x() > -2
+              && lines.get(i + 1).baseline() - lines.get(i).baseline()
+                  < APART * lines.get(i + 1).size();
       List<Word> words =
           three.stream()
               .flatMap(line -> line.words().stream())

@@ -32,18 +32,22 @@ record Title(int from, int to) {
 
   private static final double SMALL_CAPITALS = 0.72;
 
+  /** Lines of one paragraph are no more font sizes apart. */
+  private static final double LEADING = 1.5;
+
   private static final Pattern BANNER =
       Pattern.compile(
           "(?iU).*\\b(proceedings|conference|workshop|journal|transactions|letters|volume|vol\\.|issn|"
               + "sciencedirect|elsevier|springer|mdpi|hindawi|published|preprint|submitted|manuscript|"
               + "available online|contents lists|research article|original article|review article|"
-              + "extended abstract|technical report)\\b.*");
+              + "extended abstract|technical report|et al|doi|https?)\\b.*");
 
   /** What says of which kind a paper is, above its title. */
   private static final Pattern KIND =
       Pattern.compile(
-          "(?i)(research |original |review |short |full |regular )?(article|paper|review|communication|"
-              + "letter|report|survey|perspective|tutorial|foreword|preface)");
+          "(?i)(research |original |review |short |full |regular |brief |case |study |systematic )?(article|paper|review|"
+              + "communication|letter|report|survey|perspective|tutorial|foreword|preface|protocol|commentary|"
+              + "editorial|opinion|meta-analysis|research|review and meta-analysis|clinical trial)s?");
 
   private static final int FEWEST_LETTERS = 4;
 
@@ -106,6 +110,7 @@ record Title(int from, int to) {
       double size = size(lines.get(from));
       int to = from + 1;
       while (to < end
+          && !isKind(lines.get(from).text())
           && (isAlike(size, size(lines.get(to))) || isSmallCapitals(lines, from, to, size))
           && lines.get(to).baseline() - lines.get(to - 1).baseline() < 2.2 * size) {
         to++;
@@ -128,7 +133,12 @@ record Title(int from, int to) {
 
   private boolean isBanner(List<TextLine> lines) {
     String text = joined(lines);
-    return BANNER.matcher(text).matches() || KIND.matcher(text.strip()).matches();
+    return BANNER.matcher(text).matches() || isKind(text);
+  }
+
+  /** Whether a line only says of which kind the paper is. */
+  static boolean isKind(String line) {
+    return KIND.matcher(line.strip()).matches();
   }
 
   /** Whether another run, larger than the text, reads like a title: this is a logo or a label. */
@@ -179,9 +189,10 @@ record Title(int from, int to) {
         .orElse(0);
   }
 
-  /** A line of a title in small capitals that has no capital has a smaller size. */
+  /** A line of small capitals only has a smaller size, and no gap above it. */
   private static boolean isSmallCapitals(List<TextLine> lines, int from, int line, double size) {
     return size(lines.get(line)) >= SMALL_CAPITALS * size
+        && lines.get(line).baseline() - lines.get(line - 1).baseline() < LEADING * size
         && isCapitals(lines.get(from).text())
         && isCapitals(lines.get(line).text())
         && lines

@@ -48,7 +48,8 @@ public final class TitleBlockReader {
    * @param pages the first one, and where it is not enough the second and the last
    */
   public TitleBlock read(List<PageText> pages, TitleBlockHint hint) {
-    Region region = Region.of(pages, lexicon, hint);
+    Region found = Region.of(pages, lexicon, hint);
+    Region region = found.withRows(NameRows.joined(found.rows(), lexicon));
     TitleBlock plain = read(region, pages);
     Optional<TitleBlock> known =
         KnownNames.in(region.rows(), hint.authors())

@@ -29,6 +29,7 @@ class NameCheckTest {
         "Kim ho Bode",
         "Amin al-Bodi",
         "Md. Arid Bode",
+        "Kenji Doi",
         "Jürgen Bodeſ",
         "王小明",
         "Veronica",
@@ -81,6 +82,9 @@ class NameCheckTest {
     assertThat(NameCheck.isGrade("Fellow, IEEE")).isTrue();
     assertThat(NameCheck.isGrade("PhD")).isTrue();
     assertThat(NameCheck.isGrade("Mia")).isFalse();
+    assertThat(NameCheck.isDegree("MD, PhD")).isTrue();
+    assertThat(NameCheck.isDegree("Md")).isFalse();
+    assertThat(NameCheck.isDegree("Ma")).isFalse();
     assertThat(NameCheck.isSuffix("Jr.")).isTrue();
     assertThat(NameCheck.isSuffix("Jo")).isFalse();
   }
