@@ -19,10 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CSV (RFC 4180) as spreadsheets write it: a byte order mark, {@code ;} or a tab in place
- * of the comma, a first line {@code sep=;}, and headings in any case and with spaces. A quote that
- * is never closed, text after a closing quote and rows of another length are refused, with the
- * line.
+ * Reads CSV (RFC 4180) as spreadsheets write it: a byte order mark, {@code ;} or a tab in place of
+ * the comma, a first line {@code sep=;}, and headings in any case and with spaces. A quote that is
+ * never closed, text after a closing quote and rows of another length are refused, with the line.
  */
 public final class CsvFile {
   private static final int MOST_FIELD = 8 << 20;

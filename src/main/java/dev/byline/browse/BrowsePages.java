@@ -105,7 +105,8 @@ public final class BrowsePages implements SitePart {
                 open,
                 ListFilter.of(
                         known.now().papers(),
-                        name -> name.equals(Papers.HEADLINE) ? List.of(HeadlineFacet.OPEN) : List.of())
+                        name ->
+                            name.equals(Papers.HEADLINE) ? List.of(HeadlineFacet.OPEN) : List.of())
                     .address(1))));
   }
 }

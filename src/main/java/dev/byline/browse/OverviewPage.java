@@ -32,7 +32,10 @@ public record OverviewPage(PageHead head, Papers papers) {
         + papers.institutions().counted(papers.institutions().items().size());
   }
 
-  /** The headline; one sentence for each conference where years with a gap between them must not be pooled. */
+  /**
+   * The headline; one sentence for each conference where years with a gap between them must not be
+   * pooled.
+   */
   public List<String> headline() {
     return papers.counted().isPooled()
         ? List.of(papers.counted().pair().sentence() + ".")

@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 final class Headline {
   private Headline() {}
 
-  /** The headline; one for each conference where years with a gap between them must not be pooled. */
+  /**
+   * The headline; one for each conference where years with a gap between them must not be pooled.
+   */
   static String of(CountedPair counted) {
     if (counted.isPooled()) {
       return sentence(counted.pair());

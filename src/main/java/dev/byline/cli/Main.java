@@ -167,7 +167,9 @@ public final class Main {
         });
   }
 
-  /** An error of the virtual machine, such as too little memory, is explained as an exception is. */
+  /**
+   * An error of the virtual machine, such as too little memory, is explained as an exception is.
+   */
   private static int execute(CommandLine.ParseResult parsed) {
     try {
       return new NumberRanges().execute(parsed);

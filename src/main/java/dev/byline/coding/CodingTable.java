@@ -39,8 +39,8 @@ public final class CodingTable {
   }
 
   /**
-   * Puts the codings of one coder, which may come in parts, in place of those it had; returns
-   * how many they are.
+   * Puts the codings of one coder, which may come in parts, in place of those it had; returns how
+   * many they are.
    */
   public int replace(String coder, Stream<? extends Collection<Coding>> parts) {
     AtomicInteger count = new AtomicInteger();

@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Byline's own JSON lines: one object per paper, with {@code id}, {@code title}, {@code track}, {@code
- * status}, {@code url}, {@code pdf}, {@code abstract}, {@code authors} (objects with {@code name}
- * and {@code affiliations}: objects with {@code text} and {@code domain}) and, where affiliations
- * can't be tied to authors, {@code unlinked} (the same objects). An author or an affiliation may
- * also be a plain text. Of a paper only {@code id} must be there, of an author {@code name} and of
- * an affiliation {@code text}; further fields of a paper are left out, those of an author or an
- * affiliation are refused, since what they hold may be an affiliation in other words.
+ * Byline's own JSON lines: one object per paper, with {@code id}, {@code title}, {@code track},
+ * {@code status}, {@code url}, {@code pdf}, {@code abstract}, {@code authors} (objects with {@code
+ * name} and {@code affiliations}: objects with {@code text} and {@code domain}) and, where
+ * affiliations can't be tied to authors, {@code unlinked} (the same objects). An author or an
+ * affiliation may also be a plain text. Of a paper only {@code id} must be there, of an author
+ * {@code name} and of an affiliation {@code text}; further fields of a paper are left out, those of
+ * an author or an affiliation are refused, since what they hold may be an affiliation in other
+ * words.
  */
 final class JsonLinesPapers {
   private JsonLinesPapers() {}

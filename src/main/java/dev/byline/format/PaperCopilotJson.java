@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Paper Copilot's files (repository papercopilot/paperlists): a JSON array with one object per paper.
- * {@code author}, {@code aff} and {@code aff_domain} hold one item per author, separated by {@code ;},
- * and {@code +} parts several affiliations of an author. Where the numbers of authors and
- * affiliations differ, empty items were dropped at the source and the paper is unlinked. The same
- * as JSON lists is read too.
+ * Paper Copilot's files (repository papercopilot/paperlists): a JSON array with one object per
+ * paper. {@code author}, {@code aff} and {@code aff_domain} hold one item per author, separated by
+ * {@code ;}, and {@code +} parts several affiliations of an author. Where the numbers of authors
+ * and affiliations differ, empty items were dropped at the source and the paper is unlinked. The
+ * same as JSON lists is read too.
  */
 final class PaperCopilotJson {
   /**

@@ -65,8 +65,8 @@ public final class Secrets {
   }
 
   /**
-   * A fault to be shown with {@code --debug} in place of another whose message, or whose
-   * cause's, may quote a secret: the same classes, messages without secrets, and traces.
+   * A fault to be shown with {@code --debug} in place of another whose message, or whose cause's,
+   * may quote a secret: the same classes, messages without secrets, and traces.
    */
   public RuntimeException hide(Throwable fault) {
     Throwable cause = fault.getCause();

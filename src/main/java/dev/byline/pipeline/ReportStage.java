@@ -118,12 +118,7 @@ public final class ReportStage {
             definitions,
             ReportCounts.of(papers, counted.asked(), "", sectors, topics, corrected),
             ReportCounts.of(
-                papers,
-                counted.otherwise(),
-                ReportCounts.OTHERWISE,
-                sectors,
-                topics,
-                corrected),
+                papers, counted.otherwise(), ReportCounts.OTHERWISE, sectors, topics, corrected),
             new EvidenceReader(workspace, pair),
             Specifications.of(DecidedPapers.byByline(workspace, papers), definitions, pair),
             published,

@@ -54,10 +54,7 @@ final class Ambiguity {
   /** "Countries with papers in every year" are no papers by year. */
   private void thingsByGroup() throws Refusal {
     int per = phrase.find(0, Sense.PER);
-    boolean isOfThings =
-        head.index() >= 0
-            && !head.isPapers()
-            && !phrase.is(head.index(), GROUPS);
+    boolean isOfThings = head.index() >= 0 && !head.isPapers() && !phrase.is(head.index(), GROUPS);
     boolean overYears = phrase.has(Sense.TREND) && !phrase.has(Sense.GROW, Sense.SHARE);
     if (isOfThings && (overYears || (per >= 0 && phrase.is(per + 1, GROUPS)))) {
       throw new Refusal(
@@ -67,9 +64,11 @@ final class Ambiguity {
 
   /** "Authors in both 2017 and 2018" are not those of either year. */
   private void inBothYears() throws Refusal {
-    boolean years = atoms.stream().filter(a -> a.condition() instanceof Condition.InYears).count() > 1;
+    boolean years =
+        atoms.stream().filter(a -> a.condition() instanceof Condition.InYears).count() > 1;
     if (phrase.has(Sense.BOTH) && years && !head.isPapers() && head.thing() != Thing.YEARS) {
-      throw new Refusal("I can't tell which %s are there in each of the years.".formatted(head.thing().words()));
+      throw new Refusal(
+          "I can't tell which %s are there in each of the years.".formatted(head.thing().words()));
     }
   }
 

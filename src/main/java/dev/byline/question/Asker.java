@@ -138,12 +138,12 @@ public final class Asker {
   /** Refuses a conference of a year, a status or a track of which there are no papers together. */
   private void checkThere(QueryPlan plan) throws Refusal {
     Condition narrowed =
-        Condition.all(
-            Stream.of(plan.where(), plan.scope()).flatMap(Condition::scopes).toList());
+        Condition.all(Stream.of(plan.where(), plan.scope()).flatMap(Condition::scopes).toList());
     if (narrowed.isAll()) {
       return;
     }
-    Sql sql = Sql.format("SELECT count(*) FROM papers p WHERE %s", new ConditionSql(true).of(narrowed));
+    Sql sql =
+        Sql.format("SELECT count(*) FROM papers p WHERE %s", new ConditionSql(true).of(narrowed));
     if (workspace.count(sql.text(), sql.values().toArray()) == 0) {
       throw new Refusal("There are no %s here.".formatted(PlanWords.papers(narrowed)));
     }

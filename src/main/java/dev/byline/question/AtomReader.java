@@ -165,8 +165,7 @@ final class AtomReader {
   private void only(int i) throws Refusal {
     phrase.use(i);
     int next = phrase.skip(i + 1, Sense.BEFORE_NAME);
-    boolean isSize =
-        phrase.is(i + 1, Sense.N) || phrase.is(next, Sense.ONE, Sense.DOMESTIC);
+    boolean isSize = phrase.is(i + 1, Sense.N) || phrase.is(next, Sense.ONE, Sense.DOMESTIC);
     boolean limits = phrase.is(i + 1, Sense.PAPER) || phrase.is(next, Sense.STATUS_NAME);
     if (isSize || limits) {
       return;
@@ -206,9 +205,7 @@ final class AtomReader {
     boolean isNamedAfter =
         next > i + 1 && (phrase.is(next, Sense.PLACE, Sense.INSTITUTION_NAME) || isKind(next));
     boolean isSetOff =
-        !atoms.isEmpty()
-            && !isNamedAfter
-            && phrase.between(atoms.getLast().to(), i, Sense.COMMA);
+        !atoms.isEmpty() && !isNamedAfter && phrase.between(atoms.getLast().to(), i, Sense.COMMA);
     if (isSetOff || (!atoms.isEmpty() && atoms.getLast().to() == i)) {
       Optional<Condition> with = atoms.getLast().condition().withRole(role);
       if (with.isPresent()) {

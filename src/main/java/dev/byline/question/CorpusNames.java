@@ -113,9 +113,7 @@ final class CorpusNames {
             WHERE strip_accents(lower(name)) LIKE ? || '%' AND strip_accents(lower(name)) LIKE '%' || ?
             ORDER BY name\
             """,
-            row -> row.text(1),
-            parts.getFirst(),
-            parts.getLast());
+            row -> row.text(1), parts.getFirst(), parts.getLast());
     List<String> same = alike.stream().filter(n -> personKey(n).equals(key)).toList();
     String initials = initials(key);
     List<String> fitting =
@@ -127,7 +125,11 @@ final class CorpusNames {
                     || initials(personKey(n)).equals(initials))
             .toList();
     long several =
-        fitting.stream().map(n -> initials(personKey(n))).filter(i -> !i.isEmpty()).distinct().count();
+        fitting.stream()
+            .map(n -> initials(personKey(n)))
+            .filter(i -> !i.isEmpty())
+            .distinct()
+            .count();
     return several > 1 && !same.isEmpty() ? same : fitting;
   }
 

@@ -30,8 +30,7 @@ final class Definitions {
       }
     }
     boolean isQuestion = phrase.is(0, Sense.VERB, Sense.BE, Sense.LIST);
-    boolean includes =
-        isQuestion && named.size() == 2 && (isIncluding(phrase) || isWithin(phrase));
+    boolean includes = isQuestion && named.size() == 2 && (isIncluding(phrase) || isWithin(phrase));
     boolean asks = phrase.has(Sense.DEFINE) || includes;
     if (!asks || named.isEmpty() || named.size() > 2 || phrase.has(OTHER)) {
       return Optional.empty();

@@ -65,7 +65,11 @@ final class FollowUp {
   /** Whether a phrase only makes sense after another question. */
   boolean isFragment() {
     return phrase.size() > 0
-        && (isListing() || isCounting() || isShare() || isByYear() || phrase.skip(0, FRAGMENT) == phrase.size())
+        && (isListing()
+            || isCounting()
+            || isShare()
+            || isByYear()
+            || phrase.skip(0, FRAGMENT) == phrase.size())
         && !(phrase.has(Sense.PLACE) && phrase.is(0, Sense.PLACE, Sense.VERB, Sense.BE));
   }
 
@@ -150,8 +154,7 @@ final class FollowUp {
     }
     List<Condition> where = less(before.where(), part);
     List<Condition> scope = less(before.scope(), part);
-    boolean isSame =
-        where.equals(flat(before.where())) && scope.equals(flat(before.scope()));
+    boolean isSame = where.equals(flat(before.where())) && scope.equals(flat(before.scope()));
     return isSame
         ? Optional.empty()
         : Optional.of(

@@ -59,8 +59,7 @@ final class Growth {
     }
     Whose whose = new Whose(Optional.of(both), Optional.empty(), "", false, false);
     phrase.useAll(Sense.THAN, Sense.OR, Sense.MORE_THAN, Sense.LESS_THAN);
-    return Optional.of(
-        plan(Thing.COUNTRIES, whose, joiner.all(years)));
+    return Optional.of(plan(Thing.COUNTRIES, whose, joiner.all(years)));
   }
 
   /** "Which countries grew fastest?" */

@@ -91,7 +91,9 @@ record Head(int asked, int index, Thing thing, String kind) {
         : new Head(asked, index, thing(phrase, sense), kind(sense));
   }
 
-  /** "Of the orals, how many have a British author?" counts orals: no thing stands by "how many". */
+  /**
+   * "Of the orals, how many have a British author?" counts orals: no thing stands by "how many".
+   */
   private static boolean isOfPapers(Phrase phrase, int asked, int index) {
     boolean isVerbFirst =
         phrase.is(asked, Sense.HOW_MANY)

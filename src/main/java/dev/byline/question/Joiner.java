@@ -208,8 +208,7 @@ final class Joiner {
     Place union = null;
     for (Atom atom : run) {
       Place place = ((Condition.In) atom.condition()).place();
-      union =
-          union == null ? place : union.or(place);
+      union = union == null ? place : union.or(place);
       if (!byOr) {
         all.add(new Condition.In(place, Role.ANY));
       }

@@ -10,6 +10,7 @@ import java.util.Set;
 final class Phrase {
   private static final Set<Sense> ENDS_TOPIC =
       Set.of(Sense.COMMA, Sense.THAT, Sense.VERB, Sense.BE, Sense.PAPER, Sense.HOW_MANY);
+
   /** Words that are no topic by themselves, as in "on them" and "about the share of". */
   private static final Set<Sense> NO_TOPIC =
       Set.of(

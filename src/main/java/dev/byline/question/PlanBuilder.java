@@ -111,9 +111,7 @@ final class PlanBuilder {
     boolean byStatus = items.getFirst().condition() instanceof Condition.HasStatus;
     boolean onlyYears = Joiner.years(others).size() == others.size();
     Joiner.Split split =
-        onlyYears
-            ? new Joiner.Split(Condition.every(), joiner.all(others))
-            : joiner.scoped(others);
+        onlyYears ? new Joiner.Split(Condition.every(), joiner.all(others)) : joiner.scoped(others);
     return new QueryPlan(
         Measure.COMPARE,
         byStatus ? Thing.STATUSES : Thing.PAPERS,

@@ -86,7 +86,8 @@ final class ThingReader {
         atom.isNegated()
             && index >= 0
             && thing == head.thing()
-            && (atom.condition() instanceof Condition.In || atom.condition() instanceof Condition.At)
+            && (atom.condition() instanceof Condition.In
+                || atom.condition() instanceof Condition.At)
             && (atom.to() == index
                 || (atom.from() > index + 1
                     && phrase.between(

@@ -43,7 +43,9 @@ final class PaperTables {
         () ->
             IntStream.iterate(0, i -> i < content.papers().size(), i -> i + AT_A_TIME)
                 .mapToObj(from ->
-                    content.papers().subList(from, Math.min(content.papers().size(), from + AT_A_TIME)))
+                    content
+                        .papers()
+                        .subList(from, Math.min(content.papers().size(), from + AT_A_TIME)))
                 .flatMap(part -> rows(content, part, joined)));
   }
 

@@ -101,8 +101,7 @@ public final class ReportPage {
 
   /** The smallest and the largest share of very many. */
   private static String ends(PairCount count) {
-    Comparator<OfConference> byShare =
-        Comparator.comparingDouble(c -> c.pair().share().estimate());
+    Comparator<OfConference> byShare = Comparator.comparingDouble(c -> c.pair().share().estimate());
     OfConference least = Collections.min(count.conferences(), byShare);
     OfConference most = Collections.max(count.conferences(), byShare);
     return "From %s of %s to %s of %s"

@@ -48,7 +48,8 @@ public final class ReportWriter {
 
   private static void files(ReportContent content, Path folder) throws IOException {
     Files.writeString(folder.resolve(PAGE), html(content));
-    for (List<Table> tables : List.of(ReportTables.of(content), ReportTables.ofComparison(content))) {
+    for (List<Table> tables :
+        List.of(ReportTables.of(content), ReportTables.ofComparison(content))) {
       for (Table table : tables) {
         files(table.asLong(), folder);
       }
@@ -114,7 +115,8 @@ public final class ReportWriter {
         json.set(table.name(), rows(table));
       }
     }
-    ReportTables.ofComparison(content).forEach(table -> json.set(table.name(), rows(table.asLong())));
+    ReportTables.ofComparison(content)
+        .forEach(table -> json.set(table.name(), rows(table.asLong())));
     json.putPOJO("provenance", content.provenance());
     return json;
   }

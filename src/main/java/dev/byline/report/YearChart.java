@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The share over the years, one conference beside the other: dots with intervals, joined where years
- * of a conference follow each other, and below
- * each year how much of its affiliations is known. Beside each dot, where there is one, the share
- * with missing affiliations imputed (a ring) and the corrected one (a square).
+ * The share over the years, one conference beside the other: dots with intervals, joined where
+ * years of a conference follow each other, and below each year how much of its affiliations is
+ * known. Beside each dot, where there is one, the share with missing affiliations imputed (a ring)
+ * and the corrected one (a square).
  */
 public final class YearChart {
   private static final int HEIGHT = 250;
@@ -30,8 +30,7 @@ public final class YearChart {
   /** A conference in one year; its place is in years from the left. */
   private record Point(int place, Conference conference, GroupShare group, String row) {
     boolean follows(Point before) {
-      return isOf(before.conference())
-          && conference.year() - before.conference().year() == 1;
+      return isOf(before.conference()) && conference.year() - before.conference().year() == 1;
     }
 
     boolean isOf(Conference other) {

@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where variables are listed: those of the program, and those that a user's papers were coded by. */
+/**
+ * Where variables are listed: those of the program, and those that a user's papers were coded by.
+ */
 public final class VariableList {
   /** The variables of the program. */
   static final List<Variable> OWN = List.of(new CountryVariable(), new RoleVariable());
@@ -23,8 +25,8 @@ public final class VariableList {
   }
 
   /**
-   * The variables of papers, whose open values are in the disagreement log: the program's, and those
-   * of the user that papers of the workspace were coded by.
+   * The variables of papers, whose open values are in the disagreement log: the program's, and
+   * those of the user that papers of the workspace were coded by.
    */
   public static List<Variable> ofPapers(Workspace workspace) {
     return Stream.<Variable>concat(OWN.stream(), new CodebookTable(workspace).all().stream())

@@ -162,8 +162,7 @@ public final class VerdictExchange {
                     .filter(Decision::provisional)
                     .map(decision -> row(decision.entryId(), entries, Optional.empty()))
             : Stream.empty();
-    Stream<Row> values =
-        ofPapers.stream().flatMap(variable -> rows(workspace, variable, open));
+    Stream<Row> values = ofPapers.stream().flatMap(variable -> rows(workspace, variable, open));
     return Stream.of(verdicts, values, waiting).flatMap(Function.identity()).toList();
   }
 

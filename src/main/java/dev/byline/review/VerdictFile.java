@@ -142,8 +142,8 @@ public final class VerdictFile {
   }
 
   /**
-   * Files of older versions name no variable where it is of the program. The caller's way to read
-   * a variable of the program comes before the usual one.
+   * Files of older versions name no variable where it is of the program. The caller's way to read a
+   * variable of the program comes before the usual one.
    */
   private static Variable variable(
       Path file, long line, String item, String name, List<Variable> variables) {

@@ -16,9 +16,9 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /**
- * USENIX conferences: the page of technical sessions, with affiliations, and one page per paper with
- * its PDF. Layout: what readers of the pages in public repositories take from them, 2024 to 2026; a
- * whole page was never seen.
+ * USENIX conferences: the page of technical sessions, with affiliations, and one page per paper
+ * with its PDF. Layout: what readers of the pages in public repositories take from them, 2024 to
+ * 2026; a whole page was never seen.
  */
 final class Usenix implements Source {
   private static final Map<String, String> NAMES =

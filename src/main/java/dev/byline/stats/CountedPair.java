@@ -17,8 +17,7 @@ public record CountedPair(PairCount asked, PairCount otherwise) {
 
   /** Counts a pair over papers. */
   public static CountedPair of(List<PaperCountries> papers, DefinedPair asked) {
-    return new CountedPair(
-        PairCount.of(papers, asked), PairCount.of(papers, asked.otherwise()));
+    return new CountedPair(PairCount.of(papers, asked), PairCount.of(papers, asked.otherwise()));
   }
 
   /** The pair as it was asked for. */

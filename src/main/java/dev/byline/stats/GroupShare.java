@@ -12,8 +12,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * A pair's share in one group of papers, such as a conference in one year or a track, with what is known of the
- * affiliations there.
+ * A pair's share in one group of papers, such as a conference in one year or a track, with what is
+ * known of the affiliations there.
  *
  * @param by what makes the groups: conference, status or track
  * @param name of the group; empty: papers of which it is not known

@@ -38,7 +38,9 @@ final class Imputation {
   /** This many donors that do not join make a class of papers. */
   static final int DONORS = 60;
 
-  /** This many that join: they are rarer, and those with other numbers of authors are less alike. */
+  /**
+   * This many that join: they are rarer, and those with other numbers of authors are less alike.
+   */
   static final int JOINING = 20;
 
   /** This many papers the curve counts as beside those of as many authors. */

@@ -46,7 +46,8 @@ public record PairCount(
     return conferences.isEmpty()
         ? List.of(new Part(title, 0, pair, missing))
         : conferences.stream()
-            .map(c -> new Part(c.conference().title(), c.conference().year(), c.pair(), c.missing()))
+            .map(
+                c -> new Part(c.conference().title(), c.conference().year(), c.pair(), c.missing()))
             .toList();
   }
 

@@ -59,8 +59,8 @@ public record Share(long hits, long total, double estimate, double low, double h
   }
 
   /**
-   * A difference of shares in percentage points as people read it: −4.1, or −0.002 when it is small,
-   * so that what differs from 0 does not look like it.
+   * A difference of shares in percentage points as people read it: −4.1, or −0.002 when it is
+   * small, so that what differs from 0 does not look like it.
    */
   public static String points(double difference) {
     double points = Math.abs(difference) * 100;

@@ -190,8 +190,7 @@ public final class Specifications {
     MissingShare.of(shapes, isElsewhere ? MissingShare.IMPUTATIONS : IMPUTATIONS)
         .ifPresent(shares -> {
           // Papers whose entries are tied to no author are only imputed.
-          Share counted =
-              Share.wilson(shares.counted().hits(), shares.counted().total() - untied);
+          Share counted = Share.wilson(shares.counted().hits(), shares.counted().total() - untied);
           for (Missing missing : Missing.values()) {
             Share share = missing == Missing.COMPLETE ? shares.complete() : counted;
             all.add(

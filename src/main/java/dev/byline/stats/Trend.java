@@ -59,14 +59,15 @@ public final class Trend {
     }
   }
 
-  private static Optional<Difference> difference(
-      GroupShare first, GroupShare second, Basis basis) {
+  private static Optional<Difference> difference(GroupShare first, GroupShare second, Basis basis) {
     return first
         .on(basis)
-        .flatMap(before -> second
-            .on(basis)
-            .map(after ->
-                new Difference(first, second, basis, CorrectedShare.difference(after, before))));
+        .flatMap(before ->
+            second
+                .on(basis)
+                .map(after ->
+                    new Difference(
+                        first, second, basis, CorrectedShare.difference(after, before))));
   }
 
   /**

@@ -40,9 +40,7 @@ final class Draft {
 
   String name() {
     String text =
-        String.join(" ", words.stream().map(Word::text).toList())
-            .replaceAll("[,;:]+$", "")
-            .strip();
+        String.join(" ", words.stream().map(Word::text).toList()).replaceAll("[,;:]+$", "").strip();
     return ICON.matcher(text).replaceAll("");
   }
 
@@ -90,8 +88,7 @@ final class Draft {
         open = new Draft();
       }
       boolean separator =
-          SEPARATOR.matcher(text).matches()
-              || (ended && FOREIGN_AND.matcher(text).matches());
+          SEPARATOR.matcher(text).matches() || (ended && FOREIGN_AND.matcher(text).matches());
       if (separator || (marked && !open.words.isEmpty())) {
         drafts.add(open);
         open = new Draft();

@@ -23,8 +23,7 @@ final class NameRows {
       if (!last.isEmpty() && goesOn(last, words(row), lexicon)) {
         List<Word> both = new ArrayList<>(words(last));
         both.addAll(words(row));
-        joined.set(
-            joined.size() - 1, List.of(new Segment(both, last.getFirst().baseline())));
+        joined.set(joined.size() - 1, List.of(new Segment(both, last.getFirst().baseline())));
       } else {
         joined.add(row);
       }
@@ -87,7 +86,7 @@ final class NameRows {
     List<Draft> names = Draft.names(words);
     long persons = names.stream().filter(draft -> lexicon.isPerson(draft.name())).count();
     return !names.isEmpty()
-        && 3 * persons >= 2 * names.size()
+        && 3 * persons >= 2L * names.size()
         && names.stream().allMatch(draft -> NameCheck.flaw(draft.name()).isEmpty());
   }
 

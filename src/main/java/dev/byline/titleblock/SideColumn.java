@@ -44,8 +44,7 @@ final class SideColumn {
     for (TextLine line : page.lines()) {
       List<Word> kept =
           Segment.of(line).stream()
-              .filter(cell ->
-                  isLarge(cell, title) || edges.stream().noneMatch(x -> isAt(cell, x)))
+              .filter(cell -> isLarge(cell, title) || edges.stream().noneMatch(x -> isAt(cell, x)))
               .flatMap(cell -> cell.words().stream())
               .toList();
       if (!kept.isEmpty()) {

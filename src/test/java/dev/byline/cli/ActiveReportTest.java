@@ -127,6 +127,12 @@ class ActiveReportTest {
         .contains("Corrected by the active sample: 38.0% of all papers")
         .contains("by 60 verdicts of people on 40 papers drawn by chance");
     assertThat(walk.json().path("corrections").path(0).path("verdicts").asLong()).isEqualTo(60);
+    String newest =
+        walk.json().path("provenance").path("instruments").path("newestVerdict").asText();
+    assertThat(newest).matches("\\d{4}-\\d\\d-\\d\\d");
+    assertThat(walk.page().select(".cite").text()).contains("year = {" + newest.substring(0, 4));
+    assertThat(walk.page().select("#method").text())
+        .contains("The newest verdict of a person is of " + newest + ".");
     assertThat(walk.numbers()).isGreaterThan(50);
   }
 

@@ -188,8 +188,7 @@ class MentionsTest {
     assertThat(Byline.run("disagreements", "--rule", "role-open", "-w", work).out())
         .contains("0 entries, 0 values of papers");
     assertThat(Byline.run("disagreements", "--json", "-w", work).out())
-        .contains(
-            "\"key\":{\"item\":\"Llama\",\"paperId\":\"made2025/d\",\"variable\":\"role\"}");
+        .contains("\"key\":{\"item\":\"Llama\",\"paperId\":\"made2025/d\",\"variable\":\"role\"}");
     assertThat(Byline.run("rules").out()).contains("role-disputed", "role-open");
     assertThat(sql("SELECT rule, family, message FROM disagreements"))
         .contains("role-disputed,Llama,model:stub-1@model-role/v1: used; rules: mentioned");
@@ -208,7 +207,8 @@ class MentionsTest {
     assertThat(taken.out()).as(taken.err()).contains("1 verdicts stored");
     assertThat(sql("SELECT role, basis FROM family_roles WHERE paper_id = 'made2025/d'"))
         .contains("used,reviewed");
-    assertThat(Byline.run("disagreements", "-w", work).out()).contains("0 entries, 0 values of papers");
+    assertThat(Byline.run("disagreements", "-w", work).out())
+        .contains("0 entries, 0 values of papers");
     assertThat(Byline.run("mentions", work, "-q").out()).containsPattern("Llama +US +used +2");
     Path sample =
         Files.writeString(
@@ -226,8 +226,7 @@ class MentionsTest {
     Byline.Run wrong = Byline.run("review", "import", file, "-w", work);
     assertThat(wrong.exit()).isEqualTo(3);
     assertThat(wrong.err())
-        .contains(
-            "line 2 has no paper of this workspace that was coded by role (Qwen made2025/d)");
+        .contains("line 2 has no paper of this workspace that was coded by role (Qwen made2025/d)");
   }
 
   @Test

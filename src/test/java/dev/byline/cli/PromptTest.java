@@ -61,12 +61,9 @@ class PromptTest {
     assertThat(Byline.run("prompt", "diff", "title-block/v1", "v2").out())
         .isEqualTo(Byline.run("prompt", "diff", "title-block/v1", "title-block/v2").out());
     assertThat(Byline.run("prompt", "show", "--help").out()).contains("[VERSION]");
-    Byline.run("prompt", "show", "nowhere/v1", "--text", TEXT)
-        .err()
-        .transform(err ->
-            assertThat(err)
-                .contains("no prompt nowhere/v1")
-                .contains("affiliation-country (v1, v2, v2-paper)", "title-block (v1, v2, v3)"));
+    assertThat(Byline.run("prompt", "show", "nowhere/v1", "--text", TEXT).err())
+        .contains("no prompt nowhere/v1")
+        .contains("affiliation-country (v1, v2, v2-paper)", "title-block (v1, v2, v3)");
   }
 
   @Test

@@ -161,6 +161,47 @@ class ReportFiguresTest {
     assertThat(again.resolve("index.html")).hasContent(first);
   }
 
+  private static List<String> imputed(String headquarters, String papers) {
+    return table("specifications").stream()
+        .filter(r -> r.getField("definition").equals("prc"))
+        .filter(r -> r.getField("headquarters").equals(headquarters))
+        .filter(r -> r.getField("missing").equals("imputed"))
+        .filter(r -> r.getField("affiliations").equals("all of an author"))
+        .filter(r -> r.getField("papers").equals(papers))
+        .map(r -> String.join(" ", r.getField("share"), r.getField("low95"), r.getField("high95")))
+        .toList();
+  }
+
+  @Test
+  void anImputedShareIsTheSameInTheCurveTheGroupsAndTheHeadline() {
+    JsonNode headline = json.path("headline").path("missing").path("imputed_with_chance");
+    assertThat(imputed("include", "all"))
+        .containsExactly(
+            headline.path("estimate").asText()
+                + " "
+                + headline.path("low95").asText()
+                + " "
+                + headline.path("high95").asText());
+    int joined = 0;
+    for (String suffix : List.of("", "-otherwise")) {
+      for (NamedCsvRecord group : table("groups" + suffix)) {
+        List<String> curve =
+            imputed(
+                suffix.isEmpty() ? "include" : "exclude",
+                group.getField("group_by") + " " + group.getField("group_name"));
+        String here =
+            String.join(
+                " ",
+                group.getField("imputed"),
+                group.getField("imputed_low95"),
+                group.getField("imputed_high95"));
+        assertThat(curve).as(group.toString()).allMatch(here::equals);
+        joined += curve.size();
+      }
+    }
+    assertThat(joined).isGreaterThanOrEqualTo(4);
+  }
+
   @Test
   void statsSaysWhatTheReportSays() throws IOException {
     JsonNode stats =

@@ -150,7 +150,8 @@ class WholeJobTest {
             "trends.csv",
             "trends.parquet");
     assertThat(Files.readString(work().resolve("report/index.html")))
-        .contains("<dd>sensitivity, corrections, specifications, groups,", " papers and evidence as CSV")
+        .contains(
+            "<dd>sensitivity, corrections, specifications, groups,", " papers and evidence as CSV")
         .doesNotContain("-otherwise, ");
   }
 

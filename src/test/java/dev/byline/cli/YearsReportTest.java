@@ -41,8 +41,7 @@ class YearsReportTest {
     for (int i = 0; i < conferences.length; i++) {
       line.add(
           Files.write(
-              folder.resolve(conferences[i] + ".jsonl"),
-              papers.subList(i * part, (i + 1) * part)));
+              folder.resolve(conferences[i] + ".jsonl"), papers.subList(i * part, (i + 1) * part)));
     }
     line.addAll(List.of("--no-ror", "--yes", "-w", folder.resolve(name)));
     good(Byline.run(line.toArray()));
@@ -64,8 +63,7 @@ class YearsReportTest {
 
   private static JsonNode stats(String name, String headquarters) throws IOException {
     Byline.Run run =
-        Byline.run(
-            "stats", "--json", "--headquarters", headquarters, "-w", folder.resolve(name));
+        Byline.run("stats", "--json", "--headquarters", headquarters, "-w", folder.resolve(name));
     return Json.mapper().readTree(good(run).out());
   }
 
@@ -81,14 +79,12 @@ class YearsReportTest {
     for (String choice : List.of("include", "exclude")) {
       List<String> shares = new ArrayList<>();
       for (JsonNode one : stats("years", choice).path("conferences")) {
-        shares.add(
-            Share.percent(one.path("share").asDouble()) + " in " + one.path("year").asInt());
+        shares.add(Share.percent(one.path("share").asDouble()) + " in " + one.path("year").asInt());
       }
       assertThat(shares).hasSize(3);
       headlines.add(variant(page, choice).select("h1").text());
       assertThat(headlines.getLast())
-          .isEqualTo(
-              String.join(", ", shares) + " of the papers join the United States and China");
+          .isEqualTo(String.join(", ", shares) + " of the papers join the United States and China");
     }
     assertThat(headlines).doesNotHaveDuplicates();
   }
@@ -186,15 +182,17 @@ class YearsReportTest {
     }
     List<NamedCsvRecord> points =
         walk.table("specifications").stream()
-            .filter(s -> fields(s, "definition", "headquarters", "missing", "affiliations")
-                .equals(List.of("prc", "include", "imputed", "all of an author")))
+            .filter(s ->
+                fields(s, "definition", "headquarters", "missing", "affiliations")
+                    .equals(List.of("prc", "include", "imputed", "all of an author")))
             .filter(s -> !s.getField("papers").equals("all"))
             .toList();
     assertThat(points)
         .isNotEmpty()
-        .allSatisfy(s -> assertThat(fields(s, "share", "low95", "high95"))
-            .as(s.getField("papers"))
-            .isEqualTo(shares.get(s.getField("papers"))));
+        .allSatisfy(s ->
+            assertThat(fields(s, "share", "low95", "high95"))
+                .as(s.getField("papers"))
+                .isEqualTo(shares.get(s.getField("papers"))));
   }
 
   private static List<String> fields(NamedCsvRecord row, String... names) {
@@ -223,9 +221,8 @@ class YearsReportTest {
     here.path("headquarters_coded")
         .path("otherwise")
         .properties()
-        .forEach(field -> assertThat(field.getValue())
-            .as(field.getKey())
-            .isEqualTo(other.path(field.getKey())));
+        .forEach(field ->
+            assertThat(field.getValue()).as(field.getKey()).isEqualTo(other.path(field.getKey())));
     assertThat(here.path("headquarters_coded").path("otherwise").path("conferences")).hasSize(3);
   }
 }

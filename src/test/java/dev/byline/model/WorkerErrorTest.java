@@ -54,7 +54,9 @@ class WorkerErrorTest {
 
   @Test
   void theRunEndsWithItAndKeepsWhatWasPaid() throws IOException {
-    SERVER.stub().always(_ -> ModelStub.completion(Json.mapper().createObjectNode().put("answers", "all")));
+    SERVER
+        .stub()
+        .always(_ -> ModelStub.completion(Json.mapper().createObjectNode().put("answers", "all")));
     ModelSettings oneByOne =
         new ModelSettings(
             "stub-1",
@@ -75,8 +77,7 @@ class WorkerErrorTest {
               Prompt.load(Home.located().folder(), "affiliation-country/v1"),
               new Failing(),
               new PriceTable.Price(1, 10));
-      assertThatThrownBy(
-              () -> run.run(IntStream.range(0, 50).boxed().toList(), journal, _ -> {}))
+      assertThatThrownBy(() -> run.run(IntStream.range(0, 50).boxed().toList(), journal, _ -> {}))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("a worker of the model run failed")
           .hasRootCauseInstanceOf(StackOverflowError.class);

@@ -125,7 +125,8 @@ class QuestionKindsTest {
 
   @Test
   void whetherACountryIsInAGroupIsAQuestionOfMeaning() {
-    assertThat(answered("Is Japan in Asia?").sentence()).startsWith("Yes, Japan (JP) is part of Asia");
+    assertThat(answered("Is Japan in Asia?").sentence())
+        .startsWith("Yes, Japan (JP) is part of Asia");
     assertThat(answered("Is Japan in the EU?").sentence()).startsWith("No, Japan (JP) is not part");
   }
 

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,30 +45,34 @@ class EntryFilterTest {
     return Stream.concat(COUNTRIES.stream(), Stream.of("US")).map(EntryFilterTest::line).toList();
   }
 
+  private static Values of(Map<Facet, Values> facets, Facet facet) {
+    return Objects.requireNonNull(facets.get(facet));
+  }
+
   @Test
   void theRestOfAFacetsValuesIsALinkAway() {
     EntryFilter filter = new EntryFilter(Show.ALL, "university", Map.of(), null);
-    Values few = filter.facets(lines()).get(Facet.COUNTRY);
+    Values few = of(filter.facets(lines()), Facet.COUNTRY);
     assertThat(few.values()).hasSize(12).first().extracting(Value::name).isEqualTo("US");
     assertThat(few.more()).isEqualTo(3);
     assertThat(few.moreAddress()).isEqualTo("/queue?show=all&q=university&all=country");
     Map<Facet, Values> whole =
         new EntryFilter(Show.ALL, "university", Map.of(), Facet.of("country")).facets(lines());
-    assertThat(whole.get(Facet.COUNTRY).values())
+    assertThat(of(whole, Facet.COUNTRY).values())
         .extracting(Value::name)
         .containsExactlyInAnyOrderElementsOf(COUNTRIES);
-    assertThat(whole.get(Facet.COUNTRY).more()).isZero();
-    assertThat(whole.get(Facet.DOMAIN).values()).as("only the one").hasSize(12);
-    assertThat(whole.get(Facet.COUNTRY).values().getLast().address())
+    assertThat(of(whole, Facet.COUNTRY).more()).isZero();
+    assertThat(of(whole, Facet.DOMAIN).values()).as("only the one").hasSize(12);
+    assertThat(of(whole, Facet.COUNTRY).values().getLast().address())
         .contains("country=SE", "all=country");
   }
 
   @Test
   void aFacetThatShowsAllHasNoLinkForMore() {
     Values few =
-        new EntryFilter(Show.ALL, "", Map.of(), null)
-            .facets(lines().subList(0, 12))
-            .get(Facet.COUNTRY);
+        of(
+            new EntryFilter(Show.ALL, "", Map.of(), null).facets(lines().subList(0, 12)),
+            Facet.COUNTRY);
     assertThat(few.values()).hasSize(12);
     assertThat(few.more()).isZero();
     assertThat(Facet.of("nonsense")).isNull();

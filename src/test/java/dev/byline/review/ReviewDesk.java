@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * Chicago; and one entry with markup that nobody can place.
  */
 public final class ReviewDesk implements AutoCloseable {
-  public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+  public static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
   public static final String MARKUP = "<img src=x onerror=document.title='owned'> & <b>Sons</b>";
 
   private final Workspace workspace;

@@ -66,7 +66,8 @@ class GroupShareTest {
             PAPERS,
             PairCount.of(PAPERS, ASKED),
             (part, _) -> part.size() == 2 ? Optional.of(corrected) : Optional.empty());
-    List<GroupShare> years = groups.stream().filter(g -> g.by().equals(GroupShare.CONFERENCE)).toList();
+    List<GroupShare> years =
+        groups.stream().filter(g -> g.by().equals(GroupShare.CONFERENCE)).toList();
     GroupShare unknown = years.get(0);
     assertThat(unknown.on(Basis.COUNTED).orElseThrow().estimate()).isZero();
     assertThat(unknown.on(Basis.IMPUTED)).as("no paper is complete").isEmpty();

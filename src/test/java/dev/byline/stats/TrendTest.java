@@ -74,8 +74,7 @@ class TrendTest {
   void aTrendIsThatOfOneConference() {
     assertThat(Trend.tests(conferences("a2020", "a2021", "b2022", "b2023"), Basis.COUNTED))
         .isEmpty();
-    assertThat(
-            Trend.tests(conferences("a2019", "b2019", "b2020", "b2021", "c2022"), Basis.COUNTED))
+    assertThat(Trend.tests(conferences("a2019", "b2019", "b2020", "b2021", "c2022"), Basis.COUNTED))
         .containsOnlyKeys("b");
   }
 
