@@ -216,6 +216,7 @@ public final class Asker {
         phrase = Phrase.of(read).without(left);
       }
     }
-    return "papers with at least one author in a country, such as “How many papers have Chinese authors?”";
+    return "papers with at least one author in a country, such as “How many papers have Chinese"
+               + " authors?”";
   }
 }

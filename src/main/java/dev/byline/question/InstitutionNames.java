@@ -28,7 +28,8 @@ public final class InstitutionNames {
 
   private static final Pattern KIND =
       Pattern.compile(
-          "(?i)^(?:the )?university of (?:the )?|,? university$|^université de |^universit(?:ät|y) ");
+          "(?i)^(?:the )?university of (?:the )?|,? university$|^université de"
+              + " |^universit(?:ät|y) ");
 
   /** By the number of papers, from 0 for the one with the most. */
   private final Map<String, Integer> ranks = new HashMap<>();

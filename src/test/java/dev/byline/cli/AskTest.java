@@ -225,7 +225,10 @@ class AskTest {
   @Test
   void aSessionChangesTheQuestionBeforeAndTheDefinition() {
     String lines =
-        "How many papers are from China?\nonly orals\ndefinition mainland\nHow many papers are from China?\n";
+        "How many papers are from China?\n"
+            + "only orals\n"
+            + "definition mainland\n"
+            + "How many papers are from China?\n";
     InputStream before = System.in;
     Byline.Run run;
     try {

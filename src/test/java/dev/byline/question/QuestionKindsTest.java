@@ -59,25 +59,36 @@ class QuestionKindsTest {
         "Which university is on the most papers? | universities by number of papers",
         "Which paper has the smallest number of authors? | the papers with the fewest authors",
         "Which two countries publish together most? | pairs of countries by number of papers",
-        "Of the posters, how many have an Indian author? | papers with at least one author in India, of the papers with status Poster",
-        "Number of papers of China, not counting Macao and Hong Kong | papers with at least one author in China without Macao without Hong Kong",
+        "Of the posters, how many have an Indian author? | papers with at least one author in"
+            + " India, of the papers with status Poster",
+        "Number of papers of China, not counting Macao and Hong Kong | papers with at least one"
+            + " author in China without Macao without Hong Kong",
         "India, last author | papers whose last author is in India",
         "How many papers have two authors or more? | papers with at least 2 authors",
         "Which country is second? | countries by number of papers",
-        "What slice of papers has everybody in India? | papers whose authors with a known country are all in India",
-        "In which year was the share of German papers lowest? | papers with at least one author in Germany by year",
+        "What slice of papers has everybody in India? | papers whose authors with a known country"
+            + " are all in India",
+        "In which year was the share of German papers lowest? | papers with at least one author in"
+            + " Germany by year",
         "Which statuses are there and how many papers has each? | papers by status",
         "Median number of authors per paper | authors per paper, on average",
-        "Share of Chinese papers that are posters | papers with status Poster, of the papers with at least one author in China",
-        "Share of papers with a German author among those with an American author | papers with at least one author in Germany, of the papers with at least one author in United States",
-        "Which countries outside of Asia publish most? | countries, without Asia by number of papers",
+        "Share of Chinese papers that are posters | papers with status Poster, of the papers with"
+            + " at least one author in China",
+        "Share of papers with a German author among those with an American author | papers with at"
+            + " least one author in Germany, of the papers with at least one author in United"
+            + " States",
+        "Which countries outside of Asia publish most? | countries, without Asia by number of"
+            + " papers",
         "How many papers have two authors from India? | papers with exactly 2 authors in India",
-        "How many papers have authors who are all in Germany? | papers whose authors with a known country are all in Germany",
+        "How many papers have authors who are all in Germany? | papers whose authors with a known"
+            + " country are all in Germany",
         "How many company papers are there? | papers with at least one author at a company",
-        "How many papers deal with proteins and come from India? | papers with “proteins” in title or abstract and with at least one author in India",
+        "How many papers deal with proteins and come from India? | papers with “proteins” in title"
+            + " or abstract and with at least one author in India",
         "Which papers talk about robots? | papers with “robots” in title or abstract",
         "Which non-Asian countries are there? | countries, without Asia by number of papers",
-        "Which country has the most single-author papers? | countries by number of papers of papers with exactly 1 author",
+        "Which country has the most single-author papers? | countries by number of papers of papers"
+            + " with exactly 1 author",
         "Quels articles ont plus de deux auteurs ? | papers with at least 3 authors",
       })
   void isUnderstoodAs(String question, String plan) {
