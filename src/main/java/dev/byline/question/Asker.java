@@ -129,6 +129,11 @@ public final class Asker {
 
   private Interpreted interpreted(Phrase phrase) throws Refusal {
     FollowUp follow = new FollowUp(phrase, places, names);
+    if (follow.isOfThese()) {
+      return new Interpreted(
+          follow.ofThese(before == null ? null : before.plan()),
+          before != null && before.isHeadquartersOut());
+    }
     if (before != null && follow.isFragment()) {
       return new Interpreted(follow.after(before.plan()), before.isHeadquartersOut());
     }
@@ -217,6 +222,6 @@ public final class Asker {
       }
     }
     return "papers with at least one author in a country, such as “How many papers have Chinese"
-               + " authors?”";
+        + " authors?”";
   }
 }

@@ -6,6 +6,8 @@ import dev.byline.question.QueryPlan.Thing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Changes the plan before by a fragment: "only orals", "and in 2018?", "list them". */
 final class FollowUp {
@@ -73,6 +75,46 @@ final class FollowUp {
         && !(phrase.has(Sense.PLACE) && phrase.is(0, Sense.PLACE, Sense.VERB, Sense.BE));
   }
 
+  /** "How many of them are orals?", where no word before says of what papers. */
+  boolean isOfThese() {
+    int at = back();
+    boolean isSaid =
+        at < 0
+            || phrase.has(Sense.PAPER)
+            || phrase.is(at + 1, Sense.PLACE, Sense.INSTITUTION_NAME, Sense.STATUS_NAME);
+    int named = phrase.find(0, Sense.STATUS_NAME);
+    return !isSaid && (named < 0 || named > at);
+  }
+
+  /** Where a word such as "of them" stands; −1: nowhere. */
+  private int back() {
+    int them = phrase.find(0, Sense.THEM);
+    return phrase.is(them - 1, Sense.OF, Sense.AMONG) ? them : phrase.find(0, Sense.AMONG);
+  }
+
+  /** A question about the papers of the question before. */
+  QueryPlan ofThese(@Nullable QueryPlan before) throws Refusal {
+    String word = phrase.at(back()).text();
+    if (before == null || before.thing() != Thing.PAPERS) {
+      throw new Refusal("I can't tell which papers “%s” means.".formatted(word));
+    }
+    AtomReader.Atoms atoms =
+        new AtomReader(phrase, new Head(-1, -1, Thing.PAPERS, ""), places, names).read();
+    phrase.useAll(FRAGMENT);
+    phrase.useAll(Sense.AMONG, Sense.LIST, Sense.HOW_MANY, Sense.SHARE);
+    if (atoms.list().isEmpty() || atoms.role() != Role.ANY || !phrase.unused().isEmpty()) {
+      throw new Refusal("I can't tell what is asked of the papers before.");
+    }
+    List<Condition> scope = new ArrayList<>();
+    Stream.of(before.where(), before.scope()).forEach(c -> scope.addAll(flat(c)));
+    return with(
+        before,
+        phrase.has(Sense.HOW_MANY, Sense.SHARE) ? Measure.COUNT : Measure.LIST,
+        Thing.PAPERS,
+        new Joiner(phrase).all(atoms.list()),
+        Condition.all(scope));
+  }
+
   private boolean isListing() {
     return phrase.is(0, Sense.LIST)
         && phrase.skip(1, Sense.THEM, Sense.PAPER, Sense.BE) == phrase.size()
@@ -122,7 +164,9 @@ final class FollowUp {
     if (less.isPresent()) {
       return less.get();
     }
-    boolean restricts = phrase.is(0, Sense.ONLY, Sense.WITH, Sense.NOT, Sense.EXCEPT);
+    boolean restricts =
+        phrase.is(0, Sense.ONLY, Sense.WITH, Sense.NOT, Sense.EXCEPT)
+            || (phrase.is(0, Sense.AND) && phrase.is(1, Sense.WITH));
     Joiner joiner = new Joiner(phrase);
     List<Atom> scopes = Joiner.scopes(atoms.list());
     List<Atom> others = atoms.list().stream().filter(a -> !scopes.contains(a)).toList();

@@ -159,6 +159,19 @@ class QuestionKindsTest {
   }
 
   @Test
+  void ofThemIsOfThePapersOfTheQuestionBefore() {
+    assertThat(asker.ask("How many of them are posters?")).isInstanceOf(Outcome.Refused.class);
+    answered("How many papers have Indian or German authors?");
+    assertThat(answered("How many of them are posters?").sentence()).contains("4 of 4");
+    answered("How many papers have Chinese authors?");
+    assertThat(answered("Which of those are with Stanford?").rows().rows()).hasSize(1);
+    answered("How many papers have Chinese authors?");
+    assertThat(answered("also with the US").sentence()).contains("1 of 7");
+    assertThat(answered("How many orals are there and how many of them are American?").sentence())
+        .contains("1 of 2");
+  }
+
+  @Test
   void aListIsCountedWhenAskedForPercent() {
     assertThat(answered("German papers").rows().rows()).hasSize(2);
     assertThat(answered("in percent").sentence()).contains("2 of 7 (28.6%");
