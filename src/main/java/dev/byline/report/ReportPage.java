@@ -117,6 +117,14 @@ public final class ReportPage {
     return content.counted().isPooled() ? "" : "All years together. ";
   }
 
+  /** How many of the combinations of choices have results of their own. */
+  public long differing() {
+    return content.specifications().stream()
+        .map(s -> List.of(s.of(), s.estimate().estimate(), s.estimate().low(), s.estimate().high()))
+        .distinct()
+        .count();
+  }
+
   private static String percent(Pair pair) {
     return Share.percent(pair.share().estimate());
   }

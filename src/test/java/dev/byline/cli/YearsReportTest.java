@@ -99,7 +99,7 @@ class YearsReportTest {
     assertThat(page.select(".cite").text())
         .doesNotContain(pooled)
         .contains(" of 150 papers of X 2017, ", " of 150 papers of X 2021}");
-    assertThat(page.select("header .variant").text()).doesNotContain("450");
+    assertThat(page.select("header h1, header .lead, header td").text()).doesNotContain("450");
     assertThat(page.select(".coverage")).allMatch(p -> p.text().startsWith("All years together."));
     String text = good(Byline.run("stats", "-w", folder.resolve("years"))).out();
     assertThat(text.substring(0, text.indexOf("All years together"))).doesNotContain("450");
@@ -187,6 +187,15 @@ class YearsReportTest {
                     .equals(List.of("prc", "include", "imputed", "all of an author")))
             .filter(s -> !s.getField("papers").equals("all"))
             .toList();
+    long differing =
+        walk.table("specifications").stream()
+            .map(s -> fields(s, "of_papers", "share", "low95", "high95"))
+            .distinct()
+            .count();
+    assertThat(walk.page().select("#choices p").text())
+        .contains(
+            "under %d combinations of choices that can be defended, of which %d differ,"
+                .formatted(walk.table("specifications").size(), differing));
     assertThat(points)
         .isNotEmpty()
         .allSatisfy(s ->
