@@ -122,7 +122,7 @@ record BatchFile<I>(String tag, Map<String, List<I>> requests, Optional<String> 
     end(journal, GONE);
   }
 
-  /** Keeps that the endpoint does not take so many requests at once: half as many are next. */
+  /** Keeps that the endpoint does not take that many requests at once: half as many are next. */
   void tooMany(Journal journal) {
     end(journal, TOO_MANY);
   }

@@ -59,7 +59,7 @@ final class OpenAiBatches implements AutoCloseable {
    * @param total requests; 0 while it is not known
    * @param files with answers and with errors, as far as there are any
    * @param errors why the batch failed as a whole; empty where it did not
-   * @param tooMuchQueued whether it failed as the account may not have so many tokens waiting
+   * @param tooMuchQueued whether it failed as the account may not have that many tokens waiting
    */
   record State(
       String id,

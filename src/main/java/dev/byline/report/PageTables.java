@@ -19,7 +19,7 @@ public final class PageTables {
   private static final int INSTITUTIONS = 40;
   private static final int ROWS_OF_A_CUT_PAGE = 100;
 
-  /** So many countries stand on paper in tables by year and country. */
+  /** This many countries stand on paper in tables by year and country. */
   private static final int PRINTED = 15;
 
   private final ReportContent content;
