@@ -200,10 +200,7 @@ class ChartsTest {
         assertThat(text.from()).as(text.text()).isGreaterThanOrEqualTo(-1);
         assertThat(text.to()).as(text.text()).isLessThanOrEqualTo(Double.parseDouble(box[2]) + 1);
         assertThat(text.y()).as(text.text()).isBetween(9.0, Double.parseDouble(box[3]) - 3);
-        assertThat(texts)
-            .as(svg.attr("aria-label"))
-            .filteredOn(text::covers)
-            .containsExactly(text);
+        assertThat(texts).as(svg.attr("aria-label")).filteredOn(text::covers).containsExactly(text);
       }
     }
   }
