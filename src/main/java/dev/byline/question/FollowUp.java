@@ -80,7 +80,7 @@ final class FollowUp {
     int at = back();
     boolean isSaid =
         at < 0
-            || phrase.has(Sense.PAPER)
+            || phrase.has(Sense.PAPER, Sense.BEYOND, Sense.UNKNOWN, Sense.AUTHOR)
             || phrase.is(at + 1, Sense.PLACE, Sense.INSTITUTION_NAME, Sense.STATUS_NAME);
     int named = phrase.find(0, Sense.STATUS_NAME);
     return !isSaid && (named < 0 || named > at);
