@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.byline.Json;
 import dev.byline.mcp.MessageRules.Fault;
+import io.modelcontextprotocol.spec.McpSchema;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -150,8 +151,11 @@ final class MessageLines extends InputStream {
   private boolean isTimely(JsonNode message) throws IOException {
     String method = message.path("method").asText();
     if (!message.has("id")) {
-      initialized |= asked && method.equals("notifications/initialized");
-      return asked;
+      // Of any other notification the library has no use, or asks the client in turn.
+      boolean confirms =
+          asked && !initialized && method.equals(McpSchema.METHOD_NOTIFICATION_INITIALIZED);
+      initialized |= confirms;
+      return confirms;
     }
     boolean first = method.equals("initialize") && !asked;
     asked |= first;

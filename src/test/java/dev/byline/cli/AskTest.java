@@ -225,10 +225,12 @@ class AskTest {
   @Test
   void aSessionChangesTheQuestionBeforeAndTheDefinition() {
     String lines =
-        "How many papers are from China?\n"
-            + "only orals\n"
-            + "definition mainland\n"
-            + "How many papers are from China?\n";
+        """
+        How many papers are from China?
+        only orals
+        definition mainland
+        How many papers are from China?
+        """;
     InputStream before = System.in;
     Byline.Run run;
     try {

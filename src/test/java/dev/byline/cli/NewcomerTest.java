@@ -66,7 +66,7 @@ class NewcomerTest {
   @Test
   void everyMistypedOptionIsToldThoughAWorkspaceStandsInItsPlace() throws IOException {
     Path work = joint();
-    for (String command : new String[] {"stats", "report", "decide"}) {
+    for (String command : new String[] {"stats", "report", "topics"}) {
       assertThat(Byline.run(command, work, "--pari", "US,CN").err())
           .contains("Did you mean --pair?")
           .doesNotContain("named with -w");
