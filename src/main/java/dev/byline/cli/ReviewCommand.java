@@ -2,6 +2,7 @@ package dev.byline.cli;
 
 import dev.byline.ExitCode;
 import dev.byline.UserError;
+import dev.byline.country.CountryNames;
 import dev.byline.pipeline.CountryStages;
 import dev.byline.review.ReviewPages;
 import dev.byline.review.ReviewSession;
@@ -164,7 +165,12 @@ final class ReviewCommand implements Callable<Integer> {
     public Integer call() {
       try (Workspace open = Workspace.open(workspace.folder())) {
         VerdictExchange.Taken taken =
-            VerdictExchange.take(open, Objects.requireNonNull(file), reviewer, Clock.systemUTC());
+            VerdictExchange.take(
+                open,
+                CountryNames.load(common.home().gazetteer()),
+                Objects.requireNonNull(file),
+                reviewer,
+                Clock.systemUTC());
         CountryStages.decide(open, common.home().gazetteer());
         common
             .out()

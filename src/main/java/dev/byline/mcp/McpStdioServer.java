@@ -9,6 +9,7 @@ import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServer;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.io.InputStream;
@@ -127,6 +128,13 @@ public final class McpStdioServer {
         (_, request) -> {
           Map<String, Object> arguments =
               request.arguments() == null ? Map.of() : request.arguments();
+          for (String name : prompt.arguments()) {
+            if (arguments.get(name) == null) {
+              throw McpError.builder(McpSchema.ErrorCodes.INVALID_PARAMS)
+                  .message("The prompt %s needs the argument %s.".formatted(prompt.name(), name))
+                  .build();
+            }
+          }
           return McpSchema.GetPromptResult.builder(
                   List.of(
                       McpSchema.PromptMessage.builder(

@@ -40,7 +40,7 @@ public final class QuestionEvaluation {
    */
   public record Figures(Share right, Share wrong, Map<String, Share> byType, List<String> errors) {}
 
-  private enum Verdict {
+  private enum Grade {
     RIGHT,
     REFUSED,
     WRONG
@@ -64,18 +64,18 @@ public final class QuestionEvaluation {
         }
         asker.forget();
         Outcome outcome = asker.ask(row.getField("question"));
-        Verdict verdict = verdict(workspace, row, outcome);
+        Grade grade = grade(workspace, row, outcome);
         all++;
-        right += verdict == Verdict.RIGHT ? 1 : 0;
-        wrong += verdict == Verdict.WRONG ? 1 : 0;
+        right += grade == Grade.RIGHT ? 1 : 0;
+        wrong += grade == Grade.WRONG ? 1 : 0;
         int[] counts = types.computeIfAbsent(row.getField("type"), _ -> new int[2]);
-        counts[0] += verdict == Verdict.RIGHT ? 1 : 0;
+        counts[0] += grade == Grade.RIGHT ? 1 : 0;
         counts[1]++;
-        if (verdict != Verdict.RIGHT) {
+        if (grade != Grade.RIGHT) {
           errors.add(
               "%s: %s: %s"
                   .formatted(
-                      verdict.toString().toLowerCase(Locale.ROOT),
+                      grade.toString().toLowerCase(Locale.ROOT),
                       row.getField("question"),
                       said(outcome)));
         }
@@ -95,19 +95,19 @@ public final class QuestionEvaluation {
     };
   }
 
-  private static Verdict verdict(Workspace workspace, NamedCsvRecord row, Outcome outcome) {
+  private static Grade grade(Workspace workspace, NamedCsvRecord row, Outcome outcome) {
     String needs = row.getField("needs");
     boolean there = needs.isEmpty() || workspace.count("SELECT (" + needs + ")::INTEGER") > 0;
     String wanted = there ? row.getField("answer") : REFUSE;
     return switch (outcome) {
-      case Outcome.Refused _ -> wanted.equals(REFUSE) ? Verdict.RIGHT : Verdict.REFUSED;
+      case Outcome.Refused _ -> wanted.equals(REFUSE) ? Grade.RIGHT : Grade.REFUSED;
       case Outcome.Answered answered -> {
         if (wanted.equals(REFUSE)) {
-          yield Verdict.WRONG;
+          yield Grade.WRONG;
         }
         yield wanted.equals(ANSWERED) || isSame(workspace.rows(wanted), answered.rows())
-            ? Verdict.RIGHT
-            : Verdict.WRONG;
+            ? Grade.RIGHT
+            : Grade.WRONG;
       }
     };
   }

@@ -218,18 +218,12 @@ public final class PageTables {
   /** The groups of all kinds, with what is known of each. */
   public PageTable groups(ReportCounts counts) {
     PageTable page =
-        PageTable.of(table(counts.named("groups")))
-            .text("By", "group_by")
-            .text("Group", "group_name")
-            .papers("Papers", "papers", row -> ids(counts.groups().get(row).pair().paperIds()))
-            .number("Of papers", "of_papers")
-            .number("Share of the group", "share")
-            .number("95% interval", "low95", "high95")
-            .number("Bounds", "lower_bound", "upper_bound")
-            .number("Authors known", "authors_covered")
-            .number("Papers complete", "papers_covered")
-            .number("Imputed share", "imputed")
-            .number("95% interval, with chance", "imputed_low95", "imputed_high95");
+        known(
+            PageTable.of(table(counts.named("groups")))
+                .text("By", "group_by")
+                .text("Group", "group_name"),
+            counts,
+            "Share of the group");
     return counts.groups().stream().anyMatch(g -> g.corrected().isPresent())
         ? page.number("Corrected share", "corrected")
             .number("95% interval, corrected", "corrected_low95", "corrected_high95")
@@ -240,11 +234,19 @@ public final class PageTables {
   public PageTable conferences(PairCount count) {
     ReportCounts counts =
         content.counts().pair().equals(count.pair()) ? content.counts() : content.otherwise();
-    return PageTable.of(table(counts.named("groups")), count.conferences().size())
-        .text("Conference", "group_name")
+    return known(
+        PageTable.of(table(counts.named("groups")), count.conferences().size())
+            .text("Conference", "group_name"),
+        counts,
+        "Share");
+  }
+
+  /** A group's share, and what is known of its papers. */
+  private PageTable known(PageTable named, ReportCounts counts, String share) {
+    return named
         .papers("Papers", "papers", row -> ids(counts.groups().get(row).pair().paperIds()))
         .number("Of papers", "of_papers")
-        .number("Share", "share")
+        .number(share, "share")
         .number("95% interval", "low95", "high95")
         .number("Bounds", "lower_bound", "upper_bound")
         .number("Authors known", "authors_covered")
@@ -255,8 +257,11 @@ public final class PageTables {
 
   /** How groups differ. */
   public PageTable differences(ReportCounts counts) {
-    return PageTable.of(table(counts.named("differences")))
-        .text("By", "group_by")
+    return difference(PageTable.of(table(counts.named("differences"))).text("By", "group_by"));
+  }
+
+  private static PageTable difference(PageTable named) {
+    return named
         .text("From", "first")
         .text("To", "second")
         .text("Shares", "basis")
@@ -291,13 +296,7 @@ public final class PageTables {
 
   /** How the pair's shares in them differ. */
   public PageTable comparisonDifferences() {
-    return PageTable.of(table("comparison-differences"))
-        .text("From", "first")
-        .text("To", "second")
-        .text("Shares", "basis")
-        .points("Difference in points", "difference")
-        .points("95% interval in points", "low95", "high95")
-        .change("Authors known", "first_authors_covered", "second_authors_covered");
+    return difference(PageTable.of(table("comparison-differences")));
   }
 
   /** Countries in two sets of papers. */

@@ -5,6 +5,7 @@ import dev.byline.UserError;
 import dev.byline.corpus.Corpus;
 import dev.byline.corpus.Corpus.StoredEntry;
 import dev.byline.corpus.Entry;
+import dev.byline.country.CountryNames;
 import dev.byline.decide.CountryVariable;
 import dev.byline.decide.Decision;
 import dev.byline.decide.DecisionTable;
@@ -43,17 +44,23 @@ public final class VerdictExchange {
   /**
    * Takes the verdicts of a file.
    *
+   * @param names by which countries are read beside their codes
    * @param reviewer for rows that do not name one
    * @throws UserError on a bad row, with its line, or when there is no verdict; nothing is taken
    *     then
    */
-  public static Taken take(Workspace workspace, Path file, String reviewer, Clock clock) {
-    return take(workspace, VariableList.ofPapers(workspace), file, reviewer, clock);
+  public static Taken take(
+      Workspace workspace, CountryNames names, Path file, String reviewer, Clock clock) {
+    List<Variable> variables = new ArrayList<>(VariableList.ofPapers(workspace));
+    variables.add(new NamedCountries(names));
+    return take(workspace, variables, file, reviewer, clock);
   }
 
-  /** Takes them where the variables of papers are these. */
+  /** Takes them where these variables are read. */
   static Taken take(
-      Workspace workspace, List<Variable> ofPapers, Path file, String reviewer, Clock clock) {
+      Workspace workspace, List<Variable> variables, Path file, String reviewer, Clock clock) {
+    List<Variable> ofPapers =
+        variables.stream().filter(variable -> variable.unit() != Variable.Unit.ENTRY).toList();
     Set<String> entries = byId(workspace).keySet();
     Set<String> papers =
         new Corpus(workspace)
@@ -61,7 +68,7 @@ public final class VerdictExchange {
     String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     List<Verdict> verdicts = new ArrayList<>();
     Set<Verdict.Key> coded = coded(workspace, ofPapers);
-    for (Row row : VerdictFile.read(file, ofPapers)) {
+    for (Row row : VerdictFile.read(file, variables)) {
       if (row.verdict().isEmpty()) {
         continue;
       }

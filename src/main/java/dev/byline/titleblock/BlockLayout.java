@@ -22,13 +22,13 @@ final class BlockLayout {
 
   /** Names that stand side by side, and what is read below them. */
   private static final class Group {
-    final List<Draft> names = new ArrayList<>();
+    final List<UnresolvedAuthor> names = new ArrayList<>();
     final List<Piece> shared = new ArrayList<>();
     final List<String> emails = new ArrayList<>();
 
     /** Whether a name goes on in a cell just below it. */
     boolean goesOn(Segment cell) {
-      List<Draft> above =
+      List<UnresolvedAuthor> above =
           names.stream()
               .filter(draft -> draft.lines.isEmpty() && apart(draft, cell) < IN_COLUMN)
               .filter(draft ->
@@ -38,13 +38,13 @@ final class BlockLayout {
           above.size() == 1
               && (above.getFirst().words.size() == 1 || cell.text().split("\\s+").length == 1);
       if (onePart) {
-        above.getFirst().words.addAll(Pieces.withoutMarkers(cell));
+        above.getFirst().words.addAll(PieceBuilder.withoutMarkers(cell));
       }
       return onePart;
     }
   }
 
-  List<Draft> read(List<List<Segment>> rows) {
+  List<UnresolvedAuthor> read(List<List<Segment>> rows) {
     String nameStyle = rows.getFirst().getFirst().style();
     boolean byStyle =
         rows.stream().flatMap(List::stream).anyMatch(KnownNames::isIn)
@@ -55,7 +55,7 @@ final class BlockLayout {
                     !cell.isEmail()
                         && !cell.style().equals(nameStyle)
                         && lexicon.isAffiliation(cell.text()));
-    List<Draft> done = new ArrayList<>();
+    List<UnresolvedAuthor> done = new ArrayList<>();
     Group group = new Group();
     boolean wasNames = true;
     for (int i = 0; i < rows.size(); i++) {
@@ -75,7 +75,7 @@ final class BlockLayout {
         group = new Group();
       }
       for (Segment cell : begun) {
-        group.names.addAll(Draft.names(cell));
+        group.names.addAll(UnresolvedAuthor.names(cell));
       }
       if (!others.isEmpty()) {
         below(others, group);
@@ -96,7 +96,7 @@ final class BlockLayout {
   }
 
   /** One affiliation below a grid of names is of all that have none of their own. */
-  private static void shareTheOnlyOne(List<Draft> drafts) {
+  private static void shareTheOnlyOne(List<UnresolvedAuthor> drafts) {
     List<String> texts =
         drafts.stream().flatMap(d -> d.affiliations.stream()).map(Piece::text).distinct().toList();
     if (texts.size() == 1) {
@@ -126,19 +126,23 @@ final class BlockLayout {
   }
 
   private boolean isNames(Segment cell) {
-    List<Draft> names = Draft.names(cell);
+    List<UnresolvedAuthor> names = UnresolvedAuthor.names(cell);
     return !names.isEmpty()
         && !lexicon.isAffiliation(cell.text())
         && names.stream().allMatch(draft -> NameCheck.flaw(draft.name()).isEmpty());
   }
 
-  private static boolean isBelowABlock(Segment cell, List<Draft> group) {
+  private static boolean isBelowABlock(Segment cell, List<UnresolvedAuthor> group) {
     return group.stream()
         .anyMatch(draft -> !draft.lines.isEmpty() && apart(draft, cell) < IN_COLUMN);
   }
 
   private static void below(List<Segment> row, Group group) {
-    Box all = group.names.stream().map(Draft::box).reduce(Box::with).orElse(row.getFirst().box());
+    Box all =
+        group.names.stream()
+            .map(UnresolvedAuthor::box)
+            .reduce(Box::with)
+            .orElse(row.getFirst().box());
     boolean centred =
         group.names.size() > 1
             && row.size() == 1
@@ -150,7 +154,7 @@ final class BlockLayout {
                 || row.getFirst().box().width() > 0.3 * all.width());
     for (Segment segment : row) {
       Contacts contacts = Contacts.of(segment.words());
-      List<Draft> owners = owners(segment, row, group.names);
+      List<UnresolvedAuthor> owners = owners(segment, row, group.names);
       if (owners.size() == 1 && contacts.emails().size() == 1 && !common) {
         owners.getFirst().email = contacts.emails().getFirst();
       } else {
@@ -160,11 +164,11 @@ final class BlockLayout {
       if (words.stream().noneMatch(word -> Character.isLetterOrDigit(word.text().codePointAt(0)))) {
         continue;
       }
-      Piece piece = Pieces.piece(words);
+      Piece piece = PieceBuilder.piece(words);
       if (common) {
         group.shared.add(piece);
       } else {
-        for (Draft owner : owners) {
+        for (UnresolvedAuthor owner : owners) {
           owner.lines.add(piece.text());
           owner.lineBoxes.add(words.stream().map(Word::box).reduce(Box::with).orElseThrow());
         }
@@ -176,8 +180,10 @@ final class BlockLayout {
    * The names that a cell belongs to: those in whose column it stands; where it stands between
    * columns, all that have no cell of the row nearer to them.
    */
-  private static List<Draft> owners(Segment cell, List<Segment> row, List<Draft> group) {
-    List<Draft> inColumn = group.stream().filter(draft -> apart(draft, cell) < IN_COLUMN).toList();
+  private static List<UnresolvedAuthor> owners(
+      Segment cell, List<Segment> row, List<UnresolvedAuthor> group) {
+    List<UnresolvedAuthor> inColumn =
+        group.stream().filter(draft -> apart(draft, cell) < IN_COLUMN).toList();
     if (!inColumn.isEmpty() || row.size() == 1) {
       double least = group.stream().mapToDouble(draft -> apart(draft, cell)).min().orElse(0);
       return inColumn.isEmpty()
@@ -189,16 +195,17 @@ final class BlockLayout {
         .toList();
   }
 
-  private static double apart(Draft draft, Segment cell) {
+  private static double apart(UnresolvedAuthor draft, Segment cell) {
     Box name = draft.cell();
     return Math.min(
         Math.abs(name.centre() - cell.box().centre()), Math.abs(name.x() - cell.box().x()));
   }
 
   private void settle(Group group) {
-    List<Draft> placed = group.names.stream().filter(draft -> !draft.lines.isEmpty()).toList();
-    for (Draft name : group.names) {
-      Draft above = placed.size() == 1 ? placed.getFirst() : name;
+    List<UnresolvedAuthor> placed =
+        group.names.stream().filter(draft -> !draft.lines.isEmpty()).toList();
+    for (UnresolvedAuthor name : group.names) {
+      UnresolvedAuthor above = placed.size() == 1 ? placed.getFirst() : name;
       List<String> lines = new ArrayList<>(above.lines);
       List<Box> boxes = new ArrayList<>(above.lineBoxes);
       for (Piece piece : group.shared) {
@@ -207,7 +214,7 @@ final class BlockLayout {
       }
       name.affiliations.addAll(affiliations(lines, boxes));
     }
-    Draft.giveEmails(group.names, group.emails);
+    UnresolvedAuthor.giveEmails(group.names, group.emails);
   }
 
   /** The lines below a name: one affiliation, until a line names another institution. */
@@ -219,7 +226,7 @@ final class BlockLayout {
       if (i == lines.size() || lexicon.isAnother(lines.get(i), open)) {
         List<Box> places = boxes.subList(from, i);
         List<String> several = lexicon.institutions(open);
-        for (String text : several.isEmpty() ? List.of(Pieces.inOne(open)) : several) {
+        for (String text : several.isEmpty() ? List.of(PieceBuilder.inOne(open)) : several) {
           pieces.add(new Piece(text, places));
         }
         from = i;

@@ -25,7 +25,7 @@ record Contacts(List<String> emails, List<Word> rest) {
   static Contacts of(List<Word> words) {
     boolean[] address = new boolean[words.size()];
     if (isAddress(words)) {
-      return new Contacts(Lexicon.emails(Pieces.joined(words)), List.of());
+      return new Contacts(Lexicon.emails(PieceBuilder.joined(words)), List.of());
     }
     for (int i = 0; i < words.size(); i++) {
       if (words.get(i).text().contains("@") && !isWord(words, i)) {

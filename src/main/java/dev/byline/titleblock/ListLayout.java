@@ -31,13 +31,13 @@ final class ListLayout {
 
   /** What is read so far, and what waits for the rest of its group. */
   private final class State {
-    final List<Draft> done = new ArrayList<>();
-    final List<Draft> open = new ArrayList<>();
+    final List<UnresolvedAuthor> done = new ArrayList<>();
+    final List<UnresolvedAuthor> open = new ArrayList<>();
     final List<List<Word>> lines = new ArrayList<>();
     final List<String> emails = new ArrayList<>();
 
     void name(List<Word> words, double pageWidth) {
-      List<Draft> names = Draft.names(words);
+      List<UnresolvedAuthor> names = UnresolvedAuthor.names(words);
       if (!names.isEmpty() && !lines.isEmpty()) {
         close(pageWidth);
       }
@@ -46,7 +46,7 @@ final class ListLayout {
 
     void close(double pageWidth) {
       affiliate(open, lines, pageWidth);
-      Draft.giveEmails(open, emails);
+      UnresolvedAuthor.giveEmails(open, emails);
       done.addAll(open);
       open.clear();
       lines.clear();
@@ -54,7 +54,7 @@ final class ListLayout {
     }
   }
 
-  List<Draft> read(List<List<Segment>> rows, double pageWidth) {
+  List<UnresolvedAuthor> read(List<List<Segment>> rows, double pageWidth) {
     String style =
         rows.getFirst().stream()
             .flatMap(cell -> cell.words().stream())
@@ -103,7 +103,7 @@ final class ListLayout {
     state.name(names, pageWidth);
     boolean letters =
         others.stream().anyMatch(word -> Character.isLetter(word.text().codePointAt(0)));
-    if (letters && !lexicon.isNote(Pieces.joined(others))) {
+    if (letters && !lexicon.isNote(PieceBuilder.joined(others))) {
       state.lines.add(List.copyOf(others));
     }
   }
@@ -124,10 +124,12 @@ final class ListLayout {
   /** Where all is in one font, a row with an address or of a name's words is one of names. */
   private void byWords(Contacts contacts, State state, double pageWidth) {
     List<Word> words = contacts.rest();
-    String text = Pieces.joined(words.stream().filter(word -> !Segment.isMarker(word)).toList());
+    String text =
+        PieceBuilder.joined(words.stream().filter(word -> !Segment.isMarker(word)).toList());
     boolean name =
         !lexicon.isAffiliation(text)
-            && Draft.names(words).stream().allMatch(d -> NameCheck.flaw(d.name()).isEmpty());
+            && UnresolvedAuthor.names(words).stream()
+                .allMatch(d -> NameCheck.flaw(d.name()).isEmpty());
     if (name) {
       state.name(words, pageWidth);
     } else if (!words.isEmpty()) {
@@ -139,7 +141,7 @@ final class ListLayout {
    * Gives the lines to all. One that ends with a comma or at the margin goes on in the next, and so
    * does one whose institution or place the next one names.
    */
-  private void affiliate(List<Draft> drafts, List<List<Word>> lines, double pageWidth) {
+  private void affiliate(List<UnresolvedAuthor> drafts, List<List<Word>> lines, double pageWidth) {
     List<Piece> open = new ArrayList<>();
     List<Word> words = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
@@ -152,14 +154,14 @@ final class ListLayout {
       if (running) {
         continue;
       }
-      open.add(Pieces.piece(words));
+      open.add(PieceBuilder.piece(words));
       words = new ArrayList<>();
       boolean goesOn =
           i + 1 < lines.size()
               && lexicon.continues(
                   new Segment(lines.get(i + 1), 0).text(), open.stream().map(Piece::text).toList());
       if (!goesOn) {
-        Piece piece = Pieces.together(open);
+        Piece piece = PieceBuilder.together(open);
         drafts.forEach(draft -> draft.affiliations.add(piece));
         open = new ArrayList<>();
       }

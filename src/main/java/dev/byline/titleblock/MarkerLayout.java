@@ -41,7 +41,7 @@ final class MarkerLayout {
     boolean haveNumbers() {
       return names.stream()
           .flatMap(List::stream)
-          .flatMap(cell -> Draft.names(cell).stream())
+          .flatMap(cell -> UnresolvedAuthor.names(cell).stream())
           .flatMap(draft -> draft.markers.stream())
           .anyMatch(marker -> Character.isDigit(marker.charAt(0)));
     }
@@ -52,9 +52,9 @@ final class MarkerLayout {
    *
    * @param further pages where affiliations may stand when the first one has none
    */
-  Optional<List<Draft>> read(Region region, List<PageText> further) {
+  Optional<List<UnresolvedAuthor>> read(Region region, List<PageText> further) {
     Parts parts = parts(region.rows());
-    List<Draft> drafts = markedNames(parts.names);
+    List<UnresolvedAuthor> drafts = markedNames(parts.names);
     Map<String, Piece> affiliations = defined(parts.definitions);
     boolean linked = links(drafts, affiliations);
     if (!linked && parts.definitions.isEmpty()) {
@@ -80,7 +80,7 @@ final class MarkerLayout {
       return Optional.empty();
     }
     affiliate(drafts, affiliations);
-    Draft.giveEmails(drafts, parts.emails);
+    UnresolvedAuthor.giveEmails(drafts, parts.emails);
     return Optional.of(drafts);
   }
 
@@ -93,7 +93,7 @@ final class MarkerLayout {
       Contacts contacts = Contacts.of(all);
       List<Word> words = new ArrayList<>(contacts.rest());
       parts.emails.addAll(contacts.emails());
-      String text = Pieces.joined(words);
+      String text = PieceBuilder.joined(words);
       if (text.codePoints().noneMatch(Character::isLetter)) {
         continue;
       }
@@ -126,18 +126,18 @@ final class MarkerLayout {
   }
 
   private boolean isUnmarkedAffiliation(List<Word> words, boolean isOtherFont) {
-    List<Draft> names = Draft.names(words);
+    List<UnresolvedAuthor> names = UnresolvedAuthor.names(words);
     long flawed = names.stream().filter(draft -> NameCheck.flaw(draft.name()).isPresent()).count();
     return flawed > 0
-        && lexicon.isAffiliation(Pieces.joined(words))
+        && lexicon.isAffiliation(PieceBuilder.joined(words))
         && (isOtherFont
             || names.stream()
                 .noneMatch(
                     d -> d.words.size() > 1 && lexicon.isPerson(d.name()) && !d.markers.isEmpty()));
   }
 
-  private static void affiliate(List<Draft> drafts, Map<String, Piece> affiliations) {
-    for (Draft draft : drafts) {
+  private static void affiliate(List<UnresolvedAuthor> drafts, Map<String, Piece> affiliations) {
+    for (UnresolvedAuthor draft : drafts) {
       for (String marker : draft.markers) {
         for (String one : apart(marker, affiliations)) {
           Piece affiliation = affiliations.get(one);
@@ -160,7 +160,7 @@ final class MarkerLayout {
         : List.of(marker);
   }
 
-  private static boolean links(List<Draft> drafts, Map<String, Piece> affiliations) {
+  private static boolean links(List<UnresolvedAuthor> drafts, Map<String, Piece> affiliations) {
     long linked =
         drafts.stream().filter(d -> d.markers.stream().anyMatch(affiliations::containsKey)).count();
     return linked * 2 >= drafts.size() && linked > 0;
@@ -203,7 +203,7 @@ final class MarkerLayout {
   }
 
   private void define(Map<String, Piece> defined, List<String> markers, List<Word> words) {
-    Piece piece = Pieces.piece(words.subList(isNow(words) ? 2 : 0, words.size()));
+    Piece piece = PieceBuilder.piece(words.subList(isNow(words) ? 2 : 0, words.size()));
     if (!piece.text().isEmpty() && !lexicon.isNote(piece.text())) {
       markers.forEach(marker -> defined.putIfAbsent(marker, piece));
     }
@@ -254,13 +254,13 @@ final class MarkerLayout {
    * Names of rows where each carries a marker. The last of a row goes on in the next one when it
    * has no marker and either the row is running text that no comma ends or one part is no name.
    */
-  private static List<Draft> markedNames(List<List<List<Word>>> rows) {
-    List<Draft> drafts = new ArrayList<>();
-    Draft cut = null;
+  private static List<UnresolvedAuthor> markedNames(List<List<List<Word>>> rows) {
+    List<UnresolvedAuthor> drafts = new ArrayList<>();
+    UnresolvedAuthor cut = null;
     for (List<List<Word>> cells : rows) {
       List<Word> row = cells.stream().flatMap(List::stream).toList();
-      List<Draft> own = new ArrayList<>();
-      cells.forEach(cell -> own.addAll(Draft.names(cell)));
+      List<UnresolvedAuthor> own = new ArrayList<>();
+      cells.forEach(cell -> own.addAll(UnresolvedAuthor.names(cell)));
       if (cut != null && !own.isEmpty() && drafts.stream().anyMatch(d -> !d.markers.isEmpty())) {
         boolean running =
             drafts.size() > 1 && row.stream().anyMatch(w -> w.text().matches(".*,|and"));

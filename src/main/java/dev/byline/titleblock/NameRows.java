@@ -50,8 +50,8 @@ final class NameRows {
 
   /** Whether the last name of a row has its other half in the next one. */
   private static boolean isCut(List<Word> row, List<Word> next, boolean isList) {
-    List<Draft> names = Draft.names(row);
-    List<Draft> others = Draft.names(next);
+    List<UnresolvedAuthor> names = UnresolvedAuthor.names(row);
+    List<UnresolvedAuthor> others = UnresolvedAuthor.names(next);
     boolean isMarked =
         names.subList(0, names.size() - 1).stream().noneMatch(draft -> draft.markers.isEmpty());
     boolean isOpen = names.getLast().markers.isEmpty();
@@ -74,7 +74,7 @@ final class NameRows {
 
   /** Whether a row is a list of several names. */
   static boolean isList(List<Segment> row, Lexicon lexicon) {
-    return Draft.names(words(row)).size() > 1 && areNames(words(row), lexicon);
+    return UnresolvedAuthor.names(words(row)).size() > 1 && areNames(words(row), lexicon);
   }
 
   /** Whether words can be nothing but names, most of them no institution or place. */
@@ -83,7 +83,7 @@ final class NameRows {
         || words.stream().anyMatch(word -> word.text().contains("@"))) {
       return false;
     }
-    List<Draft> names = Draft.names(words);
+    List<UnresolvedAuthor> names = UnresolvedAuthor.names(words);
     long persons = names.stream().filter(draft -> lexicon.isPerson(draft.name())).count();
     return !names.isEmpty()
         && 3 * persons >= 2L * names.size()

@@ -80,7 +80,7 @@ final class PrintedPage {
     List<Word> all = new ArrayList<>();
     List<Word> withMarkers = new ArrayList<>();
     for (TextLine line : page.lines()) {
-      Segment.of(line).forEach(segment -> runs.add(Pieces.withoutMarkers(segment)));
+      Segment.of(line).forEach(segment -> runs.add(PieceBuilder.withoutMarkers(segment)));
       line.words().stream().filter(word -> !Segment.isMarker(word)).forEach(all::add);
       withMarkers.addAll(line.words());
     }
@@ -112,7 +112,7 @@ final class PrintedPage {
       for (int i = first; i < run.size() && starts.get(i) < from + wanted.length(); i++) {
         boxes.add(run.get(i).box());
       }
-      return Optional.of(new Piece(text, Pieces.lines(boxes)));
+      return Optional.of(new Piece(text, PieceBuilder.lines(boxes)));
     }
     return Optional.empty();
   }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param layout how names and affiliations were tied
  * @param drafts the authors
  */
-record Reading(String layout, List<Draft> drafts) {
+record Reading(String layout, List<UnresolvedAuthor> drafts) {
   private static final double DOUBTFUL = 0.7;
 
   private static final int LONGEST_AFFILIATION = 220;
@@ -36,7 +36,7 @@ record Reading(String layout, List<Draft> drafts) {
     }
     double sure = 0;
     int known = 0;
-    for (Draft draft : drafts) {
+    for (UnresolvedAuthor draft : drafts) {
       boolean placed =
           draft.affiliations.stream().anyMatch(piece -> lexicon.isAffiliation(piece.text()));
       known += placed ? 1 : 0;
@@ -57,7 +57,7 @@ record Reading(String layout, List<Draft> drafts) {
   }
 
   /** The authors whose names can be names. */
-  List<Draft> possible() {
+  List<UnresolvedAuthor> possible() {
     return drafts.stream().filter(draft -> NameCheck.flaw(draft.name()).isEmpty()).toList();
   }
 
@@ -115,13 +115,13 @@ record Reading(String layout, List<Draft> drafts) {
   /** Whether a row of names or of an institution went into nothing that was read. */
   private boolean leavesOut(List<List<Segment>> rows, Lexicon lexicon) {
     Set<String> used = new HashSet<>();
-    for (Draft draft : drafts) {
+    for (UnresolvedAuthor draft : drafts) {
       draft.words.forEach(word -> used.add(word.text()));
       draft.affiliations.forEach(piece -> used.addAll(List.of(piece.text().split("[\\s,;]+"))));
     }
     for (List<Segment> row : rows) {
       List<Word> words = row.stream().flatMap(cell -> cell.words().stream()).toList();
-      if (lexicon.isNote(Pieces.joined(words))) {
+      if (lexicon.isNote(PieceBuilder.joined(words))) {
         continue;
       }
       for (Word word : Contacts.of(words).rest()) {

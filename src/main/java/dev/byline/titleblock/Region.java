@@ -79,7 +79,8 @@ record Region(Piece title, List<List<Segment>> rows, List<TextLine> below, doubl
   List<List<Segment>> rowsWithoutNotes(Lexicon lexicon) {
     return rows.stream()
         .filter(row -> {
-          String text = Pieces.joined(row.stream().flatMap(cell -> cell.words().stream()).toList());
+          String text =
+              PieceBuilder.joined(row.stream().flatMap(cell -> cell.words().stream()).toList());
           return text.contains("@") || !lexicon.isNote(text);
         })
         .toList();

@@ -56,8 +56,8 @@ record Segment(List<Word> words, double baseline) {
         words.size() > 1
             && words.size() % 2 == 0
             && words.stream().noneMatch(Word::raised)
-            && Pieces.joined(words.subList(0, half))
-                .equals(Pieces.joined(words.subList(half, words.size())))
+            && PieceBuilder.joined(words.subList(0, half))
+                .equals(PieceBuilder.joined(words.subList(half, words.size())))
             && words.getFirst().text().length() > 1;
     return twice
         ? Stream.of(

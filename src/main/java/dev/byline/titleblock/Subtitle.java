@@ -20,10 +20,10 @@ final class Subtitle {
   }
 
   private static boolean isSubtitle(List<Segment> row, List<Segment> next, boolean begun) {
-    String text = Pieces.joined(row.stream().flatMap(cell -> cell.words().stream()).toList());
+    String text = PieceBuilder.joined(row.stream().flatMap(cell -> cell.words().stream()).toList());
     boolean canBeNames =
         row.stream()
-            .flatMap(cell -> Draft.names(cell).stream())
+            .flatMap(cell -> UnresolvedAuthor.names(cell).stream())
             .anyMatch(draft -> NameCheck.flaw(draft.name()).isEmpty());
     boolean larger = size(row) > LARGER * size(next);
     return row.size() == 1

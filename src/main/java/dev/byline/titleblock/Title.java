@@ -152,7 +152,7 @@ record Title(int from, int to) {
         .anyMatch(line ->
             size(line) > MUCH_LARGER * body
                 || Segment.of(line).stream()
-                    .flatMap(segment -> Draft.names(segment).stream())
+                    .flatMap(segment -> UnresolvedAuthor.names(segment).stream())
                     .map(draft -> NameCheck.flaw(draft.name()))
                     .flatMap(Optional::stream)
                     .anyMatch(flaw -> !flaw.contains("institution")));

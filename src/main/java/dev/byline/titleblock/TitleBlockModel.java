@@ -81,7 +81,7 @@ public final class TitleBlockModel implements Protocol<TitleBlockModel.Page, Jso
         for (JsonNode line : affiliation) {
           claimed.add(line.asText());
           Piece piece = placed(printed, line.asText(), "affiliation", problems);
-          lines.add(Pieces.tidy(piece.text()));
+          lines.add(PieceBuilder.tidy(piece.text()));
           boxes.addAll(piece.boxes());
         }
         if (!lines.isEmpty()) {

@@ -73,15 +73,15 @@ public final class TitleBlockReader {
       reading = sure >= confidence ? again : reading;
       confidence = Math.min(UNSURE, Math.max(sure, confidence));
     }
-    List<Draft> possible = reading.possible();
+    List<UnresolvedAuthor> possible = reading.possible();
     return new TitleBlock(
         region.title(),
-        possible.stream().map(Draft::author).toList(),
+        possible.stream().map(UnresolvedAuthor::author).toList(),
         possible.isEmpty() ? "none" : reading.layout(),
         possible.isEmpty() ? 0 : confidence);
   }
 
-  private static boolean isImpossible(Draft draft) {
+  private static boolean isImpossible(UnresolvedAuthor draft) {
     return NameCheck.flaw(draft.name()).isPresent();
   }
 
@@ -121,7 +121,8 @@ public final class TitleBlockReader {
   }
 
   /** The rows without the words of what was taken for names and can't be. */
-  private static List<List<Segment>> without(List<List<Segment>> rows, List<Draft> drafts) {
+  private static List<List<Segment>> without(
+      List<List<Segment>> rows, List<UnresolvedAuthor> drafts) {
     Set<Word> strange =
         drafts.stream()
             .filter(TitleBlockReader::isImpossible)

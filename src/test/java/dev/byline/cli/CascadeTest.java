@@ -214,7 +214,7 @@ class CascadeTest {
     assertThat(cascade("rules," + DEAR, "--model", CHEAP).err())
         .contains("--cascade goes with --variable, and without --model.");
     assertThat(cascade("rules," + DEAR, "--confidence", "95").err())
-        .contains("are shares between 0 and 1");
+        .contains("--confidence must be from 0 to 1, not 95");
     assertThat(cascade("rules," + DEAR, "--cascade-sample", "10").err())
         .contains(
             "A sample of 10 papers can't show that agreement; --cascade-sample must be at least 2");

@@ -1,6 +1,7 @@
 package dev.byline.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -395,6 +396,16 @@ class McpTest {
       assertThat(((McpSchema.TextResourceContents) read.contents().getFirst()).text())
           .hasSizeGreaterThan(500);
     }
+  }
+
+  @Test
+  void aPromptWithoutAnArgumentIsRefusedWithItsName() {
+    assertThatThrownBy(() ->
+            client.getPrompt(
+                McpSchema.GetPromptRequest.builder("collaboration")
+                    .arguments(Map.of("first", "US"))
+                    .build()))
+        .hasMessageContaining("The prompt collaboration needs the argument second.");
   }
 
   @Test

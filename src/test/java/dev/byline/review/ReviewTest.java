@@ -187,7 +187,7 @@ class ReviewTest {
         Files.writeString(
             folder.resolve("given.jsonl"),
             """
-            {"entry_id": "%s", "verdict": "US", "reviewer": "anna", "reviewed_at": "2026-01-01T00:00:00Z", "note": "seen"}
+            {"entry_id": "%s", "verdict": "United States", "reviewer": "anna", "reviewed_at": "2026-01-01T00:00:00Z", "note": "seen"}
             {"entry_id": "%s", "verdict": "de", "paper_id": "made2026/p2"}
             """
                 .formatted(id, other));

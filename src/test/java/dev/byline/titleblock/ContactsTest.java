@@ -25,7 +25,7 @@ class ContactsTest {
   private static void check(String text, List<String> emails, String rest) {
     Contacts contacts = Contacts.of(words(text));
     assertThat(contacts.emails()).isEqualTo(emails);
-    assertThat(Pieces.joined(contacts.rest())).isEqualTo(rest);
+    assertThat(PieceBuilder.joined(contacts.rest())).isEqualTo(rest);
   }
 
   @Test

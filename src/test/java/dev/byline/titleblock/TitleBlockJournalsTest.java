@@ -2,45 +2,13 @@ package dev.byline.titleblock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.byline.pdf.Box;
 import dev.byline.pdf.PageText;
-import dev.byline.pdf.TextLine;
-import dev.byline.pdf.Word;
 import dev.byline.titleblock.TitleBlock.Piece;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Kinds of title blocks that journals print. */
-class TitleBlockJournalsTest {
-  private static final double LETTER = 5;
-
-  private final Map<Double, List<Word>> lines = new TreeMap<>();
-
-  /** Words at a place; {@code ^} begins a superscript that goes to the end of the word. */
-  private void put(double x, double y, double size, String font, String text) {
-    double at = x;
-    for (String token : text.split(" ")) {
-      int mark = token.indexOf('^');
-      String base = mark < 0 ? token : token.substring(0, mark);
-      if (!base.isEmpty()) {
-        at = word(at, y, size, font, base, false);
-      }
-      if (mark >= 0) {
-        at = word(at, y, size * 0.7, font, token.substring(mark + 1), true);
-      }
-      at += 2.5;
-    }
-  }
-
-  private double word(double x, double y, double size, String font, String text, boolean raised) {
-    Box box = new Box(1, x, y - size, LETTER * text.length(), size);
-    lines.computeIfAbsent(y, _ -> new ArrayList<>()).add(new Word(text, box, size, font, raised));
-    return x + LETTER * text.length();
-  }
-
+class TitleBlockJournalsTest extends MadePage {
   private void title() {
     put(72, 90, 17, "Bold", "A Study of Several Studies of Kowhai");
   }
@@ -56,22 +24,8 @@ class TitleBlockJournalsTest {
     }
   }
 
-  private PageText page(int number) {
-    List<TextLine> all = new ArrayList<>();
-    lines.forEach((y, words) -> {
-      words.sort((a, b) -> Double.compare(a.box().x(), b.box().x()));
-      all.add(new TextLine(y, words));
-    });
-    lines.clear();
-    return new PageText(number, 612, 792, all);
-  }
-
   private TitleBlock read() {
-    return read(List.of(page(1)));
-  }
-
-  private static TitleBlock read(List<PageText> pages) {
-    return new TitleBlockReader(_ -> false).read(pages);
+    return read(List.of(turned(1)));
   }
 
   private static List<String> names(TitleBlock block) {
@@ -237,12 +191,12 @@ class TitleBlockJournalsTest {
   void aCoverIsTurnedOver() {
     put(72, 90, 12, "Plain", "Personal use of this material is permitted.");
     put(72, 104, 12, "Plain", "A. Able and B. Bode, A Study of Studies, Kowhai Letters, 2020.");
-    PageText cover = page(1);
+    PageText cover = turned(1);
     title();
     put(72, 130, 11, "Light", "Ada Able^1 , Ben Bode^1");
     put(72, 150, 9, "Plain", "^1 University of Oslo");
     abstractAt(200);
-    TitleBlock block = read(List.of(cover, page(2)));
+    TitleBlock block = read(List.of(cover, turned(2)));
     assertThat(block.title().text()).isEqualTo("A Study of Several Studies of Kowhai");
     assertThat(names(block)).containsExactly("Ada Able", "Ben Bode");
   }

@@ -2,47 +2,13 @@ package dev.byline.titleblock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.byline.pdf.Box;
 import dev.byline.pdf.PageText;
-import dev.byline.pdf.TextLine;
-import dev.byline.pdf.Word;
-import dev.byline.titleblock.TitleBlock.Piece;
 import dev.byline.titleblock.TitleBlock.PrintedAuthor;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class TitleBlockReaderTest {
-  private static final double LETTER = 5;
-
-  private final Map<Double, List<Word>> lines = new TreeMap<>();
-
-  /** Words at a place; {@code ^} begins a superscript that goes to the end of the word. */
-  private void put(double x, double y, double size, String font, String text) {
-    double at = x;
-    for (String token : text.split(" ")) {
-      int mark = token.indexOf('^');
-      String base = mark < 0 ? token : token.substring(0, mark);
-      if (!base.isEmpty()) {
-        word(at, y, size, font, base, false);
-        at += LETTER * base.length();
-      }
-      if (mark >= 0) {
-        word(at, y, size * 0.7, font, token.substring(mark + 1), true);
-        at += LETTER * (token.length() - mark - 1);
-      }
-      at += 2.5;
-    }
-  }
-
-  private void word(double x, double y, double size, String font, String text, boolean raised) {
-    Box box = new Box(1, x, y - size, LETTER * text.length(), size);
-    lines.computeIfAbsent(y, _ -> new ArrayList<>()).add(new Word(text, box, size, font, raised));
-  }
-
+class TitleBlockReaderTest extends MadePage {
   private void centred(double x, double y, String font, String text) {
     double width = LETTER * text.replace("^", "").length();
     put(x - width / 2, y, 10, font, text);
@@ -54,23 +20,7 @@ class TitleBlockReaderTest {
     for (int i = 0; i < 20; i++) {
       put(72, 315 + 12 * i, 10, "Times", "Words of the abstract that say nothing of an author.");
     }
-    List<TextLine> all = new ArrayList<>();
-    lines.forEach((y, words) -> {
-      words.sort((a, b) -> Double.compare(a.box().x(), b.box().x()));
-      all.add(new TextLine(y, words));
-    });
-    return new TitleBlockReader(_ -> false).read(List.of(new PageText(1, 612, 792, all)));
-  }
-
-  private static List<String> links(TitleBlock block) {
-    List<String> links = new ArrayList<>();
-    for (PrintedAuthor author : block.authors()) {
-      links.add(
-          author.name().text()
-              + " @ "
-              + String.join(" | ", author.affiliations().stream().map(Piece::text).toList()));
-    }
-    return links;
+    return read(List.of(page(1)));
   }
 
   @Test
@@ -178,32 +128,16 @@ class TitleBlockReaderTest {
         .containsExactly("ada@uio.no", "ben@uio.no", "cy.cole@uchicago.edu");
   }
 
-  private static PageText pageOf(int number, Map<Double, List<Word>> lines) {
-    List<TextLine> all = new ArrayList<>();
-    lines.forEach((y, words) -> {
-      words.sort((a, b) -> Double.compare(a.box().x(), b.box().x()));
-      all.add(new TextLine(y, words));
-    });
-    return new PageText(number, 612, 792, all);
-  }
-
-  /** What was put so far as a page; the next page begins empty. */
-  private PageText page(int number) {
-    PageText page = pageOf(number, new TreeMap<>(lines));
-    lines.clear();
-    return page;
-  }
-
   @Test
   void affiliationsOnTheLastPageAreFoundWhenTheFirstHasNone() {
     put(100, 90, 17, "Times-Bold", "A Study of Studies");
     put(150, 130, 10, "Times-Bold", "Ada Able^1 , Ben Bode^2");
     put(290, 300, 12, "Times-Bold", "Abstract");
     put(72, 315, 10, "Times", "Words of the abstract that say nothing of an author.");
-    PageText first = page(1);
+    PageText first = turned(1);
     put(72, 100, 10, "Times", "The last words of the paper.");
     put(72, 130, 10, "Times", "^1 University of Oslo ^2 University of Chicago");
-    TitleBlock block = new TitleBlockReader(_ -> false).read(List.of(first, page(9)));
+    TitleBlock block = read(List.of(first, page(9)));
     assertThat(links(block))
         .containsExactly("Ada Able @ University of Oslo", "Ben Bode @ University of Chicago");
   }
@@ -219,12 +153,12 @@ class TitleBlockReaderTest {
           "Times-Bold",
           "Ada Able^1 , Ben Bode^2".replace("Able", "Able" + (char) ('a' + i % 26)));
     }
-    PageText first = page(1);
+    PageText first = turned(1);
     put(100, 80, 10, "Times", "^1 University of Oslo");
     put(100, 92, 10, "Times", "^2 University of Chicago");
     put(290, 120, 12, "Times-Bold", "Abstract");
     put(72, 140, 10, "Times", "Words of the abstract that say nothing of an author.");
-    TitleBlock block = new TitleBlockReader(_ -> false).read(List.of(first, page(2)));
+    TitleBlock block = read(List.of(first, page(2)));
     assertThat(block.authors()).hasSizeGreaterThan(50);
     assertThat(links(block).getFirst()).endsWith("@ University of Oslo");
     assertThat(links(block).getLast()).isEqualTo("Ben Bode @ University of Chicago");

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An author while it is read. */
-final class Draft {
+/** An author as the block is read, before the markers are resolved to affiliations. */
+final class UnresolvedAuthor {
   private static final Pattern SEPARATOR = Pattern.compile("(?i)and|&|[,;·•|.]+");
 
   /** “And” in other languages after a mark or a comma: “y” is in names too. */
@@ -58,8 +58,8 @@ final class Draft {
   }
 
   /** Names by commas, "and", and a marker after which another word comes. */
-  static List<Draft> names(Segment segment) {
-    List<Draft> drafts = names(segment.words());
+  static List<UnresolvedAuthor> names(Segment segment) {
+    List<UnresolvedAuthor> drafts = names(segment.words());
     if (drafts.size() > 1) {
       drafts.forEach(draft -> draft.cell = segment.box());
     }
@@ -67,9 +67,9 @@ final class Draft {
   }
 
   /** The same for words that no gaps part. */
-  static List<Draft> names(List<Word> words) {
-    List<Draft> drafts = new ArrayList<>();
-    Draft open = new Draft();
+  static List<UnresolvedAuthor> names(List<Word> words) {
+    List<UnresolvedAuthor> drafts = new ArrayList<>();
+    UnresolvedAuthor open = new UnresolvedAuthor();
     // A mark before the first word of a name does not end it.
     boolean marked = false;
     for (Word printed : withoutRemarks(words)) {
@@ -85,13 +85,13 @@ final class Draft {
       boolean ended = open.words.isEmpty() ? !drafts.isEmpty() : marked;
       if (glued && !open.words.isEmpty()) {
         drafts.add(open);
-        open = new Draft();
+        open = new UnresolvedAuthor();
       }
       boolean separator =
           SEPARATOR.matcher(text).matches() || (ended && FOREIGN_AND.matcher(text).matches());
       if (separator || (marked && !open.words.isEmpty())) {
         drafts.add(open);
-        open = new Draft();
+        open = new UnresolvedAuthor();
         marked = false;
       }
       if (separator) {
@@ -100,7 +100,7 @@ final class Draft {
       open.words.add(word);
       if (text.matches(".*[,;]$")) {
         drafts.add(open);
-        open = new Draft();
+        open = new UnresolvedAuthor();
       }
     }
     drafts.add(open);
@@ -133,7 +133,7 @@ final class Draft {
         kept.add(words.get(i));
         continue;
       }
-      String text = Pieces.joined(words.subList(i, end + 1));
+      String text = PieceBuilder.joined(words.subList(i, end + 1));
       String inside = text.substring(opens + 1, Math.max(opens + 1, text.lastIndexOf(')')));
       if (NameCheck.flaw("Ada (" + inside + ") Able").isEmpty()) {
         kept.addAll(words.subList(i, end + 1));
@@ -151,9 +151,9 @@ final class Draft {
   }
 
   /** Without “Fellow, IEEE”, degrees and the like; “Jr.” after a comma is of the name before. */
-  private static List<Draft> withoutGrades(List<Draft> drafts) {
-    List<Draft> kept = new ArrayList<>();
-    for (Draft draft : drafts) {
+  private static List<UnresolvedAuthor> withoutGrades(List<UnresolvedAuthor> drafts) {
+    List<UnresolvedAuthor> kept = new ArrayList<>();
+    for (UnresolvedAuthor draft : drafts) {
       if (!kept.isEmpty() && NameCheck.isDegree(draft.name())) {
         draft.words.clear();
       }
@@ -173,7 +173,7 @@ final class Draft {
     return kept;
   }
 
-  static void giveEmails(List<Draft> drafts, List<String> emails) {
+  static void giveEmails(List<UnresolvedAuthor> drafts, List<String> emails) {
     if (emails.size() == drafts.size()) {
       for (int i = 0; i < emails.size(); i++) {
         drafts.get(i).email = emails.get(i);

@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Texts of words, with the places of their lines. */
-final class Pieces {
-  private Pieces() {}
+final class PieceBuilder {
+  private PieceBuilder() {}
 
   static Piece piece(List<Word> words) {
     String text = tidy(joined(words));
     return new Piece(text, lines(words.stream().map(Word::box).toList()));
   }
 
-  /** Pieces of one affiliation, a comma between their texts unless a word there says it goes on. */
+  /**
+   * PieceBuilder of one affiliation, a comma between their texts unless a word there says it goes
+   * on.
+   */
   static Piece together(List<Piece> pieces) {
     return new Piece(
         inOne(pieces.stream().map(Piece::text).toList()),
