@@ -53,7 +53,7 @@ final class NameRows {
     List<UnresolvedAuthor> names = UnresolvedAuthor.names(row);
     List<UnresolvedAuthor> others = UnresolvedAuthor.names(next);
     boolean isMarked =
-        names.subList(0, names.size() - 1).stream().noneMatch(draft -> draft.markers.isEmpty());
+        names.subList(0, names.size() - 1).stream().noneMatch(author -> author.markers.isEmpty());
     boolean isOpen = names.getLast().markers.isEmpty();
     boolean isHalf = names.getLast().words.size() == 1 || others.getFirst().words.size() == 1;
     return isOpen
@@ -84,10 +84,10 @@ final class NameRows {
       return false;
     }
     List<UnresolvedAuthor> names = UnresolvedAuthor.names(words);
-    long persons = names.stream().filter(draft -> lexicon.isPerson(draft.name())).count();
+    long persons = names.stream().filter(author -> lexicon.isPerson(author.name())).count();
     return !names.isEmpty()
         && 3 * persons >= 2L * names.size()
-        && names.stream().allMatch(draft -> NameCheck.flaw(draft.name()).isEmpty());
+        && names.stream().allMatch(author -> NameCheck.flaw(author.name()).isEmpty());
   }
 
   private static List<Word> plain(List<Word> words) {

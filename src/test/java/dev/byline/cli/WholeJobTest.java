@@ -349,10 +349,10 @@ class WholeJobTest {
             .get(1);
     Path csv =
         Files.writeString(
-            folder.resolve("bad.csv"), "entry_id,verdict\n%s,SG\n%s,Singapore\n".formatted(id, id));
+            folder.resolve("bad.csv"), "entry_id,verdict\n%s,SG\n%s,Atlantis\n".formatted(id, id));
     Byline.Run run = Byline.run("review", "import", csv, "--reviewer", "anna", "-w", work());
     assertThat(run.exit()).isEqualTo(3);
-    assertThat(run.err()).contains("line 3").contains("Singapore");
+    assertThat(run.err()).contains("line 3").contains("Atlantis");
     assertThat(good(Byline.run("sql", "SELECT * FROM reviews", "-w", work())).out())
         .contains("(0 rows)");
   }
