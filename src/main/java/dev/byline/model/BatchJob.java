@@ -109,7 +109,7 @@ public final class BatchJob<I, A> {
         usd
             + files.stream()
                 .flatMap(file -> file.requests().values().stream())
-                .mapToDouble(this::setAside)
+                .mapToDouble(this::most)
                 .sum();
     List<List<I>> wanted = affordable(requests.batches(rest, known), reserved);
     List<List<I>> open =
@@ -172,7 +172,7 @@ public final class BatchJob<I, A> {
     return new Waiting(state.id(), state.status(), state.completed(), state.total());
   }
 
-  /** Batches that cost no more than the budget by what is set aside, with what is already. */
+  /** Batches that cost no more than the budget at most, with what is reserved already. */
   private List<List<I>> affordable(List<List<I>> open, double alreadyReserved) {
     if (settings.budgetUsd().isEmpty()) {
       return open;
@@ -180,7 +180,7 @@ public final class BatchJob<I, A> {
     List<List<I>> affordable = new ArrayList<>();
     double reserved = alreadyReserved;
     for (List<I> batch : open) {
-      reserved += setAside(batch);
+      reserved += most(batch);
       if (reserved > settings.budgetUsd().getAsDouble()) {
         budgetReached = true;
         break;
@@ -190,10 +190,10 @@ public final class BatchJob<I, A> {
     return affordable;
   }
 
-  /** What is set aside for a request. */
-  private double setAside(List<I> batch) {
+  /** What a request can cost at most. */
+  private double most(List<I> batch) {
     return price.usd(
-        requests.inputTokens(requests.user(batch)), requests.reservedOutputTokens(batch.size()));
+        requests.inputTokens(requests.user(batch)), requests.maxOutputTokens(batch.size()));
   }
 
   /** Ends what is under way; what is answered by then is taken by a later call. */

@@ -14,9 +14,6 @@ final class Requests<I, A> {
   /** The most that an answer may be long around its items. */
   private static final int OUTPUT_TOKENS_AROUND = 120;
 
-  /** How much longer than measured the answers of another model or to other items may be. */
-  private static final double RESERVE = 2;
-
   private final Prompt prompt;
   private final Protocol<I, A> protocol;
   private final int batchSize;
@@ -102,17 +99,6 @@ final class Requests<I, A> {
   /** The most that an answer about this many items may be long. */
   long maxOutputTokens(int items) {
     return OUTPUT_TOKENS_AROUND + (long) protocol.outputTokensPerItem() * items;
-  }
-
-  /**
-   * What to set aside for an answer that can't be stopped once it is asked for: a multiple of what
-   * the prompt's answers took, and the most where they were not measured.
-   */
-  long reservedOutputTokens(int items) {
-    long most = maxOutputTokens(items);
-    return prompt.tokensPerItem().isEmpty()
-        ? most
-        : Math.min(most, (long) Math.ceil(RESERVE * prompt.tokensPerItem().getAsDouble() * items));
   }
 
   /** An endpoint that does not count tokens has them counted here. */

@@ -472,12 +472,12 @@ class CodeBatchTest {
   }
 
   @Test
-  void aBudgetCutsABatchByWhatThePromptsAnswersTookAndNotByTheMostTheyMay() {
-    // The answers may have 2 × 560 tokens: 0.000336 USD. Twice the measured ones are 0.000104.
+  void aBudgetIsHeldAgainstTheMostThatABatchsAnswersMayTake() {
+    // The answers may have 2 × 560 tokens: 0.000336 USD.
     double input = code("--batch", "--dry-run").out().transform(CodeBatchTest::tokensIn) * 0.075e-6;
-    String enough = String.format(Locale.ROOT, "%.6f", input + 0.00012);
-    assertThat(code("--batch", "--budget", enough).exit()).isZero();
-    assertThat(uploaded()).hasSize(2);
+    String ofOne = String.format(Locale.ROOT, "%.6f", input + 0.0003);
+    assertThat(code("--batch", "--budget", ofOne).exit()).isEqualTo(5);
+    assertThat(uploaded()).hasSize(1);
   }
 
   private static double tokensIn(String plan) {
